@@ -1,0 +1,1 @@
+"""Judges and groupers: findings of many documents in, comparisons and groups out. Judges do not import judges."""

@@ -1,0 +1,1 @@
+"""How work is spread: the verbs over items, and the model that workers load once."""

@@ -1,0 +1,1 @@
+"""Bytes in, documents or refusals out."""

@@ -1,0 +1,1 @@
+"""Strings and offsets only: nothing here knows what a document is."""

@@ -1,0 +1,36 @@
+"""How a test runs one finder on one text: the finders before it are run too, nothing is mocked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from whosays import lexicons
+from whosays.engine.model import load
+from whosays.extract.events import triggers
+from whosays.extract.factualities import factualities
+from whosays.extract.parse import parse
+from whosays.extract.quantities import quantities
+from whosays.extract.quotations import quotations
+from whosays.extract.times import times
+from whosays.flow import extract
+from whosays.model import Document
+
+
+def find(document: Document, finder: str) -> Sequence[msgspec.Struct]:
+    """The findings of the finder of that stem in a document."""
+    words = lexicons.load()
+    if finder == "times":
+        return times(document, words)
+    if finder == "quantities":
+        return quantities(document, times(document, words), words)
+    if finder == "quotations":
+        return quotations(document, words)
+    tree = parse(document, load())
+    if finder == "factualities":
+        return factualities(document, tree, words)
+    if finder == "events":
+        return triggers(document, tree, words)
+    found = extract(document, tree, words)
+    return {"mentions": found.mentions, "attributions": found.attributions, "claims": found.claims}[finder]
