@@ -1,0 +1,70 @@
+"""``sources.csv``: what the user knows of the files beside it.
+
+The table lies in the folder of the files it names or one above. Columns are found by name; only ``file`` must be
+there. A table that cannot be read is one refusal row; the files it meant are read without it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from whosays.model import Refusal, Refused, SourceRow
+
+NAME = "sources.csv"
+_FIELDS = ("url", "publisher", "published", "language")
+MAX_BYTES = 20_000_000
+
+
+def _decoded(raw: bytes) -> str | None:
+    """Spreadsheets save UTF-8 with a mark, UTF-16 or a Western code page; only the first two are certain."""
+    codecs = ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",)
+    for codec in codecs:
+        try:
+            return raw.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _separator(head: str) -> str:
+    """Comma, semicolon or tab: the one that the header line has most of (spreadsheets export all three)."""
+    return max(",;\t", key=head.count)
+
+
+def _row(cells: Mapping[str, str]) -> SourceRow:
+    values = {name: cells.get(name, "").strip() or None for name in _FIELDS}
+    return SourceRow(file=cells["file"].strip().replace("\\", "/"), **values)
+
+
+def parse(path: str, raw: bytes) -> Mapping[str, SourceRow] | Refusal:
+    r"""The rows of one table by file name, or why it cannot be used.
+
+    >>> parse("sources.csv", b"file,publisher\na.txt,The Daily\n")["a.txt"].publisher
+    'The Daily'
+    """
+    if len(raw) > MAX_BYTES:
+        return Refusal(path, Refused("too_large", limit=f"{MAX_BYTES} bytes"))
+    text = _decoded(raw)
+    if text is None or "\0" in text:
+        return Refusal(path, Refused("undecodable", limit="sources.csv must be UTF-8 or UTF-16"))
+    head = text.lstrip("\r\n").split("\n", 1)[0]
+    try:
+        table = list(csv.reader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=_separator(head)))
+    except csv.Error as problem:
+        return Refusal(path, Refused("broken_sources", limit=str(problem)))
+    names = [cell.strip().lower() for cell in table[0]] if table else []
+    if "file" not in names:
+        return Refusal(path, Refused("broken_sources", limit="no column named 'file'"))
+    rows = (
+        _row(dict(zip(names, line, strict=False)))
+        for line in table[1:]
+        if any(line) and len(line) > names.index("file")
+    )
+    found: dict[str, SourceRow] = {}
+    for row in rows:
+        if row.file:
+            found.setdefault(row.file, row)
+    return MappingProxyType(found)
