@@ -1,0 +1,365 @@
+"""Standings: the sum of the words that deny, hedge or defer a predicate.
+
+``own`` adds what stands on the predicate itself; ``taken`` says what it takes over from above, by relation. Both are
+asked for every token, heads first.
+"""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from whosays.extract.cues import CERTAINTIES, STATUSES, Cues, lemmas, phrase
+from whosays.extract.trees import Tree
+from whosays.lexicons import Row
+from whosays.model import Certainty, Span, Status
+
+DOUBT = {"asserted": 0, "probable": 1, "possible": 2, "rumoured": 3}
+OPENNESS = {"happened": 0, "ongoing": 1, "expected": 2, "planned": 3, "announced": 4, "conditional": 5, "asked": 6}
+CERTAINTY_OF: dict[str, Certainty] = {name: name for name in get_args(Certainty)}
+STATUS_OF: dict[str, Status] = {name: name for name in get_args(Status)}
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+COMPLEMENT = frozenset({"ccomp", "csubj", "csubjpass"})
+COPULAS = frozenset({"be", "become", "seem", "appear", "remain", "look", "feel", "sound", "stay"})
+LIGHT = frozenset("be have make pay hold conduct carry undertake take give begin start launch see do stage get".split())
+STATES = frozenset("be have know contain mean seem want need own exist feel belong involve include".split())
+NOT_A_DENIAL = frozenset({"only", "just", "merely", "simply", "necessarily", "least", "surprisingly"})
+
+
+class Standing(Struct, frozen=True):
+    """How a predicate stands so far. ``nominal`` says that a noun was touched by a cue and so is a predicate."""
+
+    denied: bool = False
+    certainty: Certainty = "asserted"
+    status: Status = "happened"
+    hedge: Span | None = None
+    evidence: tuple[Span, ...] = ()
+    rule: str = ""
+    nominal: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether a clause under it is not put forward: asked, conditional or merely possible."""
+        return self.status in ("asked", "conditional") or self.certainty == "possible"
+
+
+PLAIN = Standing()
+
+
+def _add(standing: Standing, row: Row, cue: Span) -> Standing:
+    """A standing with one more cue: denials cancel out, the greater doubt and the opener status win."""
+    denied = standing.denied != ("denied" in (row.value, row.note))
+    certainty, hedge, status = standing.certainty, standing.hedge, standing.status
+    if row.value in CERTAINTIES and DOUBT[row.value] > DOUBT[certainty]:
+        certainty, hedge = CERTAINTY_OF[row.value], cue
+    if row.value in STATUSES and OPENNESS[row.value] > OPENNESS[status]:
+        status = STATUS_OF[row.value]
+    evidence = (*standing.evidence, cue)
+    return replace(standing, denied=denied, certainty=certainty, hedge=hedge, status=status, evidence=evidence,
+                   rule=row.id)  # fmt: skip
+
+
+def _open(standing: Standing, status: Status, rule: str, *cues: Span) -> Standing:
+    """A standing with a status that a construction gives (a question, an infinitive of purpose)."""
+    if OPENNESS[status] <= OPENNESS[standing.status]:
+        return standing
+    return replace(standing, status=status, rule=rule, evidence=(*standing.evidence, *cues))
+
+
+# --- what is taken over from above --------------------------------------------------------------------------------
+
+
+def taken(tree: Tree, at: int, standings: list[Standing], cues: Cues) -> Standing:
+    """What a token takes over from the word it depends on, before its own words are counted."""
+    token = tree.tokens[at]
+    head = tree.head(at)
+    if head is None:
+        return PLAIN
+    above = standings[head]
+    match token.relation:
+        case "conj":
+            return _shared(tree, at, head, standings, cues)
+        case "xcomp" | "oprd":
+            return _controlled(tree, head, above, cues)
+        case "ccomp" | "csubj" | "csubjpass":
+            return _said(tree, at, head, above, cues)
+        case "acl":
+            return _controlled(tree, head, above, cues) if _is_clause(tree, at) else PLAIN
+        case "pcomp":
+            return _after_preposition(tree, head, standings, cues)
+        case "advcl":
+            return _adverbial(tree, at, above, cues)
+        case "acomp" | "attr" | "dobj" | "nsubj" | "nsubjpass" | "pobj" | "prep" | "agent" | "dative" | "prt":
+            return _nominal(tree, at, head, above, cues)
+    return PLAIN
+
+
+def _is_clause(tree: Tree, at: int) -> bool:
+    """Whether a verb under a noun is its clause (*plans to*, *evidence that*), not a description (*built in 1990*)."""
+    return bool(tree.under(at, "mark")) or any(tree.tokens[c].tag == "TO" for c in tree.children[at])
+
+
+def _shared(tree: Tree, at: int, head: int, standings: list[Standing], cues: Cues) -> Standing:
+    """A conjunct: a bare form shares the first verb's auxiliaries (*will visit and meet*); a verb with its own
+    subject or auxiliary starts from what the first one started from."""
+    token, first = tree.tokens[at], tree.tokens[head]
+    bare = token.tag in ("VB", "VBN", "VBG") and token.tag == first.tag
+    own_words = tree.under(at, "aux", "auxpass", "nsubj", "nsubjpass")
+    if token.pos in ("NOUN", "PROPN", "ADJ") or (bare and not own_words):
+        return replace(standings[head], nominal=standings[head].nominal and token.pos == "NOUN")
+    if tree.head(head) is None:
+        return PLAIN
+    return taken(tree, head, standings, cues)
+
+
+def _effects(tree: Tree, head: int, cues: Cues) -> list[tuple[Row, int]]:
+    """The rows of a governing word for its clause, each with the token that bears it."""
+    token = tree.tokens[head]
+    words = lemmas(tree, head)
+    if token.pos == "NOUN":
+        return [(row, head) for row in cues.of("noun", *words)]
+    if token.pos in ("ADJ", "ADV"):
+        return [(row, head) for row in cues.of("predicate", *words)]
+    found = [(row, head) for row in cues.of("passive" if _passive(tree, head) else "verb", *words)]
+    for child in tree.under(head, "acomp", "oprd", "attr"):
+        kind = "noun" if tree.tokens[child].pos == "NOUN" else "predicate"
+        found += [(row, child) for row in cues.of(kind, *lemmas(tree, child))]
+    return found
+
+
+def _passive(tree: Tree, at: int) -> bool:
+    return bool(tree.under(at, "auxpass")) or (tree.tokens[at].tag == "VBN" and not tree.under(at, "aux"))
+
+
+def _controlled(tree: Tree, head: int, above: Standing, cues: Cues) -> Standing:
+    """An infinitive or gerund takes over how its verb stands (*may try to leave*) and what the verb does to it."""
+    standing = replace(above, nominal=False)
+    for row, bearer in _effects(tree, head, cues):
+        if row.kind != "factive":
+            standing = _add(standing, row, tree.span(bearer))
+    return standing
+
+
+def _said(tree: Tree, at: int, head: int, above: Standing, cues: Cues) -> Standing:
+    """A that-clause stands by itself, but for its verb's row, and for a verb that is itself denied or open."""
+    standing = PLAIN
+    effects = _effects(tree, head, cues)
+    for row, bearer in effects:
+        if row.value in CERTAINTIES or row.value == "denied":
+            standing = _add(standing, row, tree.span(bearer))
+        elif row.value == "announced" and _has_modal(tree, at):
+            standing = _open(standing, "announced", row.id, tree.span(bearer))
+        elif row.value == "asked" and tree.tokens[at].tag == "VB" and not tree.under(at, "aux"):
+            standing = _open(standing, "asked", row.id, tree.span(bearer))
+    if tree.tokens[head].lemma in COPULAS:
+        return replace(standing, denied=standing.denied != above.denied, evidence=above.evidence + standing.evidence)
+    return _projected(tree, head, above, standing, cues)
+
+
+def _has_modal(tree: Tree, at: int) -> bool:
+    return any(tree.tokens[c].tag in ("MD", "TO") for c in tree.under(at, "aux"))
+
+
+def _projected(tree: Tree, head: int, above: Standing, standing: Standing, cues: Cues) -> Standing:
+    """What is left of a that-clause when the verb over it is denied, asked, conditional or only possible."""
+    lemma = tree.tokens[head].lemma.lower()
+    if not (above.denied or above.open) or cues.of("factive", lemma):
+        return standing
+    if above.denied and cues.of("raising", lemma):
+        return replace(standing, denied=not standing.denied, evidence=above.evidence + standing.evidence,
+                       rule="factualities.raised_denial")  # fmt: skip
+    if above.denied and standing.denied:
+        return replace(standing, denied=False, rule="factualities.double_denial")
+    if DOUBT[standing.certainty] >= DOUBT["possible"]:
+        return standing
+    rule = "factualities.under_denial" if above.denied else "factualities.under_open"
+    status = above.status if above.status in ("asked", "conditional") else standing.status
+    return replace(standing, certainty="possible", status=status, rule=rule,
+                   hedge=standing.hedge or above.hedge, evidence=above.evidence + standing.evidence)  # fmt: skip
+
+
+def _after_preposition(tree: Tree, head: int, standings: list[Standing], cues: Cues) -> Standing:
+    """A gerund after a preposition: *without firing*, *accused of killing*, *plans for building*."""
+    denials = cues.of("preposition", tree.word(head))
+    if denials:
+        return _add(PLAIN, denials[0], tree.span(head))
+    governor = tree.head(head)
+    if governor is None:
+        return PLAIN
+    lemma = tree.tokens[governor].lemma.lower()
+    above = standings[governor]
+    if tree.word(head) == "from":
+        for row in cues.of("prevention", lemma):
+            return _add(replace(above, nominal=False), row, tree.span(governor))
+    if tree.word(head) in ("before", "after", "since", "by", "while", "despite"):
+        return PLAIN if tree.word(head) == "after" else replace(above, denied=False, nominal=False)
+    return _controlled(tree, governor, above, cues)
+
+
+def _adverbial(tree: Tree, at: int, above: Standing, cues: Cues) -> Standing:
+    """An adverbial clause: *if* and *unless* make it conditional; an infinitive of purpose is planned; a bare
+    participle (*killing 12*) happens as its verb does; *when* and *until* clauses share the future of their verb."""
+    for mark in tree.under(at, "mark", "advmod"):
+        rows = cues.of("mark", tree.word(mark))
+        if rows and tree.tokens[mark].relation == "mark":
+            return _add(PLAIN, rows[0], tree.span(mark))
+        if tree.word(mark) in ("when", "once", "until", "before", "as", "after") and above.status in (
+            "expected", "planned", "announced",
+        ):  # fmt: skip
+            return replace(PLAIN, status=above.status, rule=above.rule, evidence=above.evidence)
+    if tree.under(at, "mark"):
+        return PLAIN
+    calm = replace(above, denied=False, nominal=False)
+    if any(tree.tokens[c].tag == "TO" for c in tree.under(at, "aux")):
+        return _open(calm, "planned", "factualities.purpose", tree.span(at))
+    return calm if tree.tokens[at].tag in ("VBG", "VBN") else PLAIN
+
+
+def _nominal(tree: Tree, at: int, head: int, above: Standing, cues: Cues) -> Standing:
+    """A noun or adjective under a verb: an adjective stands as its copula does; the object of *announce* or *deny*
+    takes what the row says; a light verb (*pay a visit*) hands its own standing down."""
+    token = tree.tokens[at]
+    if tree.tokens[head].pos not in ("VERB", "AUX"):
+        return _of_noun(tree, at, head, above, cues)
+    if token.relation in ("acomp", "oprd"):
+        return replace(above, nominal=False)
+    objective = "nsubjpass" if _passive(tree, head) else "dobj"
+    standing = PLAIN
+    if token.relation == objective:
+        rows = cues.of("object", *lemmas(tree, head))
+        for row in rows:
+            standing = _add(replace(above, nominal=True), row, tree.span(head))
+        if rows or tree.tokens[head].lemma not in LIGHT:
+            return standing
+    if token.relation in (objective, "attr") and tree.tokens[head].lemma in LIGHT:
+        return replace(above, nominal=above != PLAIN)
+    if token.relation == "prep":
+        return replace(above, nominal=False)
+    return standing
+
+
+def _of_noun(tree: Tree, at: int, head: int, above: Standing, cues: Cues) -> Standing:
+    """What a preposition hands on: *plans for a visit*, *the possibility of an attack*, *involvement in the attack*."""
+    if tree.tokens[head].pos != "ADP":
+        return replace(above, nominal=False) if tree.tokens[at].relation == "prep" else PLAIN
+    governor = tree.head(head)
+    if governor is None or tree.tokens[governor].pos != "NOUN":
+        return PLAIN
+    rows = cues.of("noun", tree.tokens[governor].lemma.lower())
+    standing = replace(above, nominal=False)
+    for row in rows:
+        standing = _add(replace(standing, nominal=True), row, tree.span(governor))
+    return standing if rows else PLAIN
+
+
+# --- what a predicate's own words add -----------------------------------------------------------------------------
+
+
+def own(tree: Tree, at: int, standing: Standing, cues: Cues) -> Standing:
+    """A standing with what stands on the token itself: auxiliaries, negation, adverbs, determiners, questions."""
+    token = tree.tokens[at]
+    if token.pos in ("NOUN", "PROPN", "PRON"):
+        return _noun_words(tree, at, standing, cues)
+    if token.pos not in ("VERB", "AUX", "ADJ"):
+        return standing
+    for child in tree.children[at]:
+        standing = _word(tree, child, standing, cues)
+    if token.pos == "ADJ":
+        return standing
+    standing = _denied_argument(tree, at, standing, cues)
+    return _tense(tree, at, standing)
+
+
+def _word(tree: Tree, child: int, standing: Standing, cues: Cues) -> Standing:
+    """One child of a predicate: a modal, a negation, an adverb or a fixed phrase."""
+    token, word = tree.tokens[child], tree.word(child)
+    rows: tuple[Row, ...] = ()
+    if token.relation == "aux" and token.tag == "MD":
+        rows = cues.of("modal", word)
+    elif token.relation == "neg" or word in ("not", "n't", "n’t", "never"):
+        if tree.word(min(child + 1, len(tree.tokens) - 1)) not in NOT_A_DENIAL:
+            rows = cues.of("adverb", word, "not")
+    elif token.relation == "mark":
+        rows = tuple(r for r in cues.of("mark", word) if r.value == "asked")
+    elif token.relation in ("advmod", "npadvmod", "prep", "preconj", "cc"):
+        rows = cues.of("adverb", word if not tree.children[child] else phrase(tree, child))
+    for row in rows:
+        standing = _add(standing, row, tree.span(child))
+    return standing
+
+
+def _denied_argument(tree: Tree, at: int, standing: Standing, cues: Cues) -> Standing:
+    """*No soldiers were killed*, *found nothing*, *neither side*: the argument denies the predicate."""
+    for child in tree.under(at, "nsubj", "nsubjpass", "dobj", "attr"):
+        pronoun = cues.of("pronoun", tree.word(child))
+        if pronoun:
+            standing = _add(standing, pronoun[0], tree.span(child))
+        for det in tree.under(child, "det"):
+            rows = cues.of("determiner", tree.word(det))
+            if rows and not _doubt_noun(tree, child, cues):
+                standing = _add(standing, rows[0], tree.span(det))
+    return standing
+
+
+def _doubt_noun(tree: Tree, at: int, cues: Cues) -> bool:
+    return tree.word(at) in ("doubt", "question", "wonder", "surprise", "secret", "matter")
+
+
+def _tense(tree: Tree, at: int, standing: Standing) -> Standing:
+    """Questions, the main clause of a condition, *to* without a governor (*Minister to visit*), progressives."""
+    token = tree.tokens[at]
+    auxes = tree.under(at, "aux", "auxpass")
+    tags = {tree.tokens[a].tag for a in auxes}
+    if _asked(tree, at):
+        standing = _open(standing, "asked", "factualities.question")
+    if tags & {"MD"} and _has_condition(tree, at):
+        standing = _open(standing, "conditional", "factualities.consequence")
+    if _still_to_come(tree, at, auxes):
+        standing = _open(standing, "expected", "factualities.still_to_come", tree.span(auxes[0]))
+    if "TO" in tags and (tree.head(at) is None or tree.tokens[tree.tokens[at].head].lemma == "be"):
+        standing = _open(standing, "planned", "factualities.to_do", tree.span(auxes[0]))
+    if token.tag == "VBG" and tags & {"VBZ", "VBP"} and not tags & {"MD"} and token.lemma != "go":
+        standing = _open(standing, "ongoing", "factualities.progressive")
+    return standing
+
+
+def _still_to_come(tree: Tree, at: int, auxes: list[int]) -> bool:
+    """*may fall*, *is likely to begin*: a bare form under a word of chance, without *have*, and no mere state."""
+    token = tree.tokens[at]
+    if not auxes or token.tag != "VB" or token.lemma in STATES or any(tree.word(a) == "have" for a in auxes):
+        return False
+    head = tree.head(at)
+    chance = head is not None and tree.word(head) in ("likely", "unlikely", "possible", "certain", "sure")
+    return chance or any(tree.word(a) in ("may", "might", "could") for a in auxes)
+
+
+def _asked(tree: Tree, at: int) -> bool:
+    """Whether the token heads a question: a root in a sentence, or a clause, that ends with a question mark."""
+    if any(tree.word(c) == "?" for c in tree.under(at, "punct")):
+        return True
+    if tree.head(at) is not None:
+        return False
+    sentence = tree.sentences[tree.tokens[at].sentence]
+    return tree.text[sentence.start : sentence.end].rstrip("\"”’') ").endswith("?")
+
+
+def _has_condition(tree: Tree, at: int) -> bool:
+    return any(
+        tree.word(mark) in ("if", "unless") for clause in tree.under(at, "advcl") for mark in tree.under(clause, "mark")
+    )
+
+
+def _noun_words(tree: Tree, at: int, standing: Standing, cues: Cues) -> Standing:
+    """A noun's own words: *alleged attack*, *planned visit*, *no attack*."""
+    for child in tree.children[at]:
+        relation = tree.tokens[child].relation
+        if relation in ("amod", "compound", "advmod"):
+            for row in cues.of("attribute", tree.word(child)):
+                standing = replace(_add(standing, row, tree.span(child)), nominal=True)
+        elif relation == "det":
+            counted = tree.span(child) in standing.evidence  # the light verb over the noun has it already
+            for row in () if counted else cues.of("determiner", tree.word(child)):
+                standing = replace(_add(standing, row, tree.span(child)), nominal=True)
+    return standing
