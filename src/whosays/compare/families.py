@@ -1,0 +1,114 @@
+"""Families: which house a document, a domain or a credit line belongs to.
+
+An agency sells its text to others, and one house publishes under many names; both are read from ``families.tsv``. A
+document belongs to the family of its publisher or of its domain; it *credits* an agency where a dateline or a credit
+line names one (*(UPI) —*, *Photo by X/AP* does not count: a picture is not the text).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from whosays.lexicons import Lexicons, Row
+from whosays.model import Document, Span
+from whosays.text.fold import fold
+
+_HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//(?:[^/@]*@)?([^/:?#]+)", re.IGNORECASE)
+_SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "edu"))
+
+
+class House(Struct, frozen=True):
+    """Who a document speaks as: a key equal for one house, its name, and whether it is an agency."""
+
+    key: str
+    name: str
+    agency: bool = False
+
+
+class Credit(Struct, frozen=True):
+    """Where a document credits a house for its text."""
+
+    house: House
+    span: Span
+
+
+def domain(url: str | None) -> str:
+    """The registered domain of an address, without ``www``; empty where there is none.
+
+    >>> domain("https://www.bbc.co.uk/news/1"), domain("http://edition.example.com:80/a")
+    ('bbc.co.uk', 'example.com')
+    """
+    found = _HOST.match(url or "")
+    if not found:
+        return ""
+    labels = found[1].lower().split(".")
+    keep = 3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL and len(labels[-1]) == 2 else 2
+    return ".".join(labels[-keep:])
+
+
+def _house(row: Row) -> House:
+    return House(row.id, row.words[0], row.kind == "agency")
+
+
+@cache
+def _by_domain(lexicons: Lexicons) -> Mapping[str, House]:
+    rows = lexicons.rows("families", "common")
+    return MappingProxyType({name: _house(row) for row in rows for name in row.value.split(",") if name})
+
+
+@cache
+def _by_name(lexicons: Lexicons) -> Mapping[str, House]:
+    rows = lexicons.rows("families", "common")
+    return MappingProxyType({fold(word): _house(row) for row in rows for word in row.words})
+
+
+def named(words: str, lexicons: Lexicons) -> House | None:
+    """The house a name stands for, if it is one we know. ``named("the AP", ...)`` is the Associated Press."""
+    known = _by_name(lexicons)
+    name = fold(words).strip(" .,;:()")
+    return known.get(name) or known.get(name.removeprefix("the "))
+
+
+def house(document: Document, lexicons: Lexicons) -> House | None:
+    """The house that published a document, by its publisher or its domain; None where neither is known."""
+    site = domain(document.url)
+    known = _by_domain(lexicons).get(site)
+    if known is None and document.publisher:
+        known = named(document.publisher, lexicons)
+    if known is not None:
+        return known
+    if document.publisher:
+        return House(fold(document.publisher), document.publisher)
+    return House(site, site) if site else None
+
+
+@cache
+def _credit(lexicons: Lexicons) -> re.Pattern[str]:
+    names = sorted((w for row in lexicons.rows("families", "common") for w in row.words), key=lambda w: (-len(w), w))
+    any_name = "|".join(map(re.escape, names))
+    return re.compile(
+        rf"\((?P<bracket>{any_name})\)\s{{0,2}}(?:[—–:-]|$)"
+        rf"|(?:^|(?<=\s))(?P<line>{any_name})\s{{0,2}}(?:[—–]|\s-\s)"
+        rf"|(?i:\b(?:source|quelle|fuente|источник|джерело|by|with material from|with reporting by|according to|citing|"
+        rf"reported by))[:\s]\s{{0,2}}(?i:the\s)?(?P<source>{any_name})\b"
+    )
+
+
+def credited(document: Document, lexicons: Lexicons) -> list[Credit]:
+    """The houses a document credits for its text: datelines, *Source: X*, *according to X*, *reported by X*.
+
+    Left out: picture credits, and names that merely occur.
+    """
+    found = []
+    for match in _credit(lexicons).finditer(document.text):
+        name = match["bracket"] or match["line"] or match["source"]
+        known = named(name, lexicons)
+        if known is not None:
+            start = match.start(match.lastgroup or 0)
+            found.append(Credit(known, Span(start, start + len(name))))
+    return found
