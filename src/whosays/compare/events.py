@@ -1,11 +1,175 @@
-"""To be written."""
+"""Events: happenings in the world, gathered from the claims of several documents.
+
+Claims whose type a lexicon names are held together by type, time, people and place
+(:mod:`whosays.compare.events_grouping`). A measured claim (a death toll, a magnitude) goes to the event of its document
+that has such a measure: that of its own type, of its sentence, or the one the document mainly tells of. What differs in
+detail (length, toll) stays inside one event; like events at other times stay apart and are listed as look-alikes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec.structs import replace
+
+from whosays.compare.events_grouping import NEWS_REACH, Group, across, excluded, group, in_document, shared
+from whosays.compare.tellings import (
+    DAY_KNOWN,
+    MONTH_KNOWN,
+    Classes,
+    Days,
+    Lookup,
+    Telling,
+    classes,
+    tellings,
+    written,
+)
 from whosays.lexicons import Lexicons
-from whosays.model import Entity, Event, Extraction, Lookalike
+from whosays.model import Entity, Event, EventStatus, Extraction, Lookalike, Passage
+
+ALIKE = 2.0  # what two events must share to be called look-alikes: a person, or places and people of their sentences
+NAMED_PEOPLE = 2  # how many participants the short name of an event gives
+_FIRM: tuple[EventStatus, ...] = ("happened", "ongoing", "announced", "planned", "expected", "conditional", "asked")
+
+
+def _id(group: Group) -> str:
+    return "ev" + hashlib.sha256("\n".join(sorted(t.claim.id for t in group.tellings)).encode()).hexdigest()[:12]
+
+
+def _whole(told: Sequence[Telling], groups: Sequence[Group], classes: Classes) -> dict[str, list[Telling]]:
+    """For each group of a document (by the id of its first claim) the measured claims that belong to it."""
+    found: dict[str, list[Telling]] = {}
+    for one in told:
+        attribute = one.claim.attribute or ""
+        fitting = [g for g in groups if classes.fits(g.type, attribute)]
+        if fitting:
+            best = max(fitting, key=lambda g: _nearness(one, g))
+            found.setdefault(best.tellings[0].claim.id, []).append(one)
+    return found
+
+
+def _nearness(one: Telling, group: Group) -> tuple[bool, bool, bool, int, int]:
+    """How well a measured claim fits an event of its document: its type, its sentence, its place, what it mainly
+    tells of."""
+    beside = any(t.sentence == one.sentence for t in group.tellings)
+    apart = bool(one.when and group.when and one.when.gap(group.when) > NEWS_REACH)
+    return (not apart, group.type == one.type, beside and not group.back, group.weight, -group.key[1])
+
+
+def _measures(one: Telling, classes: Classes) -> bool:
+    """Whether a claim only measures an event that is told elsewhere (*2,316 people died* measures the quake)."""
+    return bool(one.claim.attribute) and not classes.fits(one.type, one.claim.attribute or "")
+
+
+def _by_type(told: Iterable[Telling]) -> dict[str, list[Telling]]:
+    found: dict[str, list[Telling]] = {}
+    for one in told:
+        found.setdefault(one.type, []).append(one)
+    return found
+
+
+def _told(extraction: Extraction, lookup: Lookup, classes: Classes) -> list[Group]:
+    """The events that one document tells of, with the claims that measure them."""
+    every = tellings(extraction, lookup, classes)
+    measuring = [t for t in every if _measures(t, classes)]
+    plain = [t for t in every if not _measures(t, classes)]
+    when = written(extraction)
+    groups = [g for some in _by_type(plain).values() for g in in_document(some, classes, when)]
+    taken = _whole(measuring, groups, classes)
+    rest = {t.claim.id for t in measuring} - {t.claim.id for some in taken.values() for t in some}
+    loose = [t for t in measuring if t.claim.id in rest and t.type in classes.known]
+    groups += [g for some in _by_type(loose).values() for g in in_document(some, classes, when)]
+    return [group([*g.tellings, *taken.get(g.tellings[0].claim.id, [])], g.type) for g in groups]
+
+
+def _status(group: Group) -> EventStatus:
+    """Happened if any claim says so without hedge or denial; else the firmest of what is left."""
+    own = [t.claim for t in group.tellings if t.type == group.type] or [t.claim for t in group.tellings]
+    if all(claim.polarity == "denied" for claim in own):
+        return "denied"
+    standing = [claim for claim in own if claim.polarity == "affirmed"]
+    if all(claim.certainty == "rumoured" for claim in standing):
+        return "rumoured"
+    said = {claim.status for claim in standing if claim.certainty != "rumoured"}
+    return next(status for status in _FIRM if status in said)
+
+
+def _ranked(counts: Counter[str]) -> list[str]:
+    return sorted(counts, key=lambda key: (-counts[key], key))
+
+
+def _precision(when: Days | None) -> str:
+    if when is None:
+        return "unknown"
+    return "day" if when.length <= DAY_KNOWN else "month" if when.length <= MONTH_KNOWN else "year"
+
+
+def _event(one: Group, lookup: Lookup, texts: Mapping[str, str]) -> Event:
+    people = _ranked(Counter(id for t in one.tellings if t.type == one.type for id in t.people))
+    places = _ranked(Counter(id for t in one.tellings for id in t.places if id in lookup.by_id))
+    first, last = one.when.iso if one.when else (None, None)
+    named = [lookup.by_id[id].name for id in (*people[:NAMED_PEOPLE], *[p for p in places[:1] if p not in people])]
+    mentions = {
+        Passage(t.document, t.claim.predicate.start, t.claim.predicate.end, t.claim.predicate.of(texts[t.document]))
+        for t in one.tellings
+        if t.type == one.type
+    }
+    return Event(
+        id=_id(one),
+        type=one.type,
+        name=f"{one.type.replace('_', ' ')}: {', '.join([*named, *([first] if first else [])])}".removesuffix(": "),
+        status=_status(one),
+        first=first,
+        last=last,
+        precision=_precision(one.when),
+        place=places[0] if places else None,
+        participants=tuple(people),
+        mentions=tuple(sorted(mentions)),
+        claims=tuple(sorted(t.claim.id for t in one.tellings)),
+    )
+
+
+def _part_of(one: Group, wholes: Sequence[Group], classes: Classes) -> Group | None:
+    """The larger event that a smaller one is part of: told in the same documents, at the same time and place."""
+    types = classes.wholes.get(one.type, ())
+    fitting = [w for w in wholes if w.type in types and w.documents & one.documents and _inside(one, w, classes)]
+    return max(fitting, key=lambda w: (len(w.documents & one.documents), w.weight, _id(w)), default=None)
+
+
+def _inside(part: Group, whole: Group, classes: Classes) -> bool:
+    if part.places and whole.places and not part.places & whole.places:
+        return False
+    if part.when is None or whole.when is None:
+        return not part.back
+    return part.when.gap(whole.when) <= classes.usual(whole.type)
+
+
+def _apart(days: int) -> str:
+    if days < 14:
+        return f"{days} days"
+    if days < 60:
+        return f"{round(days / 7)} weeks"
+    return f"{round(days / 30.4)} months" if days < 730 else f"{round(days / 365.25)} years"
+
+
+def _lookalikes(groups: Sequence[Group], classes: Classes) -> list[Lookalike]:
+    """Events of one type with the same people or place that follow one another in time, and how far apart they lie."""
+    found = []
+    dated = sorted((g for g in groups if g.when), key=lambda g: (g.type, g.when or Days(0, 0), _id(g)))
+    for at, left in enumerate(dated):
+        for right in dated[at + 1 :]:
+            if right.type != left.type:
+                break
+            if left.when and right.when and not excluded(left, right, classes) and shared(left, right) >= ALIKE:
+                what = "people and place" if left.places & right.places else "people"
+                note = (
+                    f"same {what if left.people & right.people else 'place'}, {_apart(left.when.gap(right.when))} apart"
+                )
+                found.append(Lookalike("event", _id(left), _id(right), note))
+                break
+    return sorted(found, key=lambda found: (found.left, found.right))
 
 
 def events(
@@ -13,5 +177,26 @@ def events(
     entities: Sequence[Entity],
     lexicons: Lexicons,
 ) -> tuple[tuple[Event, ...], tuple[Lookalike, ...]]:
-    """To be written."""
-    return (), ()
+    """The happenings that a case's documents tell of, and those that look alike and are not one.
+
+    Evidence: type, days, the entities in a claim's slots, and for undated claims the document's own date and main
+    event. Left out on purpose: claims of being, saying or wanting; single words with nobody and no place. Two reports
+    on one visit with different lengths give one event; a visit ten months later gives another, and a look-alike row.
+    """
+    known = classes(lexicons)
+    lookup = Lookup(entities)
+    dates = {e.document.id: written(e) for e in extractions}
+    texts = {e.document.id: e.document.text for e in extractions}
+    told: dict[str, list[Group]] = {}
+    for extraction in sorted(extractions, key=lambda e: e.document.id):
+        for one in _told(extraction, lookup, known):
+            told.setdefault(one.type, []).append(one)
+    groups = [g for type in sorted(told) for g in across(told[type], known, dates.get)]
+    named = {_id(g): g for g in groups}
+    found = []
+    for _, one in sorted(named.items()):
+        whole = _part_of(one, groups, known)
+        event = _event(one, lookup, texts)
+        found.append(event if whole is None else replace(event, part_of=_id(whole)))
+    order = sorted(found, key=lambda e: (e.first or "9999", e.last or "9999", e.type, e.id))
+    return tuple(order), tuple(_lookalikes(groups, known))

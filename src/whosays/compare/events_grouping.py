@@ -1,0 +1,230 @@
+"""Which tellings tell of one event: first within each document, then across documents, from the best dated down.
+
+Two dated tellings are of one event when they are of one type, lie no further apart than such an event usually lasts,
+share somebody or some place, and do not exclude each other (two different visitors, two different cities). Tellings
+known to the month, then to the year, then not at all are only ever added where exactly one event fits: they never tie
+two events together. So *he visited twice in 2023* cannot join the two visits, and a folder in another order gives the
+same groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from msgspec import Struct
+
+from whosays.compare.tellings import DAY_KNOWN, MONTH_KNOWN, YEAR_KNOWN, Classes, Days, Telling
+
+Item = TypeVar("Item")
+
+NEWS_REACH = 45  # days around its publication in which the undated event that a report tells of is looked for
+STRONG = 3  # what two undated tellings of different documents must share: two people, or one and the place
+PERSON_SHARED, PLACE_SHARED, AROUND_SHARED = 2.0, 1.0, 0.5
+
+
+class Group(Struct, frozen=True, kw_only=True):
+    """Tellings held to be of one event, and what they name together."""
+
+    type: str
+    tellings: tuple[Telling, ...]
+    people: frozenset[str]
+    places: frozenset[str]
+    around: frozenset[str]
+    when: Days | None
+    order: int
+    back: bool
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The documents that tell of it."""
+        return frozenset(t.document for t in self.tellings)
+
+    @property
+    def weight(self) -> int:
+        """How much is told of it; headlines count more."""
+        return sum(t.weight for t in self.tellings)
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """A place in one order for all groups."""
+        return min((t.document, t.claim.start) for t in self.tellings)
+
+
+def group(tellings: Iterable[Telling], type: str | None = None) -> Group:
+    """Tellings as one group. Its people and its time are those of the tellings of its own type (the others measure
+    it); the time is that of the tellings whose time is known best."""
+    members = tuple(sorted(tellings, key=lambda t: (t.document, t.claim.start, t.claim.id)))
+    type = type or members[0].type
+    own = [t for t in members if t.type == type]
+    return Group(
+        type=type,
+        tellings=members,
+        people=frozenset().union(*(t.people for t in own)),
+        places=frozenset().union(*(t.places for t in members)),
+        around=frozenset().union(*(t.around for t in members)),
+        when=_when([t.when for t in own if t.when]),
+        order=max(t.order for t in own),
+        back=all(t.back for t in own),
+    )
+
+
+def _when(known: Sequence[Days]) -> Days | None:
+    for limit in (DAY_KNOWN, MONTH_KNOWN, YEAR_KNOWN):
+        near = [d for d in known if d.length <= limit]
+        if near and limit == DAY_KNOWN:
+            return Days(min(d.first for d in near), max(d.last for d in near))
+        if near:
+            return min(near, key=lambda d: (d.length, d))
+    return None
+
+
+def components(items: Sequence[Item], same: Callable[[Item, Item], bool]) -> list[list[Item]]:
+    """The connected components of a relation; the order of the items does not matter to who is with whom."""
+    roots = list(range(len(items)))
+
+    def root(i: int) -> int:
+        while roots[i] != i:
+            roots[i] = roots[roots[i]]
+            i = roots[i]
+        return i
+
+    for i, left in enumerate(items):
+        for j in range(i):
+            if root(i) != root(j) and same(left, items[j]):
+                roots[root(i)] = root(j)
+    found: dict[int, list[Item]] = {}
+    for i, item in enumerate(items):
+        found.setdefault(root(i), []).append(item)
+    return list(found.values())
+
+
+def excluded(left: Group, right: Group, classes: Classes) -> bool:
+    """Whether two groups cannot be of one event, whatever their times: other people, another place, *a second* one."""
+    if classes.by_place(left.type):
+        if left.order != right.order:
+            return True
+    elif left.people and right.people and not left.people & right.people:
+        return True
+    return bool(left.places and right.places and not left.places & right.places)
+
+
+def shared(left: Group, right: Group) -> float:
+    """How much two groups name together: people count double, what only stands in the same sentences half."""
+    people, places = left.people & right.people, left.places & right.places
+    around = (left.around & right.around) - people - places
+    return PERSON_SHARED * len(people) + PLACE_SHARED * bool(places) + AROUND_SHARED * len(around)
+
+
+def _exact(days: Days | None) -> bool:
+    return days is not None and days.length <= DAY_KNOWN
+
+
+def _at_once(left: Group, right: Group, classes: Classes) -> bool:
+    """Whether two groups lie close enough in time to be one event; both must have a time."""
+    assert left.when is not None
+    assert right.when is not None
+    slack = classes.usual(left.type) if _exact(left.when) and _exact(right.when) else 0
+    return left.when.gap(right.when) <= slack
+
+
+def _levels(groups: Sequence[Group]) -> tuple[list[Group], list[Group], list[Group], list[Group]]:
+    """Groups by how well their time is known: to the day, the month, the year, not at all."""
+    sorted_out: tuple[list[Group], list[Group], list[Group], list[Group]] = ([], [], [], [])
+    for one in groups:
+        length = one.when.length if one.when else YEAR_KNOWN + 1
+        at = 0 if length <= DAY_KNOWN else 1 if length <= MONTH_KNOWN else 2 if length <= YEAR_KNOWN else 3
+        sorted_out[at].append(one)
+    return sorted_out
+
+
+def _merged(parts: Sequence[Group]) -> Group:
+    return group((t for part in parts for t in part.tellings), parts[0].type)
+
+
+def _joined(
+    settled: Sequence[Group], coming: Sequence[Group], pick: Callable[[Group, Sequence[Group]], Group | None]
+) -> tuple[list[Group], list[Group]]:
+    """Add each coming group to the settled one that ``pick`` names; also returns those that found none. All are
+    picked against the settled groups as they were, so that their order does not matter."""
+    added: dict[tuple[str, int], list[Group]] = {one.key: [one] for one in settled}
+    left = []
+    for one in coming:
+        target = pick(one, settled)
+        if target is None:
+            left.append(one)
+        else:
+            added[target.key].append(one)
+    return [_merged(parts) for parts in added.values()], left
+
+
+def by_date(groups: Sequence[Group], classes: Classes, enough: float) -> tuple[list[Group], list[Group]]:
+    """Groups of one type joined by their times, those known best first; also those without a time."""
+    exact, monthly, yearly, undated = _levels(groups)
+
+    def same(left: Group, right: Group) -> bool:
+        close = _at_once(left, right, classes) and not excluded(left, right, classes)
+        return close and shared(left, right) >= enough
+
+    def pick(one: Group, settled: Sequence[Group]) -> Group | None:
+        fitting = [other for other in settled if same(one, other)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    settled = [_merged(parts) for parts in components(exact, same)]
+    for level in (monthly, yearly):
+        settled, left = _joined(settled, level, pick)
+        settled += [_merged(parts) for parts in components(left, same)]
+    return settled, undated
+
+
+def in_document(tellings: Sequence[Telling], classes: Classes, written: Days | None) -> list[Group]:
+    """The events of one type that one document tells of.
+
+    Tellings without a time belong to the document's main event of the type, as far as what they name allows; one that
+    looks back (*his last visit*) is never the main one.
+    """
+    settled, undated = by_date([group([t]) for t in tellings], classes, 0)
+
+    def told_together(left: Group, right: Group) -> bool:
+        return not excluded(left, right, classes) and left.back == right.back and shared(left, right) >= PLACE_SHARED
+
+    named = [_merged(parts) for parts in components([g for g in undated if g.people or g.places], told_together)]
+    nameless = [g for g in undated if not (g.people or g.places)]
+
+    def main(one: Group, others: Sequence[Group]) -> Group | None:
+        fitting = [
+            g for g in others if not excluded(one, g, classes) and g.back == one.back and _in_reach(g.when, written)
+        ]
+        return max(fitting, key=lambda g: (shared(one, g) >= PLACE_SHARED, g.weight, -g.key[1]), default=None)
+
+    settled, left = _joined(settled, named, main)
+    settled, left_nameless = _joined(settled + left, nameless, main)
+    return settled + ([_merged(left_nameless)] if left_nameless else [])
+
+
+def _in_reach(when: Days | None, written: Days | None) -> bool:
+    """Whether an event lies near enough to a document's writing to be what it mainly tells of."""
+    return when is None or written is None or when.gap(written) <= NEWS_REACH
+
+
+def across(groups: Sequence[Group], classes: Classes, written: Callable[[str], Days | None]) -> list[Group]:
+    """The events of one type that all documents tell of, from the events of each."""
+    settled, undated = by_date(groups, classes, PLACE_SHARED)
+
+    def pick(one: Group, others: Sequence[Group]) -> Group | None:
+        known = [d for document in one.documents if (d := written(document)) is not None and d.length <= NEWS_REACH]
+        needed = PLACE_SHARED if known else PERSON_SHARED
+        fitting = [g for g in others if not excluded(one, g, classes) and shared(one, g) >= needed and not one.back]
+        fitting = [g for g in fitting if all(g.when is not None and _in_reach(g.when, d) for d in known)]
+        if len(fitting) > 1 and known:
+            ranked = sorted(fitting, key=lambda g: g.when.gap(known[0]) if g.when else NEWS_REACH)
+            gaps = [g.when.gap(known[0]) if g.when else NEWS_REACH for g in ranked]
+            return ranked[0] if gaps[0] < gaps[1] else None
+        return fitting[0] if len(fitting) == 1 else None
+
+    settled, left = _joined(settled, undated, pick)
+
+    def alike(left: Group, right: Group) -> bool:
+        return not excluded(left, right, classes) and shared(left, right) >= STRONG and left.back == right.back
+
+    return settled + [_merged(parts) for parts in components(left, alike)]
