@@ -37,7 +37,7 @@ _FAMILY = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "«": "«
 _ELISION = re.compile(r"['’](?:\d0s|em\b|til\b|cause\b|tis\b|twas\b|n['’])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…,][”\"’'»]*$")
-_SMALL = frozenset("a an the of for and in on to at with by from or de la is vs. &".split())
+_SMALL = frozenset(["a", "an", "the", "of", "for", "and", "in", "on", "to", "at", "with", "by", "from", "or", "de", "la", "is", "vs.", "&"])
 _PRONOUN = re.compile(
     r"\b(?:I|we|you|my|our|your|it|he|she|they|this|that)\b(?!-)|[’'](?:m|re|ve|ll|s|d|t)\b", re.IGNORECASE
 )
@@ -64,7 +64,7 @@ def _mark(text: str, at: int, start: int, end: int) -> _Mark | None:
     if family == "'":
         if sign == "‘":
             return _Mark(at, family, free or not before.isalnum(), False)
-        if before.isalnum() and after.isalnum() or _ELISION.match(text, at):
+        if (before.isalnum() and after.isalnum()) or _ELISION.match(text, at):
             return None
         return _Mark(at, family, opens and sign == "'" and after.isalnum(), closes)
     if sign in "„":
@@ -139,7 +139,7 @@ def _kind(text: str, span: Span, sentence: Span, lexicons: Lexicons) -> tuple[Ki
         return "scare", "quotations.so_called"
     lead = before.rstrip()[-1:]
     said = _reports(_speech_words(lexicons), before, after)
-    ends = bool(_SENTENCE_END.search(inner)) and inner[-1] != "," or span.of(text)[-2:-1] == ","
+    ends = (bool(_SENTENCE_END.search(inner)) and inner[-1] != ",") or span.of(text)[-2:-1] == ","
     if _naming(lexicons, "title").search(near) and len(words) <= LONG_TITLE:
         return "title", "quotations.named"
     if _is_title(words) and not (ends and (said or lead in ",:" or not lead)) and not (said and lead in ",:" and lead):

@@ -1,0 +1,166 @@
+"""The parse as a tree that can be walked, and the spans that PolNeAR's guidelines cut out of it.
+
+Shared by the kinds of evidence (``attribution_<kind>.py``). A :class:`Tree` knows each token's children and how far its
+subtree reaches; the functions cut a source (a noun phrase without the clause that only comments on it), a cue (the verb
+group in one stretch) and a content (a clause with its conjunction and without the stop that ends the sentence).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from whosays.model import Parse, Polarity, Quotation, Span, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+VERB_GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
+_EDGE = " \t\u00a0,.;:–—-…"  # punctuation that ends a sentence or a clause and is no part of a span
+_COMMENT = frozenset({"relcl", "advcl", "parataxis", "ccomp", "acl"})
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """An attribution before quotations, speakers and nesting are known. ``head`` is the cue's token, ``voice`` the
+    source's (-1 where there is none)."""
+
+    source: tuple[Span, ...]
+    cue: Span
+    content: tuple[Span, ...]
+    rule: str
+    head: int
+    voice: int = -1
+    imputed: bool = False
+    hedge: Span | None = None
+    polarity: Polarity = "affirmed"
+    takes_speech: bool = False
+
+
+class Tree(NamedTuple):
+    """Tokens with their children, and the first and last token below each (itself included)."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    children: tuple[tuple[int, ...], ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    bounds: tuple[tuple[int, int], ...]
+
+    def below(self, head: int, relations: Iterable[str]) -> Iterator[int]:
+        """The children of a token that stand in one of these relations to it, left to right."""
+        wanted = frozenset(relations)
+        return (child for child in self.children[head] if self.tokens[child].relation in wanted)
+
+    def first(self, head: int, relations: Iterable[str]) -> int:
+        """The first such child, or -1."""
+        return next(self.below(head, relations), -1)
+
+    def span(self, first: int, last: int) -> Span:
+        """From the beginning of one token to the end of another."""
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def subtree(self, head: int) -> Span:
+        """All that hangs on a token."""
+        return self.span(self.left[head], self.right[head])
+
+    def word(self, token: int) -> str:
+        """A token's words in lower case."""
+        return self.text[self.tokens[token].start : self.tokens[token].end].lower()
+
+
+def _order(tokens: tuple[Token, ...], children: list[list[int]]) -> list[int]:
+    """The tokens with every head before what hangs on it."""
+    order = [at for at, token in enumerate(tokens) if token.head == at]
+    for at in order:
+        order.extend(children[at])
+    return order
+
+
+def tree(text: str, parse: Parse) -> Tree:
+    """The walkable tree of a parse, in linear time."""
+    tokens = parse.tokens
+    children: list[list[int]] = [[] for _ in tokens]
+    for at, token in enumerate(tokens):
+        if token.head != at:
+            children[token.head].append(at)
+    left, right = list(range(len(tokens))), list(range(len(tokens)))
+    for at in reversed(_order(tokens, children)):
+        head = tokens[at].head
+        left[head] = min(left[head], left[at])
+        right[head] = max(right[head], right[at])
+    bounds = tuple((s.first, s.last - 1) for s in parse.sentences)
+    return Tree(text, tokens, tuple(map(tuple, children)), tuple(left), tuple(right), bounds)
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """A span without the white space and the clause punctuation at its edges."""
+    start, end = span.start, span.end
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE and not _dotted(text, start, end):
+        end -= 1
+    return Span(start, end)
+
+
+def _dotted(text: str, start: int, end: int) -> bool:
+    """Whether the full stop at the end belongs to an abbreviation (*the U.S.*)."""
+    return text[end - 1] == "." and end - start >= 4 and text[end - 3] == "." and text[end - 2].isupper()
+
+
+def source_span(tree: Tree, voice: int) -> Span:
+    """The noun phrase of a source: determiners, titles, appositions and what identifies it; a clause that comes after
+    a comma only comments on it and is left out."""
+    last = tree.right[voice]
+    for child in tree.below(voice, _COMMENT):
+        before = tree.left[child] - 1
+        if child > voice and before >= 0 and tree.word(before) in {",", "–", "—", "("}:
+            last = min(last, before - 1)
+    first = tree.left[voice]
+    if tree.tokens[first].relation == "case" or last < first:
+        return tree.span(voice, max(voice, last))
+    return trimmed(tree.text, tree.span(first, last))
+
+
+def possessor(tree: Tree, noun: int) -> int:
+    """The token of whoever a noun belongs to (*Kyiv's statement*, *the statement by Kyiv*, *his words*), or -1."""
+    owner = tree.first(noun, ("poss",))
+    if owner >= 0:
+        return owner
+    for child in tree.below(noun, ("prep", "agent")):
+        if tree.word(child) in {"by", "from"}:
+            return tree.first(child, ("pobj",))
+    return -1
+
+
+def possessor_span(tree: Tree, owner: int) -> Span:
+    """The possessor without its clitic: *the ministry* of *the ministry's*."""
+    last = tree.right[owner]
+    if tree.word(last) in {"'s", "’s", "'", "’"} and last > owner:
+        last -= 1
+    return tree.span(min(tree.left[owner], owner), max(owner, last))
+
+
+def verb_group(tree: Tree, verb: int) -> tuple[int, int]:
+    """The first and last token of a verb with its auxiliaries, negation, adverbs and particle, in one stretch."""
+    parts = {verb, *tree.below(verb, VERB_GROUP)}
+    first = last = verb
+    while first - 1 in parts:
+        first -= 1
+    while last + 1 in parts and tree.tokens[last + 1].relation in {"prt", "neg"}:
+        last += 1
+    return first, last
+
+
+def clause(tree: Tree, head: int, without: Span | None = None) -> tuple[Span, ...]:
+    """The stretch of a clause: all that hangs on its verb, cut in two where the cue stands inside of it."""
+    whole = trimmed(tree.text, tree.subtree(head))
+    if without is None or not without.meets(whole):
+        return (whole,) if whole.end > whole.start else ()
+    parts = (Span(whole.start, without.start), Span(without.end, whole.end))
+    kept = (trimmed(tree.text, part) for part in parts if part.end > part.start)
+    return tuple(part for part in kept if part.end > part.start)
+
+
+def inside(quotations: Iterable[Quotation], span: Span) -> bool:
+    """Whether a span lies within one of the quotations."""
+    return any(quotation.span.holds(span) for quotation in quotations)

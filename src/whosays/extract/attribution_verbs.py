@@ -1,0 +1,272 @@
+"""Attributions by a verb: *officials said that ...*, *is expected to ...*, *wants to ...*, *denied the report*.
+
+A verb is a cue when the lexicon lists it and the tree gives it a content of a form that the lexicon allows for it
+(``cues.tsv`` says which: a clause, an infinitive, an object, what follows a preposition). The source is the verb's own
+subject; for a participle the subject of the verb it hangs on (*..., adding that ...*), for a verb in a chain the
+subject of the first (*went on to say*), in a passive the agent. No content, no attribution.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from whosays.extract.attribution_tree import (
+    SUBJECTS,
+    Draft,
+    Tree,
+    clause,
+    possessor,
+    possessor_span,
+    source_span,
+    trimmed,
+    verb_group,
+)
+from whosays.lexicons import Lexicons, Row
+from whosays.model import Polarity, Span
+
+IMPUTED = frozenset({"think", "want"})
+_EMPTY_SUBJECTS = frozenset({"it", "there"})
+_CHAINED = frozenset({"xcomp", "conj"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_DEPTH = 6  # how far up a chain of verbs a subject is looked for: longer chains are parsing errors
+
+
+class Cue(Struct, frozen=True):
+    """One row of the lexicon, its forms split."""
+
+    row: Row
+    forms: frozenset[str]
+    prepositions: frozenset[str]
+
+
+@cache
+def _cues(lexicons: Lexicons) -> Mapping[str, tuple[Cue, ...]]:
+    """Each verb to its rows."""
+    found: dict[str, list[Cue]] = {}
+    for row in lexicons.rows("cues"):
+        forms = row.value.split()
+        cue = Cue(row, frozenset(f for f in forms if ":" not in f), frozenset(f[2:] for f in forms if f[:2] == "p:"))
+        for word in row.words:
+            found.setdefault(word, []).append(cue)
+    return {word: tuple(cues) for word, cues in found.items()}
+
+
+@cache
+def _hedges(lexicons: Lexicons) -> frozenset[str]:
+    return frozenset(word for row in lexicons.rows("cue_hedges") for word in row.words)
+
+
+def subject(tree: Tree, verb: int) -> int:
+    """The token that heads the subject of a verb, through chains of verbs and participles; -1 where there is none."""
+    at = verb
+    for _ in range(_DEPTH):
+        own = tree.first(at, SUBJECTS)
+        if own >= 0:
+            return own
+        relation = tree.tokens[at].relation
+        head = tree.tokens[at].head
+        if head == at:
+            return -1
+        if relation in {"acl", "relcl"} and tree.tokens[head].pos in {"NOUN", "PROPN", "PRON"}:
+            return head
+        if relation not in {"xcomp", "conj", "advcl", "ccomp", "dep"} or tree.tokens[head].pos not in {"VERB", "AUX"}:
+            return -1
+        if relation == "ccomp" and tree.tokens[at].tag not in {"VBG", "VB"}:
+            return -1
+        at = head
+    return -1
+
+
+def _passive(tree: Tree, verb: int) -> bool:
+    return tree.first(verb, ("nsubjpass", "auxpass")) >= 0
+
+
+def _agent(tree: Tree, verb: int) -> int:
+    """Who a passive is done by: *was reported by the agency*."""
+    by = next((c for c in tree.children[verb] if tree.word(c) == "by" and c > verb), -1)
+    return tree.first(by, ("pobj",)) if by >= 0 else -1
+
+
+def _voice(tree: Tree, verb: int) -> int:
+    """The token of the source, or -1 for none."""
+    token = tree.tokens[verb]
+    if _passive(tree, verb) or (token.tag == "VBN" and token.relation in {"acl", "advcl"}):
+        return _agent(tree, verb)
+    voice = subject(tree, verb)
+    return -1 if voice >= 0 and tree.word(voice) in _EMPTY_SUBJECTS and _dummy(tree, verb, voice) else voice
+
+
+def _dummy(tree: Tree, verb: int, voice: int) -> bool:
+    """Whether *it* or *there* only fills the place of a subject."""
+    return tree.word(voice) == "there" or tree.tokens[voice].relation == "expl" or _passive(tree, verb)
+
+
+def _infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.tokens[c].tag == "TO" for c in tree.below(verb, ("aux",)))
+
+
+def _complements(tree: Tree, verb: int, cue: Cue, group: Span) -> list[Span]:
+    """The content that hangs on the verb in one of the forms its row allows; empty where there is none."""
+    for child in tree.below(verb, ("ccomp", "xcomp", "advcl")):
+        token = tree.tokens[child]
+        infinitive = _infinitive(tree, child)
+        gerund = token.tag == "VBG" and token.relation == "xcomp"
+        finite = token.relation == "ccomp" and not infinitive
+        if (
+            "t" in cue.forms
+            and token.relation in {"ccomp", "xcomp"}
+            and not (finite and tree.first(child, ("mark",)) >= 0)
+        ):
+            thing = tree.first(verb, ("dobj",))
+            spans = clause(tree, child, group)
+            return [tree.span(tree.left[thing], tree.right[child])] if verb < thing < child else list(spans)
+        if ("c" in cue.forms and finite) or ("i" in cue.forms and infinitive and token.relation != "advcl"):
+            return list(clause(tree, child, group))
+        if "g" in cue.forms and gerund:
+            return list(clause(tree, child, group))
+    return _objects(tree, verb, cue)
+
+
+def _objects(tree: Tree, verb: int, cue: Cue) -> list[Span]:
+    """An object, an object with its predicate, or what follows a preposition."""
+    thing = tree.first(verb, ("dobj",))
+    predicate = tree.first(verb, ("oprd",))
+    if "t" in cue.forms and predicate > verb:
+        first = tree.left[thing] if verb < thing < predicate else tree.left[predicate]
+        return [trimmed(tree.text, tree.span(first, tree.right[predicate]))]
+    for child in tree.below(verb, ("prep", "agent")):
+        word = tree.word(child)
+        if word == "as" and "as" in cue.prepositions | _as(cue) and thing > verb:
+            return [trimmed(tree.text, tree.span(tree.left[thing], tree.right[child]))]
+        target = tree.first(child, ("pobj", "pcomp"))
+        if child > verb and target >= 0 and word in cue.prepositions:
+            return [trimmed(tree.text, tree.subtree(target))]
+    if "o" in cue.forms and thing > verb:
+        return [trimmed(tree.text, tree.subtree(thing))]
+    if {"o", "t"} & cue.forms and _passive(tree, verb):
+        thing = tree.first(verb, ("nsubjpass",))
+        return [trimmed(tree.text, tree.subtree(thing))] if thing >= 0 else []
+    return []
+
+
+def _as(cue: Cue) -> frozenset[str]:
+    return frozenset({"as"}) if "s:as" in cue.row.value.split() else frozenset()
+
+
+def _parenthesis(tree: Tree, verb: int) -> list[Span]:
+    """The sentence around a cue that stands in it as an aside: *The talks, officials said, go on.*"""
+    token = tree.tokens[verb]
+    if token.relation not in {"parataxis", "ccomp", "advcl"} or token.head == verb:
+        return []
+    aside = tree.subtree(verb)
+    marks = tree.left[verb] - 1
+    if tree.tokens[token.head].pos not in {"VERB", "AUX"} or marks < 0 or tree.word(marks) not in {",", "–", "—"}:
+        return []
+    if tree.first(verb, ("mark",)) >= 0 and tree.word(tree.first(verb, ("mark",))) != "as":
+        return []
+    return list(clause(tree, token.head, aside))
+
+
+def _chain(tree: Tree, verb: int) -> int:
+    """The first token of the cue: *went on* of *went on to say*, *has come out* of *has come out and said*."""
+    at = verb
+    for _ in range(_DEPTH):
+        token = tree.tokens[at]
+        head = tree.tokens[token.head]
+        lone = tree.first(at, SUBJECTS) < 0
+        if token.relation != "xcomp" or not lone or head.pos not in {"VERB", "AUX", "ADJ"} or token.head > at:
+            break
+        at = token.head
+    return verb_group(tree, at)[0]
+
+
+def _cue(tree: Tree, verb: int) -> Span:
+    """The verb group in one stretch; of an infinitive with *to*, and with the verbs it hangs on."""
+    first, last = verb_group(tree, verb)
+    chained = _chain(tree, verb)
+    nothing_between = all(
+        tree.tokens[at].relation not in {*SUBJECTS, "dobj", "punct"} for at in range(chained, min(first, verb))
+    )
+    return tree.span(min(first, chained) if nothing_between else first, last)
+
+
+def _polarity(tree: Tree, verb: int, cue: Cue) -> Polarity:
+    negated = any(tree.word(c) in _NEGATIONS for c in tree.below(verb, ("neg",)))
+    if cue.row.kind == "deny":
+        return "affirmed" if negated else "denied"
+    return "denied" if negated and cue.row.kind in IMPUTED else "affirmed"
+
+
+def _hedge(tree: Tree, verb: int, cue: Cue, hedges: frozenset[str]) -> Span | None:
+    """The word in the cue that takes weight off it: *reportedly*, *may*, *suggested*."""
+    for child in (*tree.below(verb, ("aux", "advmod")), verb):
+        if tree.word(child) in hedges or (child == verb and tree.tokens[verb].lemma in hedges):
+            return tree.span(child, child)
+    return None
+
+
+def _source(tree: Tree, verb: int, voice: int) -> tuple[Span, ...]:
+    if voice < 0:
+        return ()
+    return (source_span(tree, voice),)
+
+
+def _artifact(tree: Tree, voice: int, artifacts: frozenset[str]) -> int:
+    """Whoever made the paper that speaks: *Kyiv* of *Kyiv's statement said*; -1 where nobody is named with it."""
+    return possessor(tree, voice) if voice >= 0 and tree.tokens[voice].lemma.lower() in artifacts else -1
+
+
+@cache
+def _artifacts(lexicons: Lexicons) -> frozenset[str]:
+    return frozenset(word for row in lexicons.rows("cue_nouns") if row.kind == "artifact" for word in row.words)
+
+
+def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
+    group = _cue(tree, verb)
+    content = _complements(tree, verb, cue, group)
+    if not content and {"c", "q"} & cue.forms:
+        content = _parenthesis(tree, verb)
+    voice = _voice(tree, verb)
+    speech = "q" in cue.forms
+    if not content and not (speech and voice >= 0):
+        return None
+    source = _source(tree, verb, voice)
+    owner = _artifact(tree, voice, _artifacts(lexicons))
+    if owner >= 0 and voice < verb:
+        source, voice = (possessor_span(tree, owner),), owner
+    content = [span for span in content if not any(span.meets(s) for s in source)]
+    return Draft(
+        source=source,
+        cue=group,
+        content=tuple(content),
+        rule=cue.row.id,
+        head=verb,
+        voice=voice,
+        imputed=cue.row.kind in IMPUTED,
+        hedge=_hedge(tree, verb, cue, _hedges(lexicons)),
+        polarity=_polarity(tree, verb, cue),
+        takes_speech=speech,
+    )
+
+
+def by_verbs(tree: Tree, lexicons: Lexicons) -> list[Draft]:
+    """The drafts that verbs give; those that only wait for quoted words have no content yet."""
+    cues = _cues(lexicons)
+    found = []
+    for at, token in enumerate(tree.tokens):
+        if token.pos not in {"VERB", "AUX"} and not token.tag.startswith("VB"):
+            continue
+        waiting = None
+        for cue in cues.get(token.lemma.lower(), ()):
+            draft = _draft(tree, at, cue, lexicons)
+            if draft and draft.content:
+                found.append(draft)
+                waiting = None
+                break
+            waiting = waiting or draft
+        if waiting:
+            found.append(waiting)
+    return found
