@@ -1,9 +1,10 @@
 """Reads the one-line cases of ``tests/cases/**.toml``.
 
 A case file has the stem of the module it is about. Each ``[[case]]`` has an ``id``, a ``set`` (``wild``: met in real
-text and reworded; ``made``: written for a rule; ``negative``: must find nothing or not this; ``known``: a known failure,
-strict: fixing it by luck fails until it is moved), the ``text``, and ``expect``: a list of findings as tables. A finding
-is matched by its ``text`` (the surface) and by every other key named. ``exact = false`` allows further findings.
+text and reworded; ``made``: written for a rule; ``negative``: must find nothing or not this; ``known``: a known
+failure, strict: fixing it by luck fails until it is moved), the ``text``, and ``expect``: a list of findings as tables.
+A finding is matched by its ``text`` (the surface) and by every other key named. ``exact = false`` allows further
+findings.
 Fields of the document (``published``, ``language``, ``publisher``, ``title``) may stand in ``document``.
 """
 

@@ -7,9 +7,8 @@ from typing import Any
 
 import msgspec
 import pytest
+
 from cases_reader import ROOT, Case, cases, misses, shown
-
-
 from finders import find
 from whosays.model import Document
 
@@ -41,5 +40,3 @@ def test_ids_are_unique() -> None:
     for stem in STEMS:
         ids = [case.id for case in cases(f"extract/{stem}")]
         assert len(ids) == len(set(ids)), stem
-
-

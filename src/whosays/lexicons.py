@@ -72,7 +72,7 @@ def _rows(text: str) -> tuple[Row, ...]:
     lines = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
     rows = []
     for line in lines[1:]:
-        id, words, kind, value, note = (line.split("\t") + ["", "", "", ""])[:5]
+        id, words, kind, value, note = [*line.split("\t"), "", "", "", ""][:5]
         rows.append(Row(id, tuple(words.split("|")), kind, value, note))
     return tuple(rows)
 

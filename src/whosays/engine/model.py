@@ -1,7 +1,7 @@
 """The parser: loads the packaged English model, checks its inner files, and annotates units.
 
-The weights come inside a package of the index (no download at run time). Its inner files are compared with the hashes in
-``data/common/model.tsv`` before they are used; ``WHOSAYS_MODEL`` names another spaCy model (a package or a folder),
+The weights come inside a package of the index (no download at run time). Its inner files are compared with the hashes
+in ``data/common/model.tsv`` before they are used; ``WHOSAYS_MODEL`` names another spaCy model (a package or a folder),
 which is then the user's to vouch for.
 """
 

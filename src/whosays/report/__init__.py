@@ -1,0 +1,1 @@
+"""A finished comparison turned into something to look at."""

@@ -1,0 +1,76 @@
+"""``whosays compare`` and ``whosays demo``: from files to the page, the JSON and the case file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import apsw
+import click
+from rich.console import Console
+
+from whosays import lexicons
+from whosays.cli import DONE, ERROR, REFUSALS
+from whosays.engine.model import ModelError, load
+from whosays.flow import compare, ingest
+from whosays.model import Document, Dossier, Refusal
+from whosays.report.brief import brief
+from whosays.report.dossier import page
+from whosays.report.interface import dossier_json
+from whosays.store.case import known_claims, save
+
+
+def run(paths: Sequence[str], output: str, title: str = "") -> int:
+    """Compare and write; prints a summary. 0 done, 1 nothing could be done, 3 done with refusals."""
+    folder = Path(output)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        known = known_claims(folder / "case.db")
+    except (OSError, apsw.Error) as error:
+        click.echo(f"whosays: cannot write to {output}: {error}", err=True)
+        return ERROR
+    words = lexicons.load()
+    read = ingest(paths, words)
+    documents = [item for item in read if isinstance(item, Document)]
+    refusals = [item for item in read if isinstance(item, Refusal)]
+    try:
+        dossier = compare(documents, load(), words, refusals)
+        _write(folder, dossier, title, known)
+    except ModelError as error:
+        click.echo(f"whosays: {error}", err=True)
+        return ERROR
+    except (OSError, apsw.Error) as error:
+        click.echo(f"whosays: cannot write to {output}: {error}", err=True)
+        return ERROR
+    _say(dossier, folder)
+    if not documents:
+        click.echo("whosays: no document could be read", err=True)
+        return ERROR if not refusals else REFUSALS
+    return REFUSALS if refusals else DONE
+
+
+def _write(folder: Path, dossier: Dossier, title: str, known: frozenset[str]) -> None:
+    encoded = dossier_json(dossier)
+    (folder / "dossier.json").write_bytes(encoded)
+    (folder / "index.html").write_text(page(dossier, title=title, known=known), encoding="utf-8", newline="\n")
+    raw = {}
+    for document in (extraction.document for extraction in dossier.extractions):
+        path = Path(document.path)
+        if document.record is None and path.is_file():
+            raw[document.id] = path.read_bytes()
+    save(folder / "case.db", dossier, raw, encoded)
+
+
+def _say(dossier: Dossier, folder: Path) -> None:
+    """The summary on the terminal: a few lines, and the clearest disagreement in one sentence."""
+    console = Console(highlight=False, soft_wrap=True)
+    for line in brief(dossier):
+        console.print(line, markup=False)
+    console.print(f"The page: {folder / 'index.html'}", markup=False)
+
+
+def demonstrate(output: str) -> int:
+    """Compare the demo story that is shipped in the package."""
+    with as_file(files("whosays") / "data" / "demo") as folder:
+        return run([str(folder)], output, title=(folder / "BANNER.md").read_text(encoding="utf-8").strip())

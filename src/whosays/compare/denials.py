@@ -1,0 +1,28 @@
+"""Denials: where one claim affirms what another denies.
+
+Two claims of one event, with the same kind of happening, one affirmed and one denied, by different voices. The pair is
+put on one row, accusation and denial; it is never certain, since what exactly is denied is for the reader to see.
+Claims whose subjects are known and differ are not compared: *A denied striking* does not deny that B struck.
+"""
+
+from __future__ import annotations
+
+from whosays.compare.comparisons import compared, ordered
+from whosays.model import Comparison, Statement
+
+
+def judge(left: Statement, right: Statement) -> Comparison | None:
+    """Compare two statements that something happened; None unless exactly one of them is a denial.
+
+    Symmetric up to the order of ``left`` and ``right``.
+    """
+    left, right = ordered(left, right)
+    if left.claim.polarity == right.claim.polarity or left.attribute != right.attribute:
+        return None
+    if left.event is None or left.event != right.event:
+        return None
+    if left.entity and right.entity and left.entity != right.entity:
+        note = "a denial by or about somebody else"
+        return compared(left, right, "cannot_compare", "other_entity", "uncertain", note, "denials.other_entity")
+    note = "one says that it happened, one denies it"
+    return compared(left, right, "conflict", "denial", "uncertain", note, "denials.denial")

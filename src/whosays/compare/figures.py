@@ -1,0 +1,86 @@
+"""Figures: when do two measured values exclude each other?
+
+The gates, in order; the first that holds decides. Damaged values take part in nothing. Figures of different scope (two
+countries) or different unit cannot be compared. Figures that some number fits, that round or convert to each other, are
+compatible. A figure that moves (a toll) is a series: two of its points differ by *revision*, never by conflict. What is
+left after all gates excludes each other: a conflict, certain where both are the same event's and say the same scope.
+"""
+
+from __future__ import annotations
+
+from whosays.compare.comparisons import compared, ordered
+from whosays.compare.measures import converts, meets, rounds, said, scaled
+from whosays.model import Amount, Comparison, Outcome, Period, Reason, Statement, Tier
+
+
+def _made(left: Statement, right: Statement, outcome: Outcome, reason: Reason, tier: Tier, note: str) -> Comparison:
+    return compared(left, right, outcome, reason, tier, note, f"figures.{reason}")
+
+
+def _apart(left: Period | None, right: Period | None) -> bool:
+    return left is not None and right is not None and (left.last < right.first or right.last < left.first)
+
+
+def _hedged(statement: Statement) -> bool:
+    return statement.claim.certainty != "asserted" or statement.claim.status in ("conditional", "asked")
+
+
+def judge(left: Statement, right: Statement) -> Comparison | None:
+    """Compare two statements of one attribute whose values are amounts; None where a value is not an amount.
+
+    The note is one sentence with both values. Symmetric up to the order of ``left`` and ``right``.
+    """
+    left, right = ordered(left, right)
+    a, b = left.value, right.value
+    if not isinstance(a, Amount) or not isinstance(b, Amount):
+        return None
+    both = f"{said(a)} against {said(b)}"
+    if left.damaged or right.damaged:
+        return _made(left, right, "cannot_compare", "damaged_value", "uncertain", f"{both}: a value is damaged")
+    if left.event != right.event:
+        return _made(left, right, "cannot_compare", "other_event", "uncertain", f"{both}: of different events")
+    if left.scope != right.scope and left.scope and right.scope:
+        return _made(left, right, "cannot_compare", "scope", "uncertain", f"{both}: of different places or groups")
+    if left.counted != right.counted and left.attribute.startswith("count:"):
+        return _made(left, right, "cannot_compare", "definition", "uncertain", f"{both}: not the same thing counted")
+    if a.change != b.change and "none" in (a.change, b.change) and {a.change, b.change} & {"up", "down"}:
+        return _made(left, right, "cannot_compare", "definition", "uncertain", f"{both}: a change against a level")
+    return _valued(left, right, a, b, both)
+
+
+def _valued(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -> Comparison:
+    if (a.low, a.high, a.unit) == (b.low, b.high, b.unit) and a.approximation == b.approximation:
+        return _made(left, right, "agree", "value", "certain", f"both say {said(a)}")
+    if a.unit != b.unit:
+        if converts(a, b):
+            return _made(left, right, "agree", "unit", "certain", f"{both}: the same after changing the unit")
+        if scaled(a)[0].unit != scaled(b)[0].unit:
+            return _made(left, right, "cannot_compare", "unit", "uncertain", f"{both}: different units")
+        a, b = scaled(a)[0], scaled(b)[0]
+    if rounds(a, b):
+        return _made(left, right, "compatible", "rounding", "certain", f"{both}: one is the other rounded")
+    if meets(a, b):
+        return _made(left, right, "compatible", "approximation", "certain", f"{both}: some figure fits both")
+    if left.series or right.series:
+        return _moved(left, right, both)
+    if _apart(left.as_of, right.as_of) and left.event is None:
+        return _made(left, right, "cannot_compare", "period", "uncertain", f"{both}: given for different times")
+    return _excluded(left, right, both)
+
+
+def _moved(left: Statement, right: Statement, both: str) -> Comparison:
+    if left.as_of is None or right.as_of is None:
+        note = f"{both}: a figure that moves, and one of the two is not dated"
+        return _made(left, right, "cannot_compare", "period_unknown", "uncertain", note)
+    return _made(left, right, "compatible", "revision", "certain", f"{both}: a figure that moves with time")
+
+
+def _excluded(left: Statement, right: Statement, both: str) -> Comparison:
+    if left.event is None and (left.as_of is None or right.as_of is None):
+        note = f"{both}: it is not known for when each holds"
+        return _made(left, right, "cannot_compare", "period_unknown", "uncertain", note)
+    sure = left.event is not None and left.scope == right.scope and not _hedged(left) and not _hedged(right)
+    same = left.claim.document == right.claim.document
+    reason: Reason = "headline" if same and left.claim.headline != right.claim.headline else "value"
+    tier: Tier = "certain" if sure and not same else "uncertain"
+    return _made(left, right, "conflict", reason, tier, f"{both}: they exclude each other")

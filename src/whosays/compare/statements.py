@@ -1,0 +1,228 @@
+"""Statements: claims as the judges see them, with every index and span resolved to a value, an entity, a period.
+
+Nothing is decided here; this is where a claim's *three days* becomes 3..3 days, *in Turkey* the entity Turkey, and an
+end date beside a known start a reckoned length. A claim under a denying attribution (*X denied that ...*) is a denial.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+import msgspec
+
+from whosays.compare.measures import DAYS, days
+from whosays.lexicons import Lexicons
+from whosays.model import (
+    Amount,
+    Claim,
+    Entity,
+    Event,
+    Extraction,
+    Length,
+    Measure,
+    Period,
+    Quantity,
+    Span,
+    Statement,
+    Time,
+    Words,
+)
+from whosays.text.fold import fold
+
+_ISO_DURATION = re.compile(r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?$")
+_WHOLE_TEXT = ("spun", "machine_translated", "model_written", "truncated")
+SCOPED = ("count", "additional", "change")  # measures of dimension (magnitude, depth, length) hold for the event itself
+UNSCOPED_KINDS = ("measure", "duration", "start", "end", "place")
+
+
+class Places(msgspec.Struct, frozen=True):
+    """Where each entity is mentioned: for each document, spans in order with the entity's id."""
+
+    spans: Mapping[str, tuple[tuple[int, int, str], ...]]
+
+    def at(self, document: str, span: Span | None) -> tuple[str, ...]:
+        """The entities whose mentions meet a span, in text order."""
+        if span is None:
+            return ()
+        here = self.spans.get(document, ())
+        return tuple(id for start, end, id in here if start < span.end and span.start < end)
+
+
+def places(entities: Sequence[Entity]) -> Places:
+    """An index from passages to entities."""
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for entity in entities:
+        for mention in entity.mentions:
+            found.setdefault(mention.document, []).append((mention.start, mention.end, entity.id))
+    return Places({document: tuple(sorted(spans)) for document, spans in found.items()})
+
+
+def published(extraction: Extraction) -> Period | None:
+    """When the document was written, as inclusive ISO days; None where it is not known to a month at least."""
+    stamp = extraction.document.published
+    if not stamp or stamp.startswith("..") or stamp.endswith(".."):
+        return None
+    first, _, last = stamp.partition("/")
+    last = last or first
+    return Period(_day(first, "01"), _day(last, "28")) if min(len(first), len(last)) >= 7 else None
+
+
+def _day(stamp: str, day: str) -> str:
+    return stamp[:10] if len(stamp) >= 10 else f"{stamp[:7]}-{day}"
+
+
+def length(time: Time) -> Length | None:
+    """A DURATION's value in days: P5D is 5..5, P1M 28..31, P2Y 730..732; None for lengths under a day or unknown."""
+    found = _ISO_DURATION.match(time.value)
+    if found is None or not any(found.groups()):
+        return None
+    years, months, weeks, whole = (Decimal(part) if part else Decimal(0) for part in found.groups())
+    low = years * 365 + months * 28 + weeks * 7 + whole
+    high = years * 366 + months * 31 + weeks * 7 + whole
+    if time.mod in ("LESS_THAN", "EQUAL_OR_LESS"):
+        low = Decimal(0)
+    if time.mod == "APPROX":
+        low, high = low * Decimal("0.8"), high * Decimal("1.2")
+    return Length(low, high)
+
+
+def amount(quantity: Quantity) -> Amount:
+    """A quantity without its place in the text."""
+    return Amount(
+        quantity.low, quantity.high, quantity.low_open, quantity.high_open, quantity.unit, quantity.approximation,
+        quantity.change,
+    )  # fmt: skip
+
+
+def _value(extraction: Extraction, claim: Claim, kind: str) -> tuple[Measure | None, Span]:
+    value = claim.value
+    if value is None:
+        return None, claim.predicate
+    if value.time is not None:
+        time = extraction.times[value.time]
+        if time.type == "DURATION":
+            return length(time), time.span
+        return (Period(time.first[:10], time.last[:10]) if time.first and time.last else None), time.span
+    assert value.quantity is not None
+    quantity = extraction.quantities[value.quantity]
+    if kind == "duration" and quantity.unit in DAYS and quantity.low is not None and quantity.high is not None:
+        factor = DAYS[quantity.unit]
+        return Length(quantity.low * factor, quantity.high * factor), quantity.span
+    return amount(quantity), quantity.span
+
+
+def _as_of(extraction: Extraction, claim: Claim) -> Period | None:
+    for index in (claim.as_of, claim.time):
+        if index is not None:
+            time = extraction.times[index]
+            if time.first and time.last and time.type in ("DATE", "TIME"):
+                return Period(time.first[:10], time.last[:10])
+    return published(extraction)
+
+
+def _denied(extraction: Extraction, claim: Claim) -> Claim:
+    """The claim with the polarity its chain gives it: under *X denied that*, an affirmed clause is a denial."""
+    flips = sum(extraction.attributions[index].polarity == "denied" for index in claim.chain)
+    if flips % 2 == 0:
+        return claim
+    return msgspec.structs.replace(claim, polarity="denied" if claim.polarity == "affirmed" else "affirmed")
+
+
+def _counted(extraction: Extraction, claim: Claim) -> str:
+    if claim.value is None or claim.value.quantity is None:
+        return ""
+    span = extraction.quantities[claim.value.quantity].counted
+    return fold(span.of(extraction.document.text)) if span else ""
+
+
+def _scope(extraction: Extraction, claim: Claim, where: Places, kind: str) -> str | None:
+    if kind in UNSCOPED_KINDS or claim.scope is None:
+        return None
+    found = where.at(extraction.document.id, claim.scope)
+    return found[-1] if found else fold(claim.scope.of(extraction.document.text))
+
+
+def _whole_damage(extraction: Extraction) -> bool:
+    whole = {"spun", "machine_translated"}
+    return any(d.kind in whole for d in extraction.document.damage)
+
+
+def _broken(extraction: Extraction, span: Span) -> bool:
+    return any(d.span.meets(span) for d in extraction.document.damage if d.kind not in _WHOLE_TEXT)
+
+
+def _statement(
+    extraction: Extraction, claim: Claim, where: Places, event: str | None, kinds: Mapping[str, tuple[str, str]]
+) -> Statement:
+    name = claim.attribute or claim.event_type
+    kind, note = kinds.get(name, ("count", ""))
+    value, span = _value(extraction, claim, kind)
+    owner = where.at(extraction.document.id, claim.subject)
+    if name == "quotation":
+        words = claim.object or claim.predicate
+        text = words.of(extraction.document.text).strip(" \n“”\"'‘’«»„,.")
+        value, span = Words(fold(text)), words
+    scope = _scope(extraction, claim, where, kind)
+    entity = scope if claim.attribute and name != "quotation" else (owner[-1] if owner else None)
+    return Statement(
+        claim=_denied(extraction, claim),
+        document=extraction.document.id,
+        published=published(extraction),
+        attribute=name,
+        value=value,
+        value_span=span,
+        event=event,
+        entity=entity,
+        scope=scope,
+        counted=_counted(extraction, claim),
+        as_of=_as_of(extraction, claim),
+        series="series" in note,
+        damaged=_whole_damage(extraction) if name == "quotation" else _broken(extraction, span),
+    )
+
+
+def kinds(lexicons: Lexicons) -> dict[str, tuple[str, str]]:
+    """Each attribute's kind (count, measure, duration, start, end ...) and flags, from the lexicon."""
+    return {row.value: (row.kind, row.note) for row in reversed(lexicons.rows("attributes"))}
+
+
+def statements(
+    extractions: Sequence[Extraction], entities: Sequence[Entity], events: Sequence[Event], lexicons: Lexicons
+) -> tuple[Statement, ...]:
+    """Every claim of a case resolved, in the order of claim ids, with the lengths that follow from starts and ends."""
+    where = places(entities)
+    known = kinds(lexicons)
+    of = {claim: event.id for event in events for claim in event.claims}
+    found = [
+        _statement(extraction, claim, where, of.get(claim.id), known)
+        for extraction in extractions
+        for claim in extraction.claims
+    ]
+    found += _reckoned(found, {event.id: event for event in events})
+    return tuple(sorted(found, key=lambda s: (s.claim.id, s.attribute)))
+
+
+def _reckoned(found: Sequence[Statement], events: Mapping[str, Event]) -> list[Statement]:
+    """Lengths that follow from an end date and the start of the same event: until 2 March after 28 February is 2 days,
+    or 3 when both ends are counted."""
+    made = []
+    for statement in found:
+        if statement.attribute != "end" or statement.event is None or not isinstance(statement.value, Period):
+            continue
+        event = events[statement.event]
+        starts = [
+            s.value
+            for s in found
+            if s.attribute == "start" and s.event == event.id and isinstance(s.value, Period)
+            and s.document == statement.document
+        ]  # fmt: skip
+        begun = starts[0] if starts else Period(event.first or "", event.last or "") if event.first else None
+        if begun is None or begun.first > statement.value.first or event.precision not in ("day", "unknown"):
+            continue
+        apart = days(begun.first, statement.value.last)
+        note = f"from {begun.first} until {statement.value.last}"
+        value = Length(Decimal(apart), Decimal(apart + 1))
+        made.append(msgspec.structs.replace(statement, attribute="duration", value=value, derived=note))
+    return made

@@ -1,0 +1,61 @@
+"""Dates and durations: when do two of them exclude each other?
+
+Dates are inclusive intervals of days: one inside the other is compatible (*in February* holds *on 28 February*), and
+disjoint ones conflict. Lengths are intervals of days; a length reckoned from a start and an end (*from Tuesday until
+March 2*) takes part with what it leaves room for. A date that could not be resolved cannot be compared.
+"""
+
+from __future__ import annotations
+
+from whosays.compare.comparisons import compared, ordered
+from whosays.compare.measures import said
+from whosays.model import Comparison, Length, Outcome, Period, Reason, Statement, Tier
+
+
+def _made(left: Statement, right: Statement, outcome: Outcome, reason: Reason, tier: Tier, note: str) -> Comparison:
+    return compared(left, right, outcome, reason, tier, note, f"times.{reason}")
+
+
+def judge(left: Statement, right: Statement) -> Comparison | None:
+    """Compare two statements of one attribute of one event whose values are both dates or both lengths.
+
+    None where they are not. Symmetric up to the order of ``left`` and ``right``.
+    """
+    left, right = ordered(left, right)
+    if left.event != right.event or left.event is None:
+        return None
+    a, b = left.value, right.value
+    if isinstance(a, Period) and isinstance(b, Period):
+        return _dates(left, right, a, b)
+    if isinstance(a, Length) and isinstance(b, Length):
+        return _lengths(left, right, a, b)
+    if left.attribute == right.attribute and (a is None or b is None):
+        note = "a date could not be resolved, since its document is not dated"
+        return _made(left, right, "cannot_compare", "period_unknown", "uncertain", note)
+    return None
+
+
+def _tier(left: Statement, right: Statement) -> Tier:
+    soft = ("conditional", "asked")
+    unsure = any(s.claim.certainty != "asserted" or s.claim.status in soft or s.damaged for s in (left, right))
+    return "uncertain" if unsure or left.claim.document == right.claim.document else "certain"
+
+
+def _dates(left: Statement, right: Statement, a: Period, b: Period) -> Comparison:
+    both = f"{said(a)} against {said(b)}"
+    if a == b:
+        return _made(left, right, "agree", "date", "certain", f"both say {said(a)}")
+    if a.last < b.first or b.last < a.first:
+        return _made(left, right, "conflict", "date", _tier(left, right), f"{both}: different days")
+    return _made(left, right, "compatible", "approximation", "certain", f"{both}: one holds the other")
+
+
+def _lengths(left: Statement, right: Statement, a: Length, b: Length) -> Comparison:
+    both = f"{left.derived or said(a)} against {right.derived or said(b)}"
+    if (a.low, a.high) == (b.low, b.high):
+        return _made(left, right, "agree", "duration", "certain", f"both say {said(a)}")
+    if a.high < b.low or b.high < a.low:
+        return _made(left, right, "conflict", "duration", _tier(left, right), f"{both}: they exclude each other")
+    reason: Reason = "rounding" if left.derived or right.derived else "approximation"
+    outcome: Outcome = "agree" if left.derived or right.derived else "compatible"
+    return _made(left, right, outcome, reason, "certain", f"{both}: they fit each other")

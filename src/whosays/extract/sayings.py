@@ -1,0 +1,63 @@
+"""Sayings: the claim that somebody said these very words.
+
+Each quotation of speech inside the content of an attribution with a source is a claim of its own: subject the source,
+predicate the cue, object the quoted words with their marks, attribute ``quotation``. Its chain ends with that
+attribution, so that the speaker stands as its origin. Left out on purpose: titles, scare quotes, and quotations without
+a source, which are nobody's words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from whosays.model import Attribution, Claim, Document, Quotation
+
+
+def _chain(index: int, attributions: Sequence[Attribution]) -> tuple[int, ...]:
+    """The attribution with those around it, outermost first; a loop in ``outer`` would end the walk."""
+    chain = [index]
+    while (outer := attributions[chain[0]].outer) is not None and outer not in chain:
+        chain.insert(0, outer)
+    return tuple(chain)
+
+
+def _saying(document: Document, quotation: Quotation, index: int, attributions: Sequence[Attribution]) -> Claim:
+    attribution = attributions[index]
+    key = f"{document.id} {quotation.start} {quotation.end} quotation"
+    return Claim(
+        id=hashlib.sha256(key.encode()).hexdigest()[:12],
+        start=min(attribution.start, quotation.start),
+        end=max(attribution.end, quotation.end),
+        document=document.id,
+        subject=attribution.source[0],
+        predicate=attribution.cue[0],
+        object=quotation.span,
+        attribute="quotation",
+        event_type="say",
+        headline=any(s.kind == "headline" and s.span.holds(quotation.span) for s in document.sections),
+        chain=_chain(index, attributions),
+        rule="sayings.quotation",
+        evidence=tuple(sorted((*attribution.source, *attribution.cue, quotation.span))),
+    )
+
+
+def sayings(
+    document: Document, quotations: Sequence[Quotation], attributions: Sequence[Attribution]
+) -> tuple[Claim, ...]:
+    """The claims that somebody said these words, one for each quotation with a source and a cue.
+
+    Evidence: the quotation lies in the attribution's content; of nested attributions the innermost counts.
+    """
+    found = []
+    for quotation in quotations:
+        if quotation.kind not in ("speech", "words"):
+            continue
+        holding = [
+            (attribution.end - attribution.start, index)
+            for index, attribution in enumerate(attributions)
+            if attribution.source and attribution.cue and any(c.meets(quotation.span) for c in attribution.content)
+        ]
+        if holding:
+            found.append(_saying(document, quotation, min(holding)[1], attributions))
+    return tuple(found)

@@ -1,0 +1,77 @@
+"""In brief: five lines that fit on a screen, the clearest disagreement among them."""
+
+from __future__ import annotations
+
+from whosays.model import Claim, Disagreement, Dossier, StatedValue
+from whosays.report.passages import label
+
+
+def _many(count: int, one: str, more: str = "") -> str:
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def voices(dossier: Dossier) -> int:
+    """How many independent origins speak in a dossier at all."""
+    return len({(v.source, v.publisher) for row in dossier.origins for v in row.voices})
+
+
+def _side(dossier: Dossier, value: StatedValue) -> str:
+    claims = {claim.id: claim for claim in dossier.claims}
+    names = {e.document.id: label(e.document) for e in dossier.extractions}
+    documents = sorted({names[claims[id].document] for id in value.claims if id in claims})
+    told = ", ".join(documents[:3]) + (f" and {len(documents) - 3} more" if len(documents) > 3 else "")
+    return f"{value.value} ({told}; {_many(value.origins, 'origin')})"
+
+
+def sentence(dossier: Dossier, row: Disagreement) -> str:
+    """A disagreement in one sentence: of what, and each value with who gives it."""
+    return f"{row.title}: " + " against ".join(_side(dossier, value) for value in row.values[:3]) + "."
+
+
+def _list(claims: list[Claim], dossier: Dossier, most: int = 3) -> str:
+    texts = {e.document.id: e.document.text for e in dossier.extractions}
+    said = []
+    for claim in claims[:most]:
+        words = " ".join(texts[claim.document][claim.start : claim.end].split())
+        said.append(f"“{words[:90]}{'…' if len(words) > 90 else ''}”")
+    return "; ".join(said) + (f"; and {len(claims) - most} more" if len(claims) > most else "")
+
+
+def denied(dossier: Dossier) -> list[Claim]:
+    """The claims that are denials of something, those in an event first."""
+    found = [c for c in dossier.claims if c.polarity == "denied" and c.chain]
+    return sorted(found, key=lambda c: (c.event is None, c.document, c.start))
+
+
+def unconfirmed(dossier: Dossier) -> list[Claim]:
+    """The claims put forward as rumour or possibility only."""
+    found = [c for c in dossier.claims if c.certainty in ("rumoured", "possible") and not c.headline]
+    return sorted(found, key=lambda c: (c.certainty != "rumoured", c.event is None, c.document, c.start))
+
+
+def brief(dossier: Dossier) -> list[str]:
+    """The five lines: how much; the clearest disagreement; what is denied; what nobody confirms; what was not read."""
+    documents = len(dossier.extractions)
+    clear = sum(row.tier == "certain" for row in dossier.disagreements)
+    heap = ", ".join(
+        (
+            _many(documents, "document"),
+            _many(len(dossier.events), "event"),
+            _many(voices(dossier), "independent origin"),
+        )
+    )
+    rows = f"{_many(len(dossier.disagreements), 'disagreement')} ({clear} clear)"
+    lines = [f"{heap}; {rows}, {_many(len(dossier.agreements), 'agreement')}."]
+    if dossier.disagreements:
+        lines.append(f"Clearest disagreement: {sentence(dossier, dossier.disagreements[0])}")
+    else:
+        lines.append("No disagreement was found between the documents.")
+    no, maybe = denied(dossier), unconfirmed(dossier)
+    lines.append(f"Denied: {_list(no, dossier, 2)}." if no else "Denied: nothing.")
+    lines.append(f"Unconfirmed: {_list(maybe, dossier, 2)}." if maybe else "Unconfirmed: nothing.")
+    waiting = sum(c.outcome == "cannot_compare" for c in dossier.comparisons)
+    lines.append(
+        f"Not read: {_many(len(dossier.refusals), 'file')}. Not comparable: {_many(waiting, 'pair')} of "
+        f"{len(dossier.comparisons):,} compared."
+    )
+    return lines

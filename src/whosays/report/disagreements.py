@@ -1,0 +1,136 @@
+"""Rows of a dossier: what disagrees and what agrees, put together from statements and comparisons.
+
+A *block* is the statements of one attribute of one event (or, for standing figures, of one place or holder). Inside a
+block, statements that agree form one value; a block with at least one conflict is one row of disagreement with all the
+values that take part in it; a value that at least two documents give is a row of agreement.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from whosays.compare.measures import said
+from whosays.model import Agreement, Claim, Comparison, Disagreement, Event, StatedValue, Statement, Tier
+
+Count = Callable[[Sequence[Claim]], int]
+_RANK: dict[Tier, int] = {"certain": 0, "uncertain": 1, "tension": 2}
+
+
+class Block(NamedTuple):
+    """Statements that may be compared: same attribute, same event or same holder, with their comparisons."""
+
+    attribute: str
+    event: str | None
+    entity: str | None
+    statements: tuple[Statement, ...]
+    comparisons: tuple[Comparison, ...]
+
+
+def groups(block: Block) -> list[list[Statement]]:
+    """The statements of a block by value: those that say the same or were judged to agree stand together."""
+    leader = {id(s): id(s) for s in block.statements}
+
+    def find(key: int) -> int:
+        while leader[key] != key:
+            leader[key] = leader[leader[key]]
+            key = leader[key]
+        return key
+
+    by_claim: dict[str, list[Statement]] = {}
+    by_value: dict[tuple[str, str | None], Statement] = {}
+    for s in block.statements:
+        by_claim.setdefault(s.claim.id, []).append(s)
+        if s.value is not None:
+            first = by_value.setdefault((said(s.value), s.scope), s)
+            leader[find(id(s))] = find(id(first))
+    for comparison in block.comparisons:
+        if comparison.outcome == "agree":
+            for a in by_claim.get(comparison.left, ()):
+                for b in by_claim.get(comparison.right, ()):
+                    leader[find(id(a))] = find(id(b))
+    found: dict[int, list[Statement]] = {}
+    for s in block.statements:
+        found.setdefault(find(id(s)), []).append(s)
+    return [sorted(group, key=lambda s: s.claim.id) for group in found.values()]
+
+
+def _value(group: Sequence[Statement], count: Count, shown: Callable[[Statement], str]) -> StatedValue:
+    claims = sorted({s.claim.id: s.claim for s in group}.values(), key=lambda c: c.id)
+    read = [s for s in group if s.derived is None] or list(group)
+    words = min((shown(s) for s in read), key=lambda w: (len(w), w))
+    return StatedValue(words, tuple(c.id for c in claims), count(claims))
+
+
+def _ordered(values: Iterable[StatedValue]) -> tuple[StatedValue, ...]:
+    return tuple(sorted(values, key=lambda v: (-v.origins, -len(v.claims), v.value)))
+
+
+def _id(*parts: object) -> str:
+    return hashlib.sha256(" ".join(map(str, parts)).encode()).hexdigest()[:12]
+
+
+def plain(attribute: str) -> str:
+    """An attribute's name in plain words: ``count:political prisoner`` is *number: political prisoner*."""
+    return attribute.replace("count:", "number: ").replace("change:", "change in ").replace("_", " ")
+
+
+def _title(block: Block, events: dict[str, Event], names: dict[str, str]) -> str:
+    holder = events[block.event].name if block.event in events else names.get(block.entity or "", block.entity or "")
+    return f"{plain(block.attribute)} — {holder}" if holder else plain(block.attribute)
+
+
+def shown(statement: Statement) -> str:
+    """A statement's value as a reader is shown it."""
+    return said(statement.value) if statement.value is not None else statement.claim.polarity
+
+
+def disagreement(block: Block, count: Count, events: dict[str, Event], names: dict[str, str]) -> Disagreement | None:
+    """The row of a block, when some of its statements exclude each other; None when none do."""
+    conflicts = [c for c in block.comparisons if c.outcome == "conflict"]
+    if not conflicts:
+        return None
+    tier = min((c.tier for c in conflicts), key=lambda t: _RANK[t])
+    worst = min(conflicts, key=lambda c: (_RANK[c.tier], c.id))
+    sides = {claim for c in conflicts for claim in (c.left, c.right)}
+    if worst.reason == "denial":
+        parts = [[s for s in block.statements if s.claim.polarity == p] for p in ("affirmed", "denied")]
+    else:
+        parts = [group for group in groups(block) if any(s.claim.id in sides for s in group)]
+    values = _ordered(_value(part, count, shown) for part in parts if part)
+    scopes = {s.scope for part in parts for s in part}
+    return Disagreement(
+        id=_id("disagreement", block.attribute, block.event, block.entity, *sorted(sides)),
+        event=block.event,
+        entity=block.entity,
+        attribute=block.attribute,
+        scope=next(iter(scopes)) if len(scopes) == 1 else None,
+        tier=tier,
+        reason=worst.reason,
+        values=values,
+        comparisons=tuple(sorted(c.id for c in conflicts)),
+        title=_title(block, events, names),
+        note=worst.note,
+    )
+
+
+def agreements(block: Block, count: Count, events: dict[str, Event], names: dict[str, str]) -> list[Agreement]:
+    """One row for each value of a block that at least two documents give and affirm."""
+    rows = []
+    for group in groups(block):
+        if len({s.document for s in group}) < 2 or any(s.claim.polarity == "denied" for s in group):
+            continue
+        value = _value(group, count, shown)
+        rows.append(
+            Agreement(
+                id=_id("agreement", block.attribute, block.event, block.entity, *value.claims),
+                event=block.event,
+                entity=block.entity,
+                attribute=block.attribute,
+                scope=group[0].scope,
+                values=(value,),
+                title=_title(block, events, names),
+            )
+        )
+    return rows

@@ -1,0 +1,116 @@
+"""Passages: a claim as a reader is shown it, with its words, its document, on whose word, and what to beware of.
+
+``before``, ``marked`` and ``after`` together are the exact words of the document; ``marked`` is the value they are
+shown for. Whole-document damage is carried as a chip on every passage, so that a machine translation is never quoted
+as if it were the original.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from whosays.model import Claim, Document, Extraction, Span
+
+_DAMAGE = {
+    "spun": "word-spun",
+    "machine_translated": "machine-translated",
+    "model_written": "model-written",
+    "truncated": "cut off",
+}
+_CERTAINTY = {"probable": "likely", "possible": "possible", "rumoured": "rumoured"}
+LONGEST = 420  # characters of context around a value: about three lines; the rest is one click away
+
+
+class PassageView(Struct, frozen=True, kw_only=True):
+    """One passage on a page."""
+
+    claim: str
+    document: str
+    label: str
+    date: str
+    href: str
+    before: str
+    marked: str
+    after: str
+    voices: tuple[str, ...]
+    chips: tuple[str, ...]
+    cite: str
+
+
+def label(document: Document) -> str:
+    """What a reader calls a document: its publisher, else its file's name."""
+    return document.publisher or document.path.rsplit("/", 1)[-1]
+
+
+def when(document: Document) -> str:
+    """When it was written, in words that do not claim more than is known."""
+    stamp = document.published
+    return "undated" if not stamp else stamp.replace("/", " to ")
+
+
+def value_span(extraction: Extraction, claim: Claim) -> Span:
+    """The words a claim's value stands in; its predicate where it has none."""
+    if claim.value is not None and claim.value.quantity is not None:
+        return extraction.quantities[claim.value.quantity].span
+    if claim.value is not None and claim.value.time is not None:
+        return extraction.times[claim.value.time].span
+    if claim.attribute == "quotation" and claim.object is not None:
+        return claim.object
+    return claim.predicate
+
+
+def _voices(extraction: Extraction, claim: Claim) -> tuple[str, ...]:
+    """The chain in words, outermost first, without the publisher."""
+    text = extraction.document.text
+    names = []
+    for index in claim.chain:
+        attribution = extraction.attributions[index]
+        said = " ".join(span.of(text) for span in attribution.source) or "(no source named)"
+        names.append(" ".join(said.split()))
+    return tuple(names)
+
+
+def _chips(extraction: Extraction, claim: Claim) -> tuple[str, ...]:
+    chips = [_DAMAGE[d.kind] for d in extraction.document.damage if d.kind in _DAMAGE and d.kind != "truncated"]
+    if claim.headline:
+        chips.append("headline")
+    if claim.polarity == "denied":
+        chips.append("denied")
+    if claim.certainty != "asserted":
+        hedge = f" ({claim.hedge.of(extraction.document.text)})" if claim.hedge else ""
+        chips.append(_CERTAINTY[claim.certainty] + hedge)
+    if claim.status not in ("happened", "ongoing"):
+        chips.append(claim.status)
+    return tuple(dict.fromkeys(chips))
+
+
+def _window(text: str, claim: Claim, value: Span) -> tuple[int, int]:
+    start, end = min(claim.start, value.start), max(claim.end, value.end)
+    if end - start > LONGEST:
+        start, end = max(start, value.start - LONGEST // 2), min(end, value.end + LONGEST // 2)
+        start += 0 if start == claim.start else text[start : value.start].find(" ") + 1
+    return start, end
+
+
+def passage(extraction: Extraction, claim: Claim) -> PassageView:
+    """A claim as a passage: its sentence with the value marked, and where to read it in full."""
+    document = extraction.document
+    text = document.text
+    value = value_span(extraction, claim)
+    start, end = _window(text, claim, value)
+    stamp = document.published or "undated"
+    words = " ".join(text[start:end].split())
+    where = f"{document.path}, characters {claim.start} to {claim.end}"
+    return PassageView(
+        claim=claim.id,
+        document=document.id,
+        label=label(document),
+        date=when(document),
+        href=f"#t-{document.id}-{min(claim.start, value.start)}",
+        before=text[start : value.start],
+        marked=text[value.start : value.end],
+        after=text[value.end : end],
+        voices=_voices(extraction, claim),
+        chips=_chips(extraction, claim),
+        cite=f"“{words}” ({label(document)}, {stamp}; {where})",
+    )
