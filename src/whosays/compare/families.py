@@ -31,10 +31,11 @@ class House(Struct, frozen=True):
 
 
 class Credit(Struct, frozen=True):
-    """Where a document credits a house for its text."""
+    """Where a document credits a house: for the whole text by a dateline (*(UPI) —*), or for something in it."""
 
     house: House
     span: Span
+    dateline: bool
 
 
 def domain(url: str | None) -> str:
@@ -110,5 +111,11 @@ def credited(document: Document, lexicons: Lexicons) -> list[Credit]:
         known = named(name, lexicons)
         if known is not None:
             start = match.start(match.lastgroup or 0)
-            found.append(Credit(known, Span(start, start + len(name))))
+            found.append(Credit(known, Span(start, start + len(name)), match["source"] is None))
     return found
+
+
+def voice(document: Document, lexicons: Lexicons) -> House | None:
+    """The house whose text a document is: the agency of its dateline, else its publisher."""
+    known = next((credit.house for credit in credited(document, lexicons) if credit.dateline), None)
+    return known or house(document, lexicons)

@@ -1,11 +1,214 @@
-"""To be written."""
+"""Origins: how many independent voices stand behind claims that say the same.
+
+The origin of a claim is the innermost *named* source of its chain, under all that source's names; a claim without one
+is its publisher's own word, or that of the agency in its dateline. Then voices are merged that are not independent:
+documents of one publisher family, and documents of which one was made from the other, where both speak in their own
+voice. What a document took from another counts only where it was taken: for a derivation that covers less than half of
+the child, both claims must stand inside the passages that match.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec import Struct
+
+from whosays.compare.families import House, voice
 from whosays.lexicons import Lexicons
-from whosays.model import Claim, Derivation, Extraction, Origins, Source
+from whosays.model import Claim, Derivation, Document, Extraction, Origins, Passage, Source, Voice
+
+MOST = 0.5  # share of the child from which on a derivation binds every claim of the two documents
+_KIND = {
+    "copy": "a copy of",
+    "rewrite": "a rewrite of",
+    "translation": "a translation of",
+    "revision": "another version of",
+    "shared_upstream": "drawn from the same text as",
+}
+
+
+class _Case(Struct, frozen=True):
+    """What every row of a case looks things up in."""
+
+    extractions: Mapping[str, Extraction]
+    sources: Mapping[tuple[str, int, int], Source]
+    derivations: Mapping[tuple[str, str], Derivation]
+    lexicons: Lexicons
+
+
+class _Speaks(Struct, frozen=True):
+    """One claim's origin: a key, whether it is a named source, and whether it denies."""
+
+    claim: Claim
+    key: str
+    source: Source | None
+    denies: bool
+
+
+def _case(
+    extractions: Sequence[Extraction], derivations: Sequence[Derivation], sources: Sequence[Source], lexicons: Lexicons
+) -> _Case:
+    placed = {(p.document, p.start, p.end): s for s in sources for cited in s.cited_by for p in cited.spans}
+    pairs = {derivation.documents: derivation for derivation in derivations}
+    return _Case({e.document.id: e for e in extractions}, placed, pairs, lexicons)
+
+
+def _publisher(document: Document, lexicons: Lexicons) -> tuple[str, str | None]:
+    """The key and the name of who publishes a document; the document itself where that is unknown. A house that
+    others cite as a source has that source's key: its own report and theirs are one voice."""
+    known: House | None = voice(document, lexicons)
+    return (_house_key(known.key), known.name) if known else (f"document:{document.id}", None)
+
+
+def _house_key(key: str) -> str:
+    return f"source:{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+
+
+def _named(claim: Claim, case: _Case) -> Source | None:
+    """The innermost named source of a claim's chain."""
+    extraction = case.extractions.get(claim.document)
+    if extraction is None:
+        return None
+    for index in reversed(claim.chain):
+        if not 0 <= index < len(extraction.attributions):
+            continue
+        for span in extraction.attributions[index].source:
+            source = case.sources.get((claim.document, span.start, span.end))
+            if source is not None:
+                return source
+    return None
+
+
+def _denied(claim: Claim, case: _Case) -> bool:
+    extraction = case.extractions.get(claim.document)
+    said = extraction.attributions if extraction else ()
+    turned = sum(said[index].polarity == "denied" for index in claim.chain if 0 <= index < len(said))
+    return claim.polarity == "denied" or turned > 0
+
+
+def _speaks(claim: Claim, case: _Case) -> _Speaks:
+    source = _named(claim, case)
+    if source is not None:
+        return _Speaks(claim, f"source:{source.id}", source, _denied(claim, case))
+    extraction = case.extractions.get(claim.document)
+    key = _publisher(extraction.document, case.lexicons)[0] if extraction else f"document:{claim.document}"
+    return _Speaks(claim, key, None, _denied(claim, case))
+
+
+def _covers(passages: Iterable[Passage], claim: Claim) -> bool:
+    return any(p.start < claim.end and claim.start < p.end for p in passages)
+
+
+def _bound(left: _Speaks, right: _Speaks, case: _Case) -> Derivation | None:
+    """The derivation that makes two claims one voice, if neither names a source of its own."""
+    if left.source is not None or right.source is not None or left.claim.document == right.claim.document:
+        return None
+    if left.claim.document > right.claim.document:
+        left, right = right, left
+    derivation = case.derivations.get((left.claim.document, right.claim.document))
+    if derivation is None or derivation.share >= MOST:
+        return derivation
+    inside = _covers((a for a, _ in derivation.passages), left.claim)
+    return derivation if inside and _covers((b for _, b in derivation.passages), right.claim) else None
+
+
+def _gathered(said: Sequence[_Speaks], case: _Case) -> list[tuple[list[_Speaks], list[Derivation]]]:
+    """Claims by voice: connected by an equal key or by a derivation."""
+    root = list(range(len(said)))
+
+    def find(at: int) -> int:
+        while root[at] != at:
+            root[at] = root[root[at]]
+            at = root[at]
+        return at
+
+    first: dict[str, int] = {}
+    for at, one in enumerate(said):
+        root[find(at)] = find(first.setdefault(one.key, at))
+    ties: list[tuple[int, Derivation]] = []
+    own = [at for at, one in enumerate(said) if one.source is None]
+    for place, at in enumerate(own):
+        for other in own[place + 1 :]:
+            derivation = _bound(said[at], said[other], case)
+            if derivation is not None:
+                root[find(at)] = find(other)
+                ties.append((at, derivation))
+    groups: dict[int, list[_Speaks]] = defaultdict(list)
+    for at, one in enumerate(said):
+        groups[find(at)].append(one)
+    tied: dict[int, list[Derivation]] = defaultdict(list)
+    for at, derivation in ties:
+        if derivation not in tied[find(at)]:
+            tied[find(at)].append(derivation)
+    return [(some, tied.get(at, [])) for at, some in groups.items()]
+
+
+def _title(document: str, case: _Case) -> str:
+    extraction = case.extractions.get(document)
+    if extraction is None:
+        return document
+    known = _publisher(extraction.document, case.lexicons)[1]
+    return known or extraction.document.path.rsplit("/", 1)[-1] or document
+
+
+def _source(some: Sequence[_Speaks]) -> Source | None:
+    return next((one.source for one in some if one.source is not None), None)
+
+
+def _because(some: Sequence[_Speaks], ties: Sequence[Derivation], documents: Sequence[str], case: _Case) -> str:
+    source = _source(some)
+    count = len(documents)
+    if source is not None and any(one.source is None for one in some):
+        others = len({one.claim.document for one in some if one.source is not None})
+        return f"{source.name} says so itself, and {others} document{'s cite' if others > 1 else ' cites'} it"
+    if source is not None:
+        return f"{count} document{'s cite' if count > 1 else ' cites'} {source.name}"
+    reasons = []
+    for derivation in ties:
+        a, b = derivation.documents
+        child, parent = (a, b) if derivation.direction == "b_to_a" else (b, a)
+        what, part = _KIND[derivation.kind], f"{derivation.share:.0%} of its text"
+        reasons.append(f"{_title(child, case)} is {what} {_title(parent, case)}: {part}")
+    name = (
+        _publisher(case.extractions[documents[0]].document, case.lexicons)[1]
+        if documents[0] in case.extractions
+        else None
+    )
+    if not reasons and count > 1:
+        return f"{count} documents of one publisher: {name}"
+    return "; ".join(reasons) or f"{name or _title(documents[0], case)} says so itself and names no source"
+
+
+def _voice(some: Sequence[_Speaks], ties: Sequence[Derivation], denies: bool, case: _Case) -> Voice:
+    documents = tuple(sorted({one.claim.document for one in some}))
+    source = _source(some)
+    publisher = None
+    if source is None:
+        origin = next((d.documents[0] if d.direction == "a_to_b" else d.documents[1] for d in ties), documents[0])
+        publisher = _title(origin, case)
+    return Voice(
+        source=source.id if source else None,
+        publisher=publisher,
+        documents=documents,
+        because=_because(some, ties, documents, case),
+        denies=denies,
+    )
+
+
+def _row(group: Sequence[Claim], case: _Case) -> Origins:
+    claims = sorted(group, key=lambda c: (c.id, c.document))
+    said = [_speaks(claim, case) for claim in claims]
+    voices: list[Voice] = []
+    counts = []
+    for denies in (False, True):
+        gathered = _gathered([one for one in said if one.denies is denies], case)
+        counts.append(len(gathered))
+        some = [_voice(part, ties, denies, case) for part, ties in gathered]
+        voices += sorted(some, key=lambda v: (-len(v.documents), v.source or "~", v.publisher or "", v.documents))
+    documents = len({claim.document for claim in claims})
+    return Origins(tuple(claim.id for claim in claims), documents, counts[0], counts[1], tuple(voices))
 
 
 def origins(
@@ -15,5 +218,10 @@ def origins(
     sources: Sequence[Source],
     lexicons: Lexicons,
 ) -> tuple[Origins, ...]:
-    """To be written."""
-    return ()
+    """For each group of claims that say the same: its documents, independent origins, and the origins that deny it.
+
+    One row a group, in the order given. Example: three reports that cite one institute are three documents and one
+    origin; a fourth that says so on its own word makes two.
+    """
+    case = _case(extractions, derivations, sources, lexicons)
+    return tuple(_row(group, case) for group in groups)

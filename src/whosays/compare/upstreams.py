@@ -1,17 +1,149 @@
-"""To be written."""
+"""Upstreams: the named sources the documents cite, each one under all its names.
+
+Every attribution's source words are led to a voice (see ``upstream_names``): a news house, an office with its country,
+the body behind its spokesman or website, a person. Agencies that a dateline or a credit line names are sources too. All
+words that lead to one voice are one source, whatever document they stand in; crowds and pronouns lead to none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
+from whosays.compare.families import credited
+from whosays.compare.upstream_names import Holder, Naming, Phrase, bare, countries, naming
 from whosays.lexicons import Lexicons
-from whosays.model import Entity, Extraction, Source
+from whosays.model import Attribution, Citation, Entity, Extraction, Passage, Source, Span
+
+TITLE_REACH = 60  # characters before a name in which its title and country stand
+_HEAD = re.compile(r"(?P<before>[^.;:!?\n]{0,50}?)\b(?P<head>president|prime minister|premier)\s+$", re.IGNORECASE)
+_NOT_HEAD = re.compile(r"(?:vice|former|deputy|then|ex|late)[\s-]*$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?:,?\s(?:the\s)?(?:president|prime minister|premier))?\s+of\s+(?P<of>[\w’' -]{2,30})", re.IGNORECASE
+)
+_OFFICES = {"president": "presidency", "prime minister": "premiership", "premier": "premiership"}
 
 
-def upstreams(
-    extractions: Sequence[Extraction],
-    entities: Sequence[Entity],
-    lexicons: Lexicons,
-) -> tuple[Source, ...]:
-    """To be written."""
-    return ()
+class _Place:
+    """Entities by where their mentions stand."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self.by_document: dict[str, list[tuple[int, int, Entity]]] = defaultdict(list)
+        for entity in entities:
+            for mention in entity.mentions:
+                self.by_document[mention.document].append((mention.start, mention.end, entity))
+        for some in self.by_document.values():
+            some.sort(key=lambda item: (item[0], -item[1], item[2].id))
+
+    def inside(self, document: str, spans: Iterable[Span]) -> list[Entity]:
+        """The entities named inside some spans, in order."""
+        wanted = list(spans)
+        found = [
+            e for a, b, e in self.by_document.get(document, ()) if any(s.start <= a and b <= s.end for s in wanted)
+        ]
+        return list(dict.fromkeys(found))
+
+
+def _holder(entity: Entity, texts: Mapping[str, str], lexicons: Lexicons) -> Holder | None:
+    """The office a person is said to hold: *Belarusian President X*, *X, the president of Belarus*."""
+    offices: Counter[tuple[str, str | None]] = Counter()
+    for mention in entity.mentions:
+        text = texts.get(mention.document, "")
+        head = _HEAD.search(text[max(0, mention.start - TITLE_REACH) : mention.start])
+        inner = re.match(r"(president|prime minister|premier)\s", text[mention.start : mention.end], re.IGNORECASE)
+        before = head["before"] if head else text[max(0, mention.start - 25) : mention.start]
+        title = head["head"] if head else inner[1] if inner else None
+        after = _AFTER.match(text, mention.end, mention.end + 60)
+        if title is None and after and re.search("president|premier|minister", after[0], re.IGNORECASE):
+            title = "president" if "president" in after[0].lower() else "premier"
+        if title is None or _NOT_HEAD.search(before):
+            continue
+        where = countries(before, lexicons)[-1:] or (countries(after["of"], lexicons)[:1] if after else [])
+        offices[_OFFICES[title.lower()], where[0] if where else entity.country] += 1
+    if not offices:
+        return None
+    (office, country), _ = min(offices.items(), key=lambda item: (item[0][1] is None, -item[1], str(item[0])))
+    return Holder(entity.id, office, country)
+
+
+def _local(extraction: Extraction, place: _Place, holders: Mapping[str, Holder]) -> Holder | None:
+    """The one holder of an office a document is about: named at least twice as often as any other."""
+    counts = Counter(e.id for _, _, e in place.by_document.get(extraction.document.id, ()) if e.id in holders)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return holders[ranked[0][0]]
+
+
+class _Found:
+    """One voice as it is gathered: its namings, forms and citations."""
+
+    def __init__(self) -> None:
+        self.namings: list[Naming] = []
+        self.forms: Counter[str] = Counter()
+        self.spans: dict[str, set[Passage]] = defaultdict(set)
+
+
+def upstreams(extractions: Sequence[Extraction], entities: Sequence[Entity], lexicons: Lexicons) -> tuple[Source, ...]:
+    """The named sources of all documents, sorted by name, each with who cites it and why its names are one.
+
+    Example: *the Belarusian President's website*, *the presidential office* and *his press service* are one source.
+    Left out on purpose: crowds (*officials said*), pronouns that lead to nobody, and words an author imputes.
+    """
+    place = _Place(entities)
+    texts = {e.document.id: e.document.text for e in extractions}
+    holders = {e.id: h for e in entities if e.kind == "person" and (h := _holder(e, texts, lexicons))}
+    found: dict[str, _Found] = defaultdict(_Found)
+    for extraction in sorted(extractions, key=lambda e: e.document.id):
+        local = _local(extraction, place, holders)
+        for attribution in extraction.attributions:
+            phrase = _phrase(extraction, attribution, place)
+            known = naming(phrase, holders, local, lexicons) if phrase else None
+            if known:
+                _add(found[known.key], known, extraction, attribution.source)
+        for credit in credited(extraction.document, lexicons):
+            kind = "agency" if credit.house.agency else "media"
+            _add(found[credit.house.key], Naming(credit.house.key, credit.house.name, kind), extraction, (credit.span,))
+    by_id = {entity.id: entity for entity in entities}
+    return tuple(sorted((_source(key, some, by_id) for key, some in found.items()), key=lambda s: (s.name, s.id)))
+
+
+def _phrase(extraction: Extraction, attribution: Attribution, place: _Place) -> Phrase | None:
+    if not attribution.source or attribution.imputed:
+        return None
+    document = extraction.document
+    text = " ".join(span.of(document.text) for span in attribution.source)
+    speaker = None
+    if attribution.speaker is not None and attribution.speaker < len(extraction.mentions):
+        mention = extraction.mentions[attribution.speaker]
+        speaker = next(iter(place.inside(document.id, [mention.span])), None)
+    return Phrase(text, tuple(place.inside(document.id, attribution.source)), speaker)
+
+
+def _add(found: _Found, known: Naming, extraction: Extraction, spans: Iterable[Span]) -> None:
+    text = extraction.document.text
+    found.namings.append(known)
+    for span in spans:
+        words = span.of(text)
+        found.spans[extraction.document.id].add(Passage(extraction.document.id, span.start, span.end, words))
+        form = bare(words)
+        if any(c.isupper() for c in form) or known.kind == "office":
+            found.forms[form] += 1
+
+
+def _source(key: str, found: _Found, by_id: Mapping[str, Entity]) -> Source:
+    first = found.namings[0]
+    names = sorted({first.name, *found.forms}, key=lambda n: (n != first.name, n.casefold(), n))
+    cited = tuple(Citation(id, tuple(sorted(spans))) for id, spans in sorted(found.spans.items()))
+    reasons = dict.fromkeys(n.because for n in found.namings if n.because)
+    entity = by_id.get(key.removeprefix("entity:"))
+    if first.kind == "office" and len(found.forms) > 1:
+        reasons[f"“{'”, “'.join(sorted(found.forms))}” are the same office of one country"] = None
+    elif len(found.forms) > 1 and entity is not None:
+        reasons[f"“{'”, “'.join(sorted(found.forms))}” name the same {entity.kind}: {entity.name}"] = None
+    elif len(found.forms) > 1:
+        reasons[f"“{'”, “'.join(sorted(found.forms))}” are names of one house: {first.name}"] = None
+    id = hashlib.sha256(key.encode()).hexdigest()[:12]
+    return Source(id, first.name, tuple(names), first.kind, cited, tuple(reasons))
