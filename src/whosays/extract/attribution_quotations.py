@@ -1,26 +1,62 @@
 """Quotations joined to the drafts: which cue says which quoted words.
 
-Quoted words belong to the draft whose content they touch; to the nearest waiting verb of saying in the same sentence;
-and, where they follow whole, to the attribution of the sentence before (*"We won," she said. "It was hard."*).
+Quoted words belong to the draft whose content they touch; else to a verb of saying that stands next to them, with
+nothing but its own adjuncts between (*"We won," she said*, *she said in a note: "We won"*); and where they fill
+sentences of their own right after an attribution, to that one (*"We won," she said. "It was hard."*), over paragraphs too.
+A draft that still has no content is dropped.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import msgspec
 
-from whosays.extract.attribution_tree import Draft, Tree
+from whosays.extract.attribution_tree import Draft, Tree, trimmed
 from whosays.model import Quotation, Span
 
+ADJUNCT = 90  # characters between a verb of saying and the words it introduces: place, day, hearer
+_TIGHT = re.compile(r"[\s,.;:!?—–-]*(?:(?:and|but|then|so|as)\s)?[\s—–-]*")
+_LOOSE = re.compile(r"[^.!?;\n\r“”\"«»]*[\s,:—–-]\s?")
+_LETTERS = re.compile(r"[^\W_]")
 
-def _widened(content: Sequence[Span], quoted: Sequence[Quotation]) -> tuple[Span, ...]:
-    """Content with every quotation it touches taken in whole, stretches that meet made one."""
-    spans = list(content)
-    for quotation in quoted:
-        for at, span in enumerate(spans):
-            if span.meets(quotation.span):
-                spans[at] = Span(min(span.start, quotation.start), max(span.end, quotation.end))
+
+class _Places:
+    """The spoken quotations of a document, to be looked up by place."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        outermost: list[Quotation] = []
+        for quotation in quotations:
+            if not outermost or quotation.start >= outermost[-1].end:
+                outermost.append(quotation)
+        self.spoken = [q for q in outermost if q.kind in {"speech", "words"}]
+        self.held = [q for q in outermost if q.kind in {"title", "scare"}]
+        self.starts = [q.start for q in self.spoken]
+        self.ends = [q.end for q in self.spoken]
+
+    def around(self, span: Span) -> Quotation | None:
+        """The quotation a span lies in."""
+        at = bisect_right(self.starts, span.start) - 1
+        return self.spoken[at] if at >= 0 and self.spoken[at].span.holds(span) else None
+
+    def meeting(self, span: Span) -> list[Quotation]:
+        """The quotations that share a character with a span."""
+        return self.spoken[bisect_right(self.ends, span.start) : bisect_left(self.starts, span.end)]
+
+    def before(self, place: int) -> Quotation | None:
+        """The last quotation that ends before a place."""
+        at = bisect_right(self.ends, place) - 1
+        return self.spoken[at] if at >= 0 else None
+
+    def after(self, place: int) -> Quotation | None:
+        """The first quotation that begins after a place."""
+        at = bisect_left(self.starts, place)
+        return self.spoken[at] if at < len(self.spoken) else None
+
+
+def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
     merged: list[Span] = []
     for span in sorted(spans):
         if merged and span.start <= merged[-1].end:
@@ -30,13 +66,97 @@ def _widened(content: Sequence[Span], quoted: Sequence[Quotation]) -> tuple[Span
     return tuple(merged)
 
 
-def joined(tree: Tree, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
-    """The drafts with their quotations; those that got no content are dropped."""
-    spoken = [q for q in quotations if q.kind in {"speech", "words"}]
+def _widened(text: str, content: Sequence[Span], places: _Places, cue: Span) -> tuple[Span, ...]:
+    """Content with every quotation it touches taken in whole; within the quotation the cue stands in."""
+    home = places.around(cue)
+    if home:
+        inner = Span(home.start + 1, home.end - 1)
+        cut = (Span(max(s.start, inner.start), min(s.end, inner.end)) for s in content)
+        return tuple(trimmed(text, span) for span in cut if span.end > span.start)
+    spans = list(content)
+    for span in content:
+        for quotation in places.meeting(span):
+            spans.append(quotation.span)
+    return _merged(spans)
+
+
+def _group(draft: Draft) -> Span:
+    """The source and the cue where they stand together, else the cue."""
+    near = [s for s in draft.source if abs(s.start - draft.cue.end) < ADJUNCT or abs(draft.cue.start - s.end) < ADJUNCT]
+    return Span(min(s.start for s in (*near, draft.cue)), max(s.end for s in (*near, draft.cue)))
+
+
+def _beside(text: str, draft: Draft, places: _Places, sentence: Span) -> list[Span]:
+    """The quotations next to a verb of saying, on either side."""
+    group = _group(draft)
     found = []
-    for draft in drafts:
-        if not draft.content:
-            continue
-        near = [q for q in spoken if any(q.span.meets(span) for span in draft.content) and not q.span.meets(draft.cue)]
-        found.append(msgspec.structs.replace(draft, content=_widened(draft.content, near)))
+    before = places.before(group.start)
+    if before and group.start - before.end < 12 and _TIGHT.fullmatch(text, before.end, group.start):
+        found.append(before.span)
+    after = places.after(group.end)
+    if after and after.start < sentence.end and after.start - group.end <= ADJUNCT:
+        gap = text[group.end : after.start]
+        if _TIGHT.fullmatch(gap) or (not found and _LOOSE.fullmatch(gap) and gap.rstrip()[-1:] in {":", ","}):
+            found.append(after.span)
     return found
+
+
+def _with_quotations(tree: Tree, draft: Draft, places: _Places) -> Draft | None:
+    """The draft with the quoted words that are its own, or None where it has no content at all."""
+    content = _widened(tree.text, draft.content, places, draft.cue)
+    content = tuple(span for span in content if not span.holds(draft.cue))
+    if draft.takes_speech and not places.around(draft.cue):
+        first, last = tree.bounds[tree.tokens[draft.head].sentence]
+        beside = _beside(tree.text, draft, places, tree.span(first, last))
+        own = [span for span in beside if not any(span.meets(c) for c in content)]
+        quoted_only = content and all(places.around(span) for span in content)
+        if own and (not content or quoted_only):
+            content = _merged([*content, *own])
+    return msgspec.structs.replace(draft, content=content) if content else None
+
+
+def _alone(tree: Tree, starts: Sequence[int], quotation: Quotation) -> bool:
+    """Whether a quotation fills its sentences: nothing but punctuation stands before and after it in them."""
+    at = max(0, bisect_right(starts, quotation.start) - 1)
+    last = max(at, bisect_left(starts, quotation.end) - 1)
+    begin, end = starts[at], tree.tokens[tree.bounds[last][1]].end
+    return not _LETTERS.search(tree.text[begin : quotation.start] + tree.text[quotation.end : max(end, quotation.end)])
+
+
+def _continued(tree: Tree, drafts: list[Draft], places: _Places) -> list[Draft]:
+    """Quotations in sentences of their own, given to the attribution they follow."""
+    taken = [False] * len(places.spoken)
+    starts = [tree.tokens[first].start for first, _ in tree.bounds]
+    order = sorted(range(len(drafts)), key=lambda i: drafts[i].cue.start)
+    outside = [i for i in order if not places.around(drafts[i].cue) and drafts[i].takes_speech and drafts[i].source]
+    for draft in drafts:
+        for span in draft.content:
+            low, high = bisect_right(places.ends, span.start), bisect_left(places.starts, span.end)
+            for at in range(low, high):
+                taken[at] = True
+    cues = [drafts[i].cue.start for i in outside]
+    ends = {i: max(s.end for s in (drafts[i].cue, *drafts[i].source, *drafts[i].content)) for i in outside}
+    for at, quotation in enumerate(places.spoken):
+        place = bisect_left(cues, quotation.start) - 1
+        if taken[at] or place < 0 or quotation.kind != "speech":
+            continue
+        i = outside[place]
+        gap = tree.text[ends[i] : quotation.start] if ends[i] <= quotation.start else "."
+        if len(gap) <= ADJUNCT and _near_end(gap) and _alone(tree, starts, quotation):
+            drafts[i] = msgspec.structs.replace(drafts[i], content=_merged([*drafts[i].content, quotation.span]))
+            ends[i] = quotation.end
+    return drafts
+
+
+def _near_end(gap: str) -> bool:
+    """Whether only the rest of a sentence (*on Monday.*) stands between an attribution and the words that follow."""
+    stripped = gap.strip()
+    return not _LETTERS.search(stripped) or (stripped[-1:] in ".!?:" and stripped.count(".") <= 1 and len(gap) <= 60)
+
+
+def joined(tree: Tree, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+    """The drafts with their quotations; those that got no content, or stand in a title, are dropped."""
+    places = _Places(quotations)
+    sound = [draft for draft in drafts if not any(q.span.holds(draft.cue) for q in places.held)]
+    found = [done for draft in sound if (done := _with_quotations(tree, draft, places)) is not None]
+    return _continued(tree, found, places)

@@ -31,6 +31,7 @@ IMPUTED = frozenset({"think", "want"})
 _EMPTY_SUBJECTS = frozenset({"it", "there"})
 _CHAINED = frozenset({"xcomp", "conj"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_GAP = 30  # tokens between a verb and the *that* of its clause: a hearer, a place, a day
 _DEPTH = 6  # how far up a chain of verbs a subject is looked for: longer chains are parsing errors
 
 
@@ -123,11 +124,23 @@ def _complements(tree: Tree, verb: int, cue: Cue, group: Span) -> list[Span]:
             thing = tree.first(verb, ("dobj",))
             spans = clause(tree, child, group)
             return [tree.span(tree.left[thing], tree.right[child])] if verb < thing < child else list(spans)
-        if ("c" in cue.forms and finite) or ("i" in cue.forms and infinitive and token.relation != "advcl"):
+        if "c" in cue.forms and finite:
+            return _from_that(tree, verb, child, list(clause(tree, child, group)))
+        if "i" in cue.forms and infinitive and token.relation != "advcl":
             return list(clause(tree, child, group))
         if "g" in cue.forms and gerund:
             return list(clause(tree, child, group))
     return _objects(tree, verb, cue)
+
+
+def _from_that(tree: Tree, verb: int, child: int, content: list[Span]) -> list[Span]:
+    """The content of a clause from its *that* on, where the parser hung the words after it elsewhere."""
+    if tree.left[child] <= verb or not content:
+        return content
+    for at in range(verb + 1, min(tree.left[child], verb + _GAP)):
+        if tree.word(at) == "that" and tree.tokens[at].relation not in {"det", "dobj"}:
+            return [trimmed(tree.text, Span(tree.tokens[at].start, content[-1].end))]
+    return content
 
 
 def _objects(tree: Tree, verb: int, cue: Cue) -> list[Span]:
@@ -146,7 +159,7 @@ def _objects(tree: Tree, verb: int, cue: Cue) -> list[Span]:
             return [trimmed(tree.text, tree.subtree(target))]
     if "o" in cue.forms and thing > verb:
         return [trimmed(tree.text, tree.subtree(thing))]
-    if {"o", "t"} & cue.forms and _passive(tree, verb):
+    if {"o", "t"} & cue.forms and "active" not in cue.forms and _passive(tree, verb):
         thing = tree.first(verb, ("nsubjpass",))
         return [trimmed(tree.text, tree.subtree(thing))] if thing >= 0 else []
     return []
@@ -161,17 +174,22 @@ def _parenthesis(tree: Tree, verb: int) -> list[Span]:
     token = tree.tokens[verb]
     if token.relation not in {"parataxis", "ccomp", "advcl"} or token.head == verb:
         return []
-    aside = tree.subtree(verb)
-    marks = tree.left[verb] - 1
-    if tree.tokens[token.head].pos not in {"VERB", "AUX"} or marks < 0 or tree.word(marks) not in {",", "–", "—"}:
+    own = tree.first(verb, SUBJECTS)
+    mark = tree.first(verb, ("mark",))
+    told = mark >= 0 and tree.word(mark) == "as"
+    if tree.tokens[token.head].pos not in {"VERB", "AUX"} or not (told or (own >= 0 and mark < 0)):
         return []
-    if tree.first(verb, ("mark",)) >= 0 and tree.word(tree.first(verb, ("mark",))) != "as":
+    after = [tree.right[c] for c in tree.children[verb] if c > verb]
+    first = mark if told else min(tree.left[own], verb)
+    aside = tree.span(first, max([verb, *after]))
+    if first > 0 and tree.tokens[first - 1].sentence == token.sentence and tree.tokens[first - 1].relation != "punct":
         return []
     return list(clause(tree, token.head, aside))
 
 
-def _chain(tree: Tree, verb: int) -> int:
-    """The first token of the cue: *went on* of *went on to say*, *has come out* of *has come out and said*."""
+def _chain(tree: Tree, verb: int, cues: Mapping[str, tuple[Cue, ...]]) -> int:
+    """The first token of the cue: *went on* of *went on to say*. A verb that is a cue itself and takes the rest as
+    its content (*promised to say*) is not part of it."""
     at = verb
     for _ in range(_DEPTH):
         token = tree.tokens[at]
@@ -179,14 +197,16 @@ def _chain(tree: Tree, verb: int) -> int:
         lone = tree.first(at, SUBJECTS) < 0
         if token.relation != "xcomp" or not lone or head.pos not in {"VERB", "AUX", "ADJ"} or token.head > at:
             break
+        if any({"i", "g"} & cue.forms for cue in cues.get(head.lemma.lower(), ())):
+            break
         at = token.head
     return verb_group(tree, at)[0]
 
 
-def _cue(tree: Tree, verb: int) -> Span:
+def _cue(tree: Tree, verb: int, cues: Mapping[str, tuple[Cue, ...]]) -> Span:
     """The verb group in one stretch; of an infinitive with *to*, and with the verbs it hangs on."""
     first, last = verb_group(tree, verb)
-    chained = _chain(tree, verb)
+    chained = _chain(tree, verb, cues)
     nothing_between = all(
         tree.tokens[at].relation not in {*SUBJECTS, "dobj", "punct"} for at in range(chained, min(first, verb))
     )
@@ -200,18 +220,12 @@ def _polarity(tree: Tree, verb: int, cue: Cue) -> Polarity:
     return "denied" if negated and cue.row.kind in IMPUTED else "affirmed"
 
 
-def _hedge(tree: Tree, verb: int, cue: Cue, hedges: frozenset[str]) -> Span | None:
+def _hedge(tree: Tree, verb: int, hedges: frozenset[str]) -> Span | None:
     """The word in the cue that takes weight off it: *reportedly*, *may*, *suggested*."""
     for child in (*tree.below(verb, ("aux", "advmod")), verb):
         if tree.word(child) in hedges or (child == verb and tree.tokens[verb].lemma in hedges):
             return tree.span(child, child)
     return None
-
-
-def _source(tree: Tree, verb: int, voice: int) -> tuple[Span, ...]:
-    if voice < 0:
-        return ()
-    return (source_span(tree, voice),)
 
 
 def _artifact(tree: Tree, voice: int, artifacts: frozenset[str]) -> int:
@@ -225,15 +239,17 @@ def _artifacts(lexicons: Lexicons) -> frozenset[str]:
 
 
 def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
-    group = _cue(tree, verb)
+    group = _cue(tree, verb, _cues(lexicons))
     content = _complements(tree, verb, cue, group)
     if not content and {"c", "q"} & cue.forms:
         content = _parenthesis(tree, verb)
     voice = _voice(tree, verb)
     speech = "q" in cue.forms
+    if voice < 0 and not _passive(tree, verb):
+        return None
     if not content and not (speech and voice >= 0):
         return None
-    source = _source(tree, verb, voice)
+    source = (source_span(tree, voice),) if voice >= 0 else ()
     owner = _artifact(tree, voice, _artifacts(lexicons))
     if owner >= 0 and voice < verb:
         source, voice = (possessor_span(tree, owner),), owner
@@ -246,7 +262,7 @@ def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
         head=verb,
         voice=voice,
         imputed=cue.row.kind in IMPUTED,
-        hedge=_hedge(tree, verb, cue, _hedges(lexicons)),
+        hedge=_hedge(tree, verb, _hedges(lexicons)),
         polarity=_polarity(tree, verb, cue),
         takes_speech=speech,
     )

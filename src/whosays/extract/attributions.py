@@ -35,16 +35,33 @@ def _kind(content: Sequence[Span], quoted: Sequence[Quotation]) -> AttributionKi
     return "mixed" if held or own else "indirect"
 
 
-def _outer(places: Sequence[tuple[Span, tuple[Span, ...]]]) -> list[int | None]:
-    """For each attribution the smallest other one whose content holds it whole. Places come sorted by start."""
-    found: list[int | None] = []
+def _outer(drafts: Sequence[Draft]) -> list[int | None]:
+    """For each draft the one with the smallest content that holds it whole; a source may be shared by both."""
+    order = sorted(range(len(drafts)), key=lambda i: (_whole(drafts[i]).start, -_whole(drafts[i]).end))
+    found: list[int | None] = [None] * len(drafts)
     open_: list[int] = []
-    for at, (span, _) in enumerate(places):
-        open_ = [i for i in open_ if places[i][0].end > span.start]
-        holders = [(part.end - part.start, i) for i in open_ for part in places[i][1] if part.holds(span)]
-        found.append(min(holders)[1] if holders else None)
+    for at in order:
+        core = _core(drafts[at])
+        open_ = [i for i in open_ if _whole(drafts[i]).end > core.start]
+        holders = [
+            (part.end - part.start, i)
+            for i in open_
+            for part in drafts[i].content
+            if part.holds(core) and _shared(drafts[i], drafts[at], part)
+        ]
+        found[at] = min(holders)[1] if holders else None
         open_.append(at)
     return found
+
+
+def _core(draft: Draft) -> Span:
+    spans = (draft.cue, *draft.content)
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _shared(outer: Draft, inner: Draft, part: Span) -> bool:
+    """Whether the inner source lies in the outer content too, or is the outer source itself."""
+    return all(part.holds(span) or span in outer.source for span in inner.source)
 
 
 def _sound(document: Document) -> bool:
@@ -70,7 +87,7 @@ def attributions(
     drafts = joined(grown, [*by_verbs(grown, lexicons), *by_phrases(grown, lexicons)], quotations)
     drafts = sorted(drafts, key=lambda d: (_whole(d).start, _whole(d).end, d.cue))
     places = [(_whole(draft), draft.content) for draft in drafts]
-    outer = _outer(places)
+    outer = _outer(drafts)
     spoken = speakers(grown, drafts, outer, mentions, quotations)
     sound = _sound(document)
     found = []
