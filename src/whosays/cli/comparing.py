@@ -73,4 +73,4 @@ def _say(dossier: Dossier, folder: Path) -> None:
 def demonstrate(output: str) -> int:
     """Compare the demo story that is shipped in the package."""
     with as_file(files("whosays") / "data" / "demo") as folder:
-        return run([str(folder)], output, title=(folder / "BANNER.md").read_text(encoding="utf-8").strip())
+        return run([str(folder / "reports")], output, title=(folder / "BANNER.md").read_text(encoding="utf-8").strip())

@@ -1,0 +1,280 @@
+"""What is found over many documents: entities, events, comparisons, rows, origins, and the dossier that holds them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+
+from whosays.model.documents import Refusal, Span
+from whosays.model.findings import Claim, Extraction
+from whosays.model.kinds import Approximation, Change, DerivationKind, EventStatus, MentionKind, Outcome, Reason, Tier
+
+
+class Passage(Struct, frozen=True, order=True):
+    """A span with the document it stands in, and its words."""
+
+    document: str
+    start: int
+    end: int
+    text: str = ""
+
+
+class Dating(Struct, frozen=True):
+    """When a document was written, reckoned over the case: inclusive ISO days, with the passages it rests on."""
+
+    document: str
+    first: str
+    last: str
+    note: str
+    evidence: tuple[Passage, ...] = ()
+
+
+class Entity(Struct, frozen=True):
+    """The one somebody or something that mentions stand for, across spellings and documents. ``evidence`` is a
+    sentence for each merge."""
+
+    id: str
+    name: str
+    kind: MentionKind
+    mentions: tuple[Passage, ...]
+    evidence: tuple[str, ...] = ()
+    country: str | None = None
+
+
+class Amount(Struct, frozen=True, tag="amount"):
+    """A measured value as judges see it: an interval of Decimals in a unit."""
+
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool = False
+    high_open: bool = False
+    unit: str | None = None
+    approximation: Approximation = "exact"
+    change: Change = "none"
+
+
+class Period(Struct, frozen=True, tag="period"):
+    """A stretch of time as judges see it: inclusive ISO days."""
+
+    first: str
+    last: str
+
+
+class Length(Struct, frozen=True, tag="length"):
+    """A length of time in days, as an interval: *three days* is 3..3, *about a week* 5..9."""
+
+    low: Decimal
+    high: Decimal
+
+
+class Words(Struct, frozen=True, tag="words"):
+    """A value that is words, folded for comparison."""
+
+    folded: str
+
+
+Measure = Amount | Period | Length | Words
+
+
+class Statement(Struct, frozen=True, kw_only=True):
+    """A claim as the judges see it: its slots resolved to ids, values and periods. ``damaged`` says that its value
+    stands in a damaged stretch. ``derived`` is a sentence when the value was reckoned (*from Tuesday until March 2*
+    is three days) and not read; ``family`` the claim's publisher family; ``words`` what a reader is shown."""
+
+    claim: Claim
+    document: str
+    published: Period | None
+    attribute: str
+    value: Measure | None
+    value_span: Span
+    event: str | None = None
+    entity: str | None = None
+    scope: str | None = None
+    counted: str = ""
+    as_of: Period | None = None
+    series: bool = False
+    damaged: bool = False
+    derived: str | None = None
+
+
+class Event(Struct, frozen=True, kw_only=True):
+    """One happening in the world, gathered from claims. ``first`` and ``last`` are inclusive ISO days or None;
+    ``precision`` is ``day``, ``month``, ``year`` or ``unknown``."""
+
+    id: str
+    type: str
+    name: str
+    status: EventStatus
+    first: str | None
+    last: str | None
+    precision: str
+    place: str | None
+    participants: tuple[str, ...]
+    mentions: tuple[Passage, ...]
+    claims: tuple[str, ...]
+    part_of: str | None = None
+
+
+class Story(Struct, frozen=True):
+    """Documents that tell overlapping events. ``documents`` are paths, as ``whosays stories`` prints them."""
+
+    id: str
+    documents: tuple[str, ...]
+    events: tuple[str, ...]
+
+
+class Comparison(Struct, frozen=True, kw_only=True):
+    """Two claims on one attribute, judged. ``rule`` is the judge's id, ``note`` one sentence with the two values."""
+
+    id: str
+    outcome: Outcome
+    reason: Reason
+    tier: Tier
+    attribute: str
+    left: str
+    right: str
+    note: str
+    rule: str
+
+
+class StatedValue(Struct, frozen=True):
+    """One value of a disagreement or agreement, the claims that give it and how many origins stand behind it."""
+
+    value: str
+    claims: tuple[str, ...]
+    origins: int
+
+
+class Disagreement(Struct, frozen=True, kw_only=True):
+    """All the values that claims give for one attribute of one event or entity when they exclude each other."""
+
+    id: str
+    event: str | None
+    entity: str | None
+    attribute: str
+    scope: str | None
+    tier: Tier
+    reason: Reason
+    values: tuple[StatedValue, ...]
+    comparisons: tuple[str, ...]
+    title: str
+    note: str
+
+
+class Agreement(Struct, frozen=True, kw_only=True):
+    """One value that several documents give for one attribute of one event or entity."""
+
+    id: str
+    event: str | None
+    entity: str | None
+    attribute: str
+    scope: str | None
+    values: tuple[StatedValue, ...]
+    title: str
+
+
+class Derivation(Struct, frozen=True, kw_only=True):
+    """One document made from another, or two from one upstream. ``share`` is the part (0 to 1) of the child's
+    characters that the passages cover; ``passages`` are aligned pairs, the first of ``documents`` first."""
+
+    documents: tuple[str, str]
+    direction: Literal["a_to_b", "b_to_a", "unknown"]
+    kind: DerivationKind
+    share: float
+    passages: tuple[tuple[Passage, Passage], ...]
+    evidence: tuple[str, ...]
+
+
+class Citation(Struct, frozen=True):
+    """One document's citing of a named source, with the source spans of its attributions."""
+
+    document: str
+    spans: tuple[Passage, ...]
+
+
+class Source(Struct, frozen=True):
+    """A named upstream under all its names, and who cites it."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    kind: str
+    cited_by: tuple[Citation, ...]
+    evidence: tuple[str, ...] = ()
+
+
+class Voice(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One origin behind a row of claims: a named source or a publisher, the documents it speaks through, and why
+    they are one."""
+
+    source: str | None = None
+    publisher: str | None = None
+    documents: tuple[str, ...] = ()
+    because: str = ""
+    denies: bool = False
+
+
+class Origins(Struct, frozen=True):
+    """The count behind a group of claims that say the same. Every claim of a dossier stands in exactly one row."""
+
+    claims: tuple[str, ...]
+    documents: int
+    origins: int
+    denied_by: int
+    voices: tuple[Voice, ...]
+
+
+class TimelineRow(Struct, frozen=True):
+    """One line of the timeline: an event, when, with what precision and status, and who tells it."""
+
+    event: str
+    first: str | None
+    last: str | None
+    precision: str
+    status: EventStatus
+    documents: tuple[str, ...]
+
+
+class Lookalike(Struct, frozen=True):
+    """Two things that looked alike and were not joined, and why. ``left`` and ``right`` are ids or passages' words."""
+
+    kind: Literal["event", "quantity", "entity", "quotation"]
+    left: str
+    right: str
+    reason: str
+
+
+class Decision(Struct, frozen=True, kw_only=True):
+    """One human correction, replayed at every run: what it says, about which quoted words."""
+
+    kind: Literal["merge", "split", "same_origin", "not_same_origin", "ignore", "grade"]
+    document: str
+    start: int
+    end: int
+    text: str
+    other: Passage | None = None
+    note: str = ""
+
+
+class Dossier(Struct, frozen=True, kw_only=True):
+    """A finished comparison of a case: everything the page shows and ``dossier.json`` holds."""
+
+    extractions: tuple[Extraction, ...]
+    datings: tuple[Dating, ...] = ()
+    sources: tuple[Source, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    events: tuple[Event, ...] = ()
+    stories: tuple[Story, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
+    origins: tuple[Origins, ...] = ()
+    timeline: tuple[TimelineRow, ...] = ()
+    lookalikes: tuple[Lookalike, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    lexicons: str = ""
