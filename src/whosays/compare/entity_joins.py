@@ -1,0 +1,196 @@
+"""Which names of a case are one bearer's: the evidence, as edges between names, each with its sentence.
+
+A :class:`Name` is all the mentions of one folded name (of a single-word personal name: within one document). Edges are
+made between names in sorted order and depend on the set of names only, never on the order of the documents.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from msgspec import Struct
+
+from whosays.compare.names import CLEAR, given_names, people, sound, words
+from whosays.lexicons import Lexicons
+
+Side = str  # "person", "country" or "thing": names of two sides are never joined
+
+
+class Name(Struct, frozen=True, order=True):
+    """One name of one side. ``scope`` is the document's id where the name is kept to one document, else empty."""
+
+    side: Side
+    folded: str
+    scope: str
+    shown: str
+
+
+class Edge(Struct, frozen=True, order=True):
+    """Two names that are one bearer's, and why."""
+
+    left: Name
+    right: Name
+    why: str
+
+
+class Apart(Struct, frozen=True, order=True):
+    """Two names that look alike and are not joined, and why."""
+
+    left: Name
+    right: Name
+    why: str
+
+
+def _quoted(left: Name, right: Name, why: str) -> str:
+    return f"“{left.shown}” and “{right.shown}”: {why}."
+
+
+def groups(names: Iterable[Name], edges: Iterable[Edge]) -> list[tuple[Name, ...]]:
+    """The connected components, sorted: the same whatever the order of the edges."""
+    parent = {name: name for name in names}
+
+    def root(name: Name) -> Name:
+        while parent[name] != name:
+            parent[name] = parent[parent[name]]
+            name = parent[name]
+        return name
+
+    for edge in edges:
+        one, two = sorted((root(edge.left), root(edge.right)))
+        parent[two] = one
+    found: dict[Name, list[Name]] = defaultdict(list)
+    for name in sorted(parent):
+        found[root(name)].append(name)
+    return [tuple(found[key]) for key in sorted(found)]
+
+
+def _full(name: Name) -> bool:
+    return name.side == "person" and len(words(name.shown)) >= 2
+
+
+def _surnames(name: Name, lexicons: Lexicons) -> set[str]:
+    """The sound keys a single word may have to mean this person: the last word; the first too unless it is a known
+    given name (*Xi Jinping* is *Xi*)."""
+    some = words(name.shown)
+    keys = {sound(some[-1])}
+    if some[0] not in given_names(lexicons) and len(some) == 2:
+        keys.add(sound(some[0]))
+    return {key for key in keys if key}
+
+
+def full_names(names: Sequence[Name], lexicons: Lexicons) -> tuple[list[Edge], list[Apart]]:
+    """Edges between people's full names with one surname: joined when their given names fit and fit nobody else's.
+
+    A name that fits two people who do not fit each other (*A. Smith* of *Adam* and *Alan Smith*) is left alone.
+    """
+    buckets: dict[str, list[Name]] = defaultdict(list)
+    for name in sorted(n for n in names if _full(n)):
+        for key in sorted(_surnames(name, lexicons)):
+            buckets[key].append(name)
+    fits: dict[tuple[Name, Name], str] = {}
+    apart: dict[tuple[Name, Name], str] = {}
+    for bucket in buckets.values():
+        for left, right in combinations(sorted(set(bucket)), 2):
+            like = people(left.shown, right.shown, lexicons)
+            if like.score >= CLEAR:
+                fits[left, right] = like.why
+            else:
+                apart[left, right] = "one surname, other given names"
+    return _unambiguous(fits, apart)
+
+
+def _unambiguous(
+    fits: Mapping[tuple[Name, Name], str], apart: Mapping[tuple[Name, Name], str]
+) -> tuple[list[Edge], list[Apart]]:
+    near: dict[Name, set[Name]] = defaultdict(set)
+    for left, right in fits:
+        near[left].add(right)
+        near[right].add(left)
+    torn = {name for name, others in near.items() if any((a, b) in apart for a, b in combinations(sorted(others), 2))}
+    edges = []
+    found = [Apart(a, b, why) for (a, b), why in apart.items() if (a, b) not in fits]
+    for (left, right), why in fits.items():
+        if torn & {left, right}:
+            found.append(Apart(left, right, "it fits more than one person"))
+        else:
+            edges.append(Edge(left, right, _quoted(left, right, why)))
+    return sorted(edges), sorted(found)
+
+
+def single_names(
+    names: Sequence[Name], full: Sequence[tuple[Name, ...]], where: Mapping[Name, frozenset[str]], lexicons: Lexicons
+) -> tuple[list[Edge], list[Apart]]:
+    """Edges from people's single-word names: to the one full name of their document that has this surname, else to the
+    one of the case, else to the same word in other documents when nobody in the case has it as a surname."""
+    by_key: dict[str, list[tuple[Name, ...]]] = defaultdict(list)
+    for group in full:
+        for key in sorted({key for name in group for key in _surnames(name, lexicons)}):
+            by_key[key].append(group)
+    edges: list[Edge] = []
+    apart: list[Apart] = []
+    free: dict[str, list[Name]] = defaultdict(list)
+    for name in sorted(n for n in names if n.side == "person" and not _full(n)):
+        key = sound(name.shown)
+        holders = by_key.get(key, [])
+        here = [group for group in holders if any(name.scope in where[other] for other in group)]
+        chosen = here or holders
+        if len(chosen) == 1:
+            place = "in the same document" if here else "in the case"
+            best = max(chosen[0], key=lambda n: (n.shown == name.shown, len(n.shown), n))
+            edges.append(Edge(name, best, _quoted(name, best, f"the only one of this name {place}")))
+        elif chosen:
+            apart += [Apart(name, group[0], "more than one person has this surname") for group in chosen]
+        else:
+            free[key or name.folded].append(name)
+    for key in sorted(free):
+        first, *others = sorted(free[key])
+        edges += [Edge(first, other, _quoted(first, other, "one name, and nobody else has it")) for other in others]
+    return edges, apart
+
+
+def things(
+    names: Sequence[Name],
+    rules: Mapping[Name, frozenset[str]],
+    short: Mapping[str, frozenset[str]],
+    endings: frozenset[str],
+) -> list[Edge]:
+    """Edges between bodies, places and other things: one lexicon row, one spelling in Latin letters, an abbreviation
+    that was introduced for one long form only, a legal form or *Group* more (*Wagner* and *Wagner Group*).
+    """
+    some = sorted(n for n in names if n.side == "thing")
+    edges = list(_by_key(some, lambda n: sorted(rules.get(n, ())), "two names of one body"))
+    edges += _by_key(some, lambda n: [_spelling(n)], "one name in two spellings")
+    named = {n.folded: n for n in some if not n.scope}
+    for letters, longs in sorted(short.items()):
+        if len(longs) == 1 and letters in named:
+            long = named.get(next(iter(longs)))
+            if long and long != named[letters]:
+                why = "the abbreviation is introduced for this form"
+                edges.append(Edge(named[letters], long, _quoted(named[letters], long, why)))
+    stems: dict[str, list[Name]] = defaultdict(list)
+    for name in some:
+        head, _, last = name.folded.rpartition(" ")
+        if head and last in endings and not name.scope:
+            stems[head].append(name)
+    for head, longs in sorted(stems.items()):
+        if len(longs) == 1 and head in named:
+            edges.append(Edge(named[head], longs[0], _quoted(named[head], longs[0], "the same without its last word")))
+    return sorted(edges)
+
+
+def _spelling(name: Name) -> str:
+    return "" if name.scope else "".join(word for word in words(name.shown) if word not in ("the", "and", "of"))
+
+
+def _by_key(names: Sequence[Name], keys: Callable[[Name], Sequence[str]], why: str) -> Iterator[Edge]:
+    found: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        for key in keys(name):
+            if key:
+                found[key].append(name)
+    for key in sorted(found):
+        first, *others = sorted(set(found[key]))
+        for other in others:
+            yield Edge(first, other, _quoted(first, other, why))
