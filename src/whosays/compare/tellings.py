@@ -138,6 +138,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     around: frozenset[str]
     when: Days | None
     sentence: int
+    bounds: Span
     order: int = 1
     back: bool = False
 
@@ -209,6 +210,7 @@ def _telling(extraction: Extraction, claim: Claim, lookup: Lookup, classes: Clas
         around=lookup.people(near) | lookup.places(near),
         when=days(time.first, time.last) if time is not None and time.type in ("DATE", "TIME") else None,
         sentence=sentence,
+        bounds=bounds,
         order=order,
         back=back,
     )
