@@ -1,0 +1,60 @@
+"""Which lines of a rendered page are the report: trafilatura's judgement, matched back to our own lines.
+
+trafilatura's text is used for nothing else. A long line is body when its letters and digits stand in the extracted
+text; a short one only when it is a line of it. Where trafilatura takes nothing, the paragraphs of running prose are
+body. Dates are not compared with today's, so that a page reads the same next year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import trafilatura
+from trafilatura.settings import Extractor
+
+from whosays.ingest.lines import Line
+from whosays.ingest.metadata import About
+
+# Beyond this, an extractor may take minutes on hostile nesting; the page is judged by its own lines instead.
+MAX_SOURCE = 3_000_000
+_LATEST = "2099-12-31"
+_KEY = re.compile(r"[\W_]+")
+# A line with fewer letters may stand inside a sentence by chance (Share, More).
+_LONG_KEY = 24
+
+
+def _key(words: str) -> str:
+    return _KEY.sub("", words).lower()
+
+
+def _prose(found: Sequence[Line]) -> frozenset[int]:
+    return frozenset(i for i, line in enumerate(found) if line.prose)
+
+
+def _about(extracted: object, url: str | None) -> About:
+    def field(name: str) -> str | None:
+        value = getattr(extracted, name, None)
+        return value.strip() or None if isinstance(value, str) else None
+
+    return About(field("title"), field("author"), field("date"), field("sitename"), url or field("url"))
+
+
+def report(source: str, found: Sequence[Line], url: str | None) -> tuple[frozenset[int], About]:
+    """The indexes of the lines that are the report, and what the page says of itself."""
+    if len(source) > MAX_SOURCE:
+        return _prose(found), About(url=url)
+    options = Extractor(url=url, with_metadata=True, comments=False, tables=True, dedup=False)
+    options.date_params = {"original_date": True, "extensive_search": True, "max_date": _LATEST}
+    extracted = trafilatura.bare_extraction(source, options=options, url=url)
+    if extracted is None:
+        return _prose(found), About(url=url)
+    words = extracted.text or ""
+    whole = _key(words)
+    own = {_key(line) for line in words.split("\n")}
+    taken = set()
+    for i, line in enumerate(found):
+        key = _key(line.text)
+        if key and (key in own or (len(key) >= _LONG_KEY and key in whole)):
+            taken.add(i)
+    return frozenset(taken) or _prose(found), _about(extracted, url)

@@ -1,0 +1,209 @@
+"""HTML: the whole visible page as text with offsets, and which parts of it are the report.
+
+We render the tree ourselves, so that every character the page shows stands in ``document.text``: text nodes in order,
+white space folded as browsers do, a line break where a block element begins or ends. Scripts, styles, templates and
+the head are not shown. What the page hides (``hidden``, ``display:none``, a font size of zero) is kept and marked.
+trafilatura only says which paragraphs are the report; lines it did not take are marked as furniture, its own words
+never stand in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from msgspec import Struct
+
+from whosays.ingest import extraction
+from whosays.ingest.lines import Line, lines
+from whosays.ingest.metadata import About
+from whosays.lexicons import Lexicons
+from whosays.model import Boilerplate, BoilerplateKind, Section, SectionKind, Span
+from whosays.text.fold import fold
+
+_UNSEEN = frozenset(
+    ["script", "style", "template", "noscript", "head", "iframe", "object", "svg", "math", "canvas", "select", "datalist", "textarea"]
+)
+_BLOCK = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video", "audio"]
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE)
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_HEADS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_CAPTIONS = frozenset(("figcaption", "caption"))
+_FURNITURE: dict[str, BoilerplateKind] = {
+    "nav": "navigation",
+    "footer": "legal",
+    "header": "navigation",
+    "aside": "related",
+}
+
+
+class Shown(Struct, frozen=True):
+    """A rendered page: its text, what its markup says of it, and the parts of the text."""
+
+    text: str
+    about: About = About()
+    language: str | None = None
+    sections: tuple[Section, ...] = ()
+    boilerplate: tuple[Boilerplate, ...] = ()
+
+
+class Run(Struct, frozen=True):
+    """A stretch of rendered text and the elements it stands in that matter: role, furniture, hidden or not."""
+
+    start: int
+    end: int
+    role: str
+    furniture: str
+    hidden: bool
+
+
+class _State(Struct, frozen=True):
+    """What an element hands down to what it holds."""
+
+    role: str = ""
+    furniture: str = ""
+    hidden: bool = False
+    preformatted: bool = False
+
+
+class _Page:
+    """The text as it grows. A pending break is written only before further text: no blank ends, no blank heaps."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.runs: list[Run] = []
+        self.length = 0
+        self.pending = ""
+
+    def _add(self, words: str) -> None:
+        self.pieces.append(words)
+        self.length += len(words)
+
+    def block(self) -> None:
+        """A block element begins or ends here."""
+        self.pending = "\n"
+
+    def write(self, words: str | None, state: _State) -> None:
+        """A text node: blanks folded, unless preformatted."""
+        if not words:
+            return
+        plain = words if state.preformatted else _BLANKS.sub(" ", words)
+        if not plain.strip():
+            self.pending = self.pending or " "
+            return
+        if plain[0].isspace():
+            self.pending = self.pending or " "
+        if self.pending and self.length:
+            self._add(self.pending)
+        trailing = plain[-1].isspace()
+        plain = plain.strip(" ") if not state.preformatted else plain.strip("\n")
+        start = self.length
+        self._add(plain)
+        self.runs.append(Run(start, self.length, state.role, state.furniture, state.hidden))
+        self.pending = " " if trailing else ""
+
+
+def _hidden(element: HtmlElement) -> bool:
+    style = element.get("style")
+    hides = element.get("hidden") is not None or (element.get("aria-hidden") == "true" and element.tag == "template")
+    return hides or bool(style and _HIDDEN.search(style[:1000]))
+
+
+def _state(element: HtmlElement, above: _State) -> _State:
+    tag = element.tag
+    role = tag if tag in _HEADS or tag in _CAPTIONS else above.role
+    return _State(
+        role,
+        _FURNITURE.get(tag, above.furniture) if above.furniture != "related" else above.furniture,
+        above.hidden or _hidden(element),
+        above.preformatted or tag == "pre",
+    )
+
+
+def _walk(root: HtmlElement, page: _Page) -> None:
+    """Depth first without recursion: hostile pages nest thousands of elements deep."""
+    stack: list[tuple[HtmlElement, _State, bool]] = [(root, _State(), False)]
+    while stack:
+        element, above, closing = stack.pop()
+        tag = element.tag
+        if closing:
+            if tag in _BLOCK:
+                page.block()
+            page.write(element.tail, above)
+            continue
+        if not isinstance(tag, str) or tag in _UNSEEN:
+            page.write(element.tail if element is not root else None, above)
+            continue
+        if tag in _BLOCK:
+            page.block()
+        state = _state(element, above)
+        stack.append((element, above, True))
+        page.write(element.text, state)
+        stack.extend((child, state, False) for child in reversed(element))
+
+
+def tree(source: str) -> HtmlElement | None:
+    """The parsed page; None where there is no element in it."""
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        return document_fromstring(source.replace("\0", "\ufffd").encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def _marks(page_lines: list[Line], runs: list[Run], body: frozenset[int]) -> Iterator[tuple[Line, str, str, bool]]:
+    """Each line with the role, the furniture element and the hiddenness of the run it begins with."""
+    at = 0
+    for line in page_lines:
+        while at + 1 < len(runs) and runs[at].end <= line.start:
+            at += 1
+        run = runs[at] if runs else Run(0, 0, "", "", hidden=False)
+        yield line, run.role, run.furniture, run.hidden
+
+
+def _boilerplate(line: Line, kind: BoilerplateKind, rule: str) -> Boilerplate:
+    return Boilerplate(start=line.start, end=line.end, kind=kind, rule=rule, evidence=(Span(line.start, line.end),))
+
+
+def _section(line: Line, role: str, title: str, *, seen: bool) -> SectionKind:
+    if not seen and (role == "h1" or (title and fold(line.text) == title)):
+        return "headline"
+    if role in _CAPTIONS:
+        return "caption"
+    return "heading" if role in _HEADS else "body"
+
+
+def rendered(source: str, url: str | None, lexicons: Lexicons) -> Shown:
+    """A page as text, with its furniture marked and its metadata.
+
+    ``rendered("<h1>A</h1><p>B <b>c</b></p>", None, lexicons).text`` is ``"A\\nB c"``.
+    """
+    root = tree(source)
+    if root is None:
+        return Shown("")
+    page = _Page()
+    _walk(root, page)
+    text = "".join(page.pieces)
+    found = lines(text)
+    taken, about = extraction.report(source, found, url)
+    title = fold(about.title or "")
+    parts: list[Section] = []
+    furniture: list[Boilerplate] = []
+    seen = False
+    for i, (line, role, place, hidden) in enumerate(_marks(found, page.runs, taken)):
+        kind = _section(line, role, title, seen=seen)
+        if hidden:
+            furniture.append(_boilerplate(line, "other", "ingest.hidden"))
+        elif i in taken or kind == "headline":
+            seen = seen or kind == "headline"
+            parts.append(Section(start=line.start, end=line.end, kind=kind, rule=f"sections.{kind}"))
+        elif kind == "caption":
+            furniture.append(_boilerplate(line, "caption", "ingest.page_caption"))
+        else:
+            furniture.append(_boilerplate(line, _FURNITURE.get(place, "other"), "ingest.not_body"))
+    language = (root.get("lang") or "").strip() or None
+    return Shown(text, about, language, tuple(parts), tuple(furniture))
