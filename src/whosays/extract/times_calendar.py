@@ -160,19 +160,28 @@ def weekday(when: date, number: int, way: str) -> date:
     return when - timedelta((7 - ahead) % 7)
 
 
-def month_day(when: date, number: int, of_month: int, way: str) -> date:
-    """The nearest such day of the year: on or before (``past``), on or after (``future``), or whichever is nearer."""
-    around = [_dated(when.year + step, number, of_month) for step in (-1, 0, 1)]
+FAR, NEAR = 240, 100  # days: a date this long past (ahead) is not meant where one this near lies on the other side
+
+
+def month_day(when: date, number: int, of_month: int, way: str, on_weekday: int = 0) -> date:
+    """The nearest such day of the year: on or before (``past``), on or after (``future``), or whichever is nearer.
+
+    A weekday told beside it settles the year where it fits one. Tense is not heard against all likelihood: *was to
+    be paid Dec. 7* in October is this December, since last year's lies ``FAR`` and this one ``NEAR``.
+    """
+    around = [_dated(when.year + step, number, of_month) for step in (-4, -3, -2, -1, 0, 1, 2, 3, 4)]
     found = [candidate for candidate in around if candidate]
+    if on_weekday:
+        found = [candidate for candidate in found if candidate.isoweekday() == on_weekday] or found
     if not found:
         raise ValueError
-    if way == "past":
-        found = [candidate for candidate in found if candidate <= when] or found
-        return found[-1]
-    if way == "future":
-        found = [candidate for candidate in found if candidate >= when] or found
-        return found[0]
-    return min(found, key=lambda candidate: abs((candidate - when).days))
+    nearest = min(found, key=lambda candidate: abs((candidate - when).days))
+    if way:
+        aside = [candidate for candidate in found if (candidate <= when if way == "past" else candidate >= when)]
+        meant = min(aside, key=lambda candidate: abs((candidate - when).days), default=nearest)
+        if abs((meant - when).days) < FAR or abs((nearest - when).days) > NEAR:
+            return meant
+    return nearest
 
 
 def _dated(year_: int, number: int, of_month: int) -> date | None:
@@ -180,7 +189,9 @@ def _dated(year_: int, number: int, of_month: int) -> date | None:
 
 
 def month_of(when: date, number: int, way: str) -> Reading:
-    """The nearest such month: this one or before (``past``), this one or after (``future``)."""
-    if way == "future":
-        return month(when.year + (number < when.month), number)
-    return month(when.year - (number > when.month), number)
+    """The nearest such month: this one or before (``past``), this one or after (``future``); without a cue the one
+    before, unless the one ahead is at most two months off."""
+    ahead = (number - when.month) % 12
+    if way == "future" or (not way and 0 < ahead <= 2):
+        return month(when.year, when.month + ahead)
+    return month(when.year, when.month - (12 - ahead) % 12)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Anchor, Reading
 from whosays.extract.times_grammar import Vocabulary
 from whosays.model import Span, TimeType
 
+QUARTERS = 4
 STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1, "coming": 1}
 UNITS = {"week": "W", "month": "M", "year": "Y", "quarter": "Q", "weekend": "WE"}
 OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
+
+
+Dated = tuple[Span, Reading]
 
 
 class Sense(NamedTuple):
@@ -24,7 +28,7 @@ class Sense(NamedTuple):
     reading: Reading
     rule: str
     mod: str | None = None
-    anchor: str | Span | None = None
+    anchor: Literal["document"] | Span | None = None
     cut: tuple[int, int] | None = None
 
 
@@ -37,15 +41,29 @@ class Context:
     anchor: Anchor | None
     text: str
     way: Callable[[int, int], str]
-    dated: list[tuple[Span, Reading]] = field(default_factory=list)
+    dated: list[Dated] = field(default_factory=list)
 
 
-def year_before(context: Context, rule: str) -> Sense | None:
-    """A year before the quarter last told of in the block, or before the document's date."""
-    for span, reading in reversed(context.dated[-3:]):
+QUARTERS_BACK = 8  # dated expressions looked through for the quarter that figures are told of
+
+
+def told_quarter(context: Context) -> tuple[Span, int, int] | None:
+    """The quarter told of last, with its year and number."""
+    for span, reading in reversed(context.dated[-QUARTERS_BACK:]):
         found = re.fullmatch(r"(\d{4})-Q([1-4])", reading.value)
         if found:
-            return Sense("DATE", cal.quarter(int(found[1]) - 1, int(found[2])), rule, None, span)
+            return span, int(found[1]), int(found[2])
+    return None
+
+
+def year_before(context: Context, rule: str, mod: str | None = None) -> Sense:
+    """A year before the quarter told of last, where figures are compared, or before the document's date."""
+    told = told_quarter(context)
+    if told:
+        span, year, number = told
+        if context.anchor and year < context.anchor.last.year - (number == QUARTERS):
+            year += 1  # the quarter told of last was itself the one a year before
+        return Sense("DATE", cal.quarter(year - 1, number), rule, mod, span)
     return Sense(
-        "DATE", cal.reckon(context.anchor, lambda when: cal.year(when.year - 1), "XXXX"), rule, None, "document"
+        "DATE", cal.reckon(context.anchor, lambda when: cal.year(when.year - 1), "XXXX"), rule, mod, "document"
     )

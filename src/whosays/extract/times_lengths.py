@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
-from whosays.extract.times_context import OPEN, Context, Sense, year_before
+from whosays.extract.times_context import OPEN, Context, Sense, told_quarter, year_before
 from whosays.extract.times_grammar import Vocabulary
+from whosays.model import Span
 
 HALVES = {"Y": (12, "M"), "H": (60, "M"), "M": (60, "S")}  # what half of a unit is told in
 AGO = {"ago": -1, "earlier": -1, "before": -1, "prior": -1, "later": 1, "after": 1, "hence": 1, "from now": 1}
+NAME_BEFORE = re.compile(r"\b[A-Z][\w’']*\s+$|\b[Tt]he\s+$")
+VERSE = re.compile(r"[\w:]$|\b(?:verse|chapter|Matthew|John|Luke|Mark)\s$")
+MOST = Decimal(100_000)  # more of any unit is a count of something else
+CLAUSE = re.compile(r"\s+\w")
+RATE = re.compile(
+    r"(?:\d|percent|%|million|billion|thousand|hundred|dollars?|times|twice|once|cents?|tons|tonnes|barrels|people)\s+$"
+)
+LASTS = re.compile(
+    r"\b(?:for|after|just|well|in|of|by|is|was|are|were|be|been|take|took|spent|lasted|than|a|with|to|now)\s+$"
+)
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
 FRACTION = re.compile(r"(\d+)(?:\s|-)(\d)/(\d)$")
 
@@ -70,120 +81,132 @@ def length(count: Decimal | None, unit: str) -> str:
 
 def read_length(match: re.Match[str], context: Context) -> Sense | None:
     """A number and a unit: a DURATION, or with *ago*, *earlier*, *later* a DATE reckoned back or forward."""
-    words = context.words
-    unit = words.value("unit", match["unit"])
+    unit = context.words.value("unit", match["unit"])
     low = match["n"].lower()
     tail = " ".join((match["tail"] or "").lower().split())
-    surface = " ".join(match["amount"].lower().split()) if match["amount"] else ""
-    mod = words.value("amount", surface) or None if surface else None
-    if match["or_so"]:
-        mod = "APPROX"
-    if unit == "Q" and (low in ("a", "an", "half a", "half an", "one") or not match["frame"]):
-        if not (low == "a" and tail):
-            return None
-    if unit == "TS" and low in ("a", "an") or (low in ("many", "some") and not tail):
+    if not _is_length(match, unit, low, tail):
         return None
-    if match["sep"] == "-" and low in ("a", "an"):
+    count = _count(match, context)
+    if count is not None and (count == 0 or count > MOST):
         return None
-    count = amount(words, match["n"])
-    if match["half"] and count is not None:
-        count += Decimal("0.5")
-    if count is not None and (count == 0 or count > 100_000):
-        return None
-    if tail in ("before", "after") and _clause(context.text[match.end() : match.end() + 3]):
-        tail, cut = "", match.start("tail")
-        end = len(context.text[:cut].rstrip())
-        return Sense("DURATION", Reading(length(count, unit)), "times.length", mod, None, (match.start(), end))
+    mod, start = _amount(match, context, tail)
+    if tail in ("before", "after") and CLAUSE.match(context.text, match.end()):
+        told = match[0][: match.start("tail") - match.start()].rstrip()
+        cut = (start, match.start() + len(told))
+        return Sense("DURATION", Reading(length(count, unit)), "times.length", mod, None, cut)
+    cut = (start, match.end())
     if tail:
-        return _reckoned(match, context, count, unit, tail, mod)
-    if (
-        low in ("a", "an")
-        and not (mod or match["frame"] or match["half"])
-        and unit in ("D", "M", "Y", "W", "TH", "TM")
-        and _rate(context, match.start())
-    ):
+        return _reckoned(context, count, unit, tail, mod, cut)
+    if low in ("a", "an") and match["sep"] != "-" and _rate(context, match.start()) and not (mod or match["frame"]):
         return Sense("SET", Reading(length(count, unit)), "times.rate")
-    return Sense("DURATION", Reading(length(count, unit)), "times.length", mod)
+    return Sense("DURATION", Reading(length(count, unit)), "times.length", mod, None, cut)
 
 
-def _clause(after: str) -> bool:
-    """Whether *before* and *after* go on to what they stand before: *two days after the vote*."""
-    return bool(re.match(r"\s+\w", after))
+def _is_length(match: re.Match[str], unit: str, low: str, tail: str) -> bool:
+    """Not *a second*, *a quarter* (of something), *many days*, *a-day*, *the a week*, *2019 months*."""
+    if unit == "Q" and not (match["frame"] or (low == "a" and tail)):
+        return False
+    if unit == "TS" and low in ("a", "an"):
+        return False
+    if low in ("many", "some") and not tail:
+        return False
+    if low in ("a", "an") and (match["sep"] == "-" or match["frame"]):
+        return False
+    return not (low.isdigit() and len(low) == len("2019") and match["sep"] == " " and low.startswith(("19", "20")))
+
+
+def _count(match: re.Match[str], context: Context) -> Decimal | None:
+    count = amount(context.words, match["n"])
+    if (match["to"] or "so").lower() != "so":
+        return None
+    return count + Decimal("0.5") if match["half"] and count is not None else count
+
+
+def _amount(match: re.Match[str], context: Context, tail: str) -> tuple[str | None, int]:
+    """The TIMEX3 mod, and where the expression begins. *About* and *over* (during) stand outside it, and so does an
+    article before a length with a hyphen (*a five-day visit*)."""
+    start = match.start()
+    if match["amount"]:
+        surface = " ".join(match["amount"].lower().split())
+        mod = context.words.value("amount", surface) or None
+        behind = context.text[max(0, start - 12) : start]
+        if surface in ("over", "under") and (match["frame"] or not LASTS.search(behind)):
+            return None, _behind(match, "amount")
+        if mod == "APPROX" and not tail:
+            return mod, _behind(match, "amount")
+        return mod, start
+    if match["sep"] == "-" and (match["frame"] or match["n"].lower().startswith(("a ", "an "))):
+        article = re.match(r"(?:the|an?)\s+", match[0], re.IGNORECASE)
+        if article:
+            return None, start + article.end()
+    return ("APPROX" if match["or_so"] else None), start
+
+
+def _behind(match: re.Match[str], group: str) -> int:
+    """Where the words after a group begin."""
+    rest = match[0][match.end(group) - match.start() :]
+    return match.end() - len(rest.lstrip())
 
 
 def _rate(context: Context, start: int) -> bool:
-    before = context.text[max(0, start - 24) : start]
-    return bool(
-        re.search(
-            r"(?:\d|percent|%|million|billion|thousand|hundred|dollars?|times|twice|once|cents?|tons|tonnes|barrels|people)\s+$",
-            before,
-        )
-    )
+    return bool(RATE.search(context.text[max(0, start - 24) : start]))
 
 
 def _reckoned(
-    match: re.Match[str], context: Context, count: Decimal | None, unit: str, tail: str, mod: str | None
+    context: Context, count: Decimal | None, unit: str, tail: str, mod: str | None, cut: tuple[int, int]
 ) -> Sense | None:
+    """*Ago* from the document's day, *later* and *earlier* from the date told last."""
     way = AGO[tail]
     if count is None:
-        return Sense("DATE", Reading("PAST_REF" if way < 0 else "FUTURE_REF"), "times.vague_ago", mod)
-    if unit == "Y" and count == 1 and tail in ("ago", "earlier", "before"):
-        found = year_before(context, "times.year_before")
-        if found and isinstance(found.anchor, str) is False:
-            return found
-    day = _from(context, tail)
-    digits = (re.match(r"\d*", unit) or [""])[0]
+        return Sense("DATE", Reading("PAST_REF" if way < 0 else "FUTURE_REF"), "times.vague_ago", mod, None, cut)
+    if unit == "Y" and count == 1 and tail in ("ago", "earlier") and told_quarter(context):
+        return year_before(context, "times.year_before", mod)
+    digits = unit.rstrip("DWMYQETSH")
     plain = unit[len(digits) :]
-    steps = int(count * int(digits or 1)) * way
     if plain.startswith("T"):
-        open_ = "XXXX-XX-XXTXX:XX"
-        return Sense("TIME", Reading(open_), "times.hours_ago", mod, "document")
-    if tail in ("ago", "from now", "hence") or not day:
+        return Sense("DURATION", Reading(length(count, unit)), "times.hours_ago", mod, None, cut)
+    steps = int(count * int(digits or 1)) * way
+    day = None if tail in ("ago", "from now", "hence") else _from(context)
+    if day is None:
         reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, steps, plain), OPEN[plain])
-        return Sense("DATE", reading, "times.ago", mod, "document")
+        return Sense("DATE", reading, "times.ago", mod, "document", cut)
     span, first = day
-    return Sense("DATE", cal.shifted(first, steps, plain), "times.later", mod, span)
+    return Sense("DATE", cal.shifted(first, steps, plain), "times.later", mod, span, cut)
 
 
-def _from(context: Context, tail: str):  # noqa: ANN202  (filled in below)
+def _from(context: Context) -> tuple[Span, date] | None:
     """What *later* and *earlier* are reckoned from: the date told last, if it is a definite one."""
-    if tail in ("ago", "from now", "hence"):
-        return None
     for span, reading in reversed(context.dated[-2:]):
-        if reading.first and re.match(r"\d{4}", reading.value):
+        if reading.first and reading.value[:4].isdigit():
             return span, date.fromisoformat(reading.first[:10])
     return None
 
 
 def read_stretch(match: re.Match[str], context: Context) -> Sense | None:
-    """*recent years*, *for weeks*, *years ago*."""
+    """*recent years*, *for weeks*, *years ago*. A bare plural (*days*) only where something says that it lasts."""
     unit = context.words.value("unit", match["unit"])
-    tail = (match["tail"] or "").lower()
-    frame = (match["frame"] or "").lower()
-    start = match.start("unit")
+    tail, frame = (match["tail"] or "").lower(), (match["frame"] or "").lower()
+    cut = (match.start("unit"), match.end())
+    if tail == "before":
+        tail, cut = "", match.span("unit")
     if tail:
-        return Sense(
-            "DATE",
-            Reading("PAST_REF" if AGO[tail] < 0 else "FUTURE_REF"),
-            "times.vague_ago",
-            None,
-            None,
-            (start, match.end()),
-        )
-    value = length(None, unit)
-    if frame.startswith(("recent", "the recent")):
-        return Sense("DATE", Reading("PAST_REF"), "times.recent", None, None, (match.start(), match.end()))
+        reading = Reading("PAST_REF" if AGO[tail] < 0 else "FUTURE_REF")
+        return Sense("DATE", reading, "times.vague_ago", None, None, cut)
+    if "recent" in frame:
+        return Sense("DATE", Reading("PAST_REF"), "times.recent")
     if frame:
-        return Sense("DURATION", Reading(value), "times.stretch")
-    if match["bare"] is not None:
+        return Sense("DURATION", Reading(length(None, unit)), "times.stretch")
+    if not match["lead"]:
         return None
-    return Sense("DURATION", Reading(value), "times.stretch", None, None, (start, match.end()))
+    return Sense("DURATION", Reading(length(None, unit)), "times.stretch", None, None, cut)
 
 
 def read_repeat(match: re.Match[str], context: Context) -> Sense | None:
     """*every year*, *each Tuesday*, *daily*: a SET."""
     words = context.words
     if match["set"]:
+        if match["set"][0].isupper() and NAME_BEFORE.search(context.text[max(0, match.start() - 30) : match.start()]):
+            return None  # a paper: the China Daily
         return Sense("SET", Reading(words.value("set", match["set"])), "times.set")
     name = match["unit"]
     unit = words.value("unit", name)
@@ -217,29 +240,9 @@ def read_clock(match: re.Match[str], context: Context) -> Sense | None:
         return None
     if match["ap"]:
         hour = hour % 12 + (12 if match["ap"].lower().startswith("p") else 0)
-    if (
-        match["h2"]
-        and not match["zone"]
-        and re.search(
-            r"[\w:]$|\b(?:verse|chapter|Matthew|John|Luke|Mark)\s$",
-            context.text[max(0, match.start() - 9) : match.start()],
-        )
-    ):
+    if match["h2"] and not match["zone"] and VERSE.search(context.text[max(0, match.start() - 9) : match.start()]):
         return None
     zone = context.words.value("zone", match["zone"]) if match["zone"] else ""
     clock = f"T{hour:02}:{minute:02}{zone}"
     reading = cal.reckon(context.anchor, cal.day, "XXXX-XX-XX")
     return Sense("TIME", Reading(reading.value + clock, reading.first, reading.last), "times.clock", None, "document")
-
-
-def at_clock(day: Reading, clock: str) -> Reading:
-    """A clock time on a day: its minute, where the day is one."""
-    if not day.first or day.first[:10] != (day.last or "")[:10]:
-        return Reading(day.value[:10] + clock)
-    minute = day.first[:10] + clock.rstrip("Z")[:6]
-    return Reading(day.first[:10] + clock, minute, minute)
-
-
-def hours(when: date, count: int) -> Reading:
-    """A day that is a number of hours away, to the day."""
-    return cal.day(when + timedelta(hours=count))

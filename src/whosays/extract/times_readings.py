@@ -12,9 +12,11 @@ from datetime import date, timedelta
 
 from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
-from whosays.extract.times_context import OPEN, STEPS, UNITS, Context, Sense, year_before
+from whosays.extract.times_context import OPEN, STEPS, UNITS, Context, Sense, told_quarter, year_before
 from whosays.extract.times_grammar import Vocabulary
+from whosays.extract.times_lengths import amount, length
 
+SATURDAY = 6
 PREPOSITION = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|of|during|for|to|through|last|next|this|late|early|mid|before|after|between|and|or|every|each|until)|mid-|[(/–-])\s*$",
     re.IGNORECASE,
@@ -82,8 +84,10 @@ def read_date(match: re.Match[str], context: Context) -> Sense | None:
     way = context.way(match.start(), match.end())
     open_ = f"XXXX-{month:02}-{day:02}" + (f"/XXXX-{month:02}-{int(to):02}" if to else "")
 
+    weekday = context.words.value("weekday_weekday", match["wd"]) if match["wd"] else ""
+
     def near(when: date) -> Reading:
-        found = cal.month_day(when, month, day, way)
+        found = cal.month_day(when, month, day, way, int(weekday or 0))
         return _run(found.year, month, day, to)
 
     return Sense(
@@ -187,9 +191,9 @@ def _part_of_narrated(match: re.Match[str], context: Context, part: str, rel: st
 
 def read_period(match: re.Match[str], context: Context) -> Sense | None:
     """*last week*, *next year*, *this summer*, *last April*, *earlier this month*."""
-    rel, thing = match["rel"].lower(), match["thing"].lower()
+    rel, thing = match["rel"].lower().split()[-1], match["thing"].lower()
     step, mod = STEPS.get(rel, 0), _edge(match, context)
-    the = bool(re.match(r"(?:.*\s)?the\s+" + rel, match[0].lower()))
+    the = bool(match["the"])
     if thing in UNITS:
         if rel == "past" or (the and rel == "last" and thing != "weekend"):
             value = {"W": "P1W", "M": "P1M", "Y": "P1Y", "Q": "P1Q", "WE": "P1WE"}[UNITS[thing]]
@@ -204,14 +208,15 @@ def read_period(match: re.Match[str], context: Context) -> Sense | None:
     if thing in ("decade", "century"):
         if rel in ("past", "last") and the:
             return Sense("DURATION", Reading("P10Y" if thing == "decade" else "P100Y"), "times.past_unit", mod)
-        big = (
-            (lambda y: cal.decade((y // 10 + step) * 10))
-            if thing == "decade"
-            else (lambda y: cal.century(y // 100 + 1 + step))
+        reading = cal.reckon(
+            context.anchor, lambda when: _long(when.year, thing, step), "XXX"[: 3 - (thing != "decade")]
         )
-        reading = cal.reckon(context.anchor, lambda when: big(when.year), "XXX" if thing == "decade" else "XX")
         return Sense("DATE", reading, "times.period", mod, "document")
     return _season_or_month(context, rel, thing, step, mod)
+
+
+def _long(year: int, thing: str, step: int) -> Reading:
+    return cal.decade((year // 10 + step) * 10) if thing == "decade" else cal.century(year // 100 + 1 + step)
 
 
 def _season_or_month(context: Context, rel: str, thing: str, step: int, mod: str | None) -> Sense | None:
@@ -302,32 +307,35 @@ def _is_year(match: re.Match[str], context: Context, year: int) -> bool:
 
 def read_quarter(match: re.Match[str], context: Context) -> Sense | None:
     """*the third quarter of 1989*, *third-quarter*, *Q3 2022*, *the first half of next year*."""
-    number = int(match["n"] or match["n2"] or context.words.value("ordinal", match["q"]))
-    is_half = (match["what"] or "").lower() == "half" or match[0].lstrip()[:1] in "Hh" and bool(match["n"])
+    number = int(match["n"] or match["n2"] or match["n3"] or context.words.value("ordinal", match["q"]))
+    is_half = bool(match["n3"]) or (match["what"] or "").lower() == "half"
     if is_half and number > 2:
         return None
     make, letter = (cal.half, "H") if is_half else (cal.quarter, "Q")
     year, rel = match["y"] or match["y0"], match["rel"] or match["rel2"]
     mod = _edge(match, context)
+    cut = (match.end("the"), match.end()) if match["the"] and match["dash"] == "-" and not mod else None
     if year:
-        return Sense("DATE", make(int(year), number), "times.quarter_year", mod)
+        return Sense("DATE", make(int(year), number), "times.quarter_year", mod, None, cut)
     if is_half and not rel:
         return None
     open_ = f"XXXX-{letter}{number}"
+    back = -1 if match["ago"] else 0
     if rel:
         step = STEPS.get(rel.lower(), 0)
         reading = cal.reckon(context.anchor, lambda when: make(when.year + step, number), open_)
     else:
         way = context.way(match.start(), match.end())
-        reading = cal.reckon(context.anchor, lambda when: _near_quarter(when, number, way), open_)
-    return Sense("DATE", reading, "times.quarter", mod, "document")
+        reading = cal.reckon(context.anchor, lambda when: _near_quarter(when, number, way, back), open_)
+    return Sense("DATE", reading, "times.quarter", mod, "document", cut)
 
 
-def _near_quarter(when: date, number: int, way: str) -> Reading:
+def _near_quarter(when: date, number: int, way: str, back: int) -> Reading:
+    """The quarter of that number that figures are told of: this year's if it has begun or a plan is told, else last
+    year's. *The third quarter* that is expected in October is still the one that just ended."""
     now = (when.month + 2) // 3
-    if way == "future":
-        return cal.quarter(when.year + (number < now), number)
-    return cal.quarter(when.year - (number > now), number)
+    late = number > now and way != "future"
+    return cal.quarter(when.year - late + back, number)
 
 
 def read_fiscal(match: re.Match[str], context: Context) -> Sense | None:
@@ -339,9 +347,40 @@ def read_fiscal(match: re.Match[str], context: Context) -> Sense | None:
     return Sense("DATE", reading, "times.fiscal", mod, "document")
 
 
-def read_back(match: re.Match[str], context: Context) -> Sense | None:
-    """*the year-earlier quarter*, *a year-ago period*: the period last told of, a year before."""
-    return None if match["same"] else year_before(context, "times.year_earlier")
+def read_told(match: re.Match[str], context: Context) -> Sense | None:
+    """*the quarter*, *the year-earlier period*, *the weekend*: the period last told of, or a year before it."""
+    if match["ago"]:
+        if match["months"]:
+            number = amount(context.words, match["months"].rsplit(None, 1)[0])
+            return Sense("DURATION", Reading(length(number, "M")), "times.length")
+        return year_before(context, "times.year_earlier")
+    if match["weekend"]:
+        return _the_week(match, context)
+    if match["year"]:
+        return Sense("DURATION", Reading("P1Y"), "times.length")
+    same = (match["same"] or "").lower().strip()
+    if match["then"] or same in ("corresponding", "same"):
+        return year_before(context, "times.same_period") if match["then"] else None
+    told = told_quarter(context)
+    if told:
+        return Sense("DATE", cal.quarter(told[1], told[2]), "times.quarter_told", None, told[0])
+    if same == "latest" or match["unit"].lower() == "quarter":
+        reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, -1, "Q"), "XXXX-QX")
+        return Sense("DATE", reading, "times.quarter_latest", None, "document")
+    return None
+
+
+def _the_week(match: re.Match[str], context: Context) -> Sense | None:
+    """*the weekend* and *the week* of the report: the weekend that is over or goes on, or comes if the tense says so."""
+    if match["weekend"].lower() == "week":
+        reading = cal.reckon(context.anchor, cal.week, OPEN["W"])
+        return Sense("DATE", reading, "times.the_week", None, "document")
+    ahead = context.way(match.start(), match.end()) == "future"
+
+    def near(when: date) -> Reading:
+        return cal.weekend(when if ahead or when.isoweekday() >= SATURDAY else when - timedelta(7))
+
+    return Sense("DATE", cal.reckon(context.anchor, near, OPEN["WE"]), "times.the_weekend", None, "document")
 
 
 def read_ref(match: re.Match[str], context: Context) -> Sense | None:

@@ -1,8 +1,8 @@
 """Which way an expression points: back or forward, by the cues of tense nearest to it in its sentence.
 
-The last cue before the expression decides; where none stands before it, the first after it. A cue is a row of the
-lexicon (kinds ``past`` and ``future``) or a word in *-ed*. Left out on purpose: tense by the parse, so that times can
-be found without one.
+A preposition right before the expression decides first (*until March 2*), then the last cue before it, then the first
+after it. A cue is a row of the lexicon (kinds ``past`` and ``future``) or a word in *-ed*. Left out on purpose: tense
+by the parse, so that times can be found without one.
 """
 
 from __future__ import annotations
@@ -14,18 +14,31 @@ from whosays.extract.times_grammar import vocabulary
 from whosays.lexicons import Lexicons
 
 BEFORE, AFTER = 160, 90  # characters looked at on either side: about one long clause
-CLOSE = 24  # a preposition this near to the expression outweighs the verb: "until March 2"
+CLOSE = 16  # a preposition stands this near: "until late", "beginning on"
+
+
+@cache
+def _near(lexicons: Lexicons) -> re.Pattern[str]:
+    rows = vocabulary(lexicons, "en").kinds["future"].items()
+    words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word, row in rows if row.value == "near")
+    return re.compile(rf"\b(?:{words})\s+(?:on\s+|the\s+|at\s+|about\s+)?$", re.IGNORECASE)
 
 
 @cache
 def _cues(lexicons: Lexicons) -> re.Pattern[str]:
-    words = vocabulary(lexicons, "en")
+    known = vocabulary(lexicons, "en").kinds
+    future = "|".join(
+        re.escape(word).replace(r"\ ", r"\s+")
+        for word, row in sorted(known["future"].items(), key=lambda item: -len(item[0]))
+        if row.value != "near"
+    )
+    past = "|".join(re.escape(word) for word in known["past"])
     modal = (
         r"(?:\b(?:will|would|shall|may|might|could|should|can|must|to)|['’]ll)\s+(?:not\s+|also\s+)?(?:be|have)\s+\w+"
     )
     return re.compile(
-        rf"(?P<future>{modal}|(?<!\w)(?:{words.words('future')})\b(?!\s*[’']s))"
-        rf"|(?P<past>\b(?:{words.words('past')}|(?!need|speed|feed|seed|hundred|indeed|proceed|exceed|succeed)\w{{2,18}}ed)\b)",
+        rf"(?P<future>{modal}|(?<!\w)(?:{future})\b(?!\s*[’']s))"
+        rf"|(?P<past>\b(?:{past}|(?!need|speed|feed|seed|hundred|indeed|proceed|exceed|succeed|united)\w{{2,18}}ed)\b)",
         re.IGNORECASE,
     )
 
@@ -33,13 +46,17 @@ def _cues(lexicons: Lexicons) -> re.Pattern[str]:
 def way(lexicons: Lexicons, text: str, start: int, end: int, sentence: tuple[int, int]) -> str:
     """``past``, ``future``, or empty where no cue stands near the expression ``text[start:end]``.
 
-    >>> # way(lexicons, "It will begin on Tuesday.", 17, 24, (0, 25)) == "future"
+    *It will begin on Tuesday* points forward, *he said Tuesday that it will begin* back.
     """
+    left = text[max(sentence[0], start - CLOSE) : start]
     pattern = _cues(lexicons)
     last = None
     for found in pattern.finditer(text, max(sentence[0], start - BEFORE), start):
         last = found
+    near = _near(lexicons).search(left)
+    if near and not (last and last.lastgroup == "past" and last.end() > start - CLOSE):
+        return "future"
     if last:
         return last.lastgroup or ""
     first = pattern.search(text, end, min(sentence[1], end + AFTER))
-    return first.lastgroup or "" if first else ""
+    return (first.lastgroup or "") if first else ""

@@ -1,0 +1,112 @@
+"""The shapes of English time expressions, one verbose pattern a family; ``<NAME>`` is filled in from the lexicons.
+
+Every repetition is bounded and none stands inside another, so that time grows with length only. Named groups are what
+the readings work from. The order is that of preference where two expressions are of one length.
+"""
+
+from __future__ import annotations
+
+SHAPES = {
+    "spun": r"\b(?:(?:an?|the)\s+)?(?P<word><SPUN>)\b",
+    "iso": r"""
+        (?<![\d./-])(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T\d\d:\d\d(?::\d\d)?Z?)?
+        | (?P<y2>\d{4})/(?P<m2>\d{1,2})/(?P<d2>\d{1,2})
+        | (?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y3>\d{4}|\d\d))(?![\d/-]|\.\d)""",
+    "date": r"""
+        \b(?:(?P<edge><EDGE>)[\s-]+)?(?:(?P<wd><ANYWEEKDAY>)(?:\s+(?P<part><PART>))?,?\s+(?:the\s+)?)?
+        (?:(?P<m1><MONTH>)\s+(?P<d1><DAY>)(?:st|nd|rd|th)?<NOCOUNT>(?:\s?[-–]\s?(?P<e1><DAY>)<NOCOUNT>)?
+           (?:,?\s+(?P<y1><YEAR>)(?!\d))?
+        | (?P<d2><DAY>)(?:st|nd|rd|th)?(?:\s?(?:[-–]|and|to)\s?(?P<e2><DAY>)(?:st|nd|rd|th)?)?\s+(?:of\s+)?
+          (?P<m2><MONTH>)(?:,?\s+(?P<y2><YEAR>)(?!\d))?(?!\w)
+        | (?P<m3><MONTH>)(?:\s+of)?,?\s+(?:(?P<y3><YEAR>)(?![\d%]|,\d)|['’](?P<s3>\d\d)\b|(?P<w3><SPOKEN>)
+          |(?P<rel>(?:of\s+)?(?:last|this|next)\s+year\b))
+        | (?P<m4><FULLMONTH>)(?![\w’']|\s+\d))""",
+    "weekday": r"""
+        \b(?:(?P<edge><EDGE>)[\s-]+)?
+        (?:(?:the\s+)?(?P<rel>last|this|next|this\s+past|this\s+coming|past|coming|previous|following)\s+)?
+        (?P<wd><WEEKDAY>)\b(?:\s+(?P<part><PART>)\b)?(?P<week>\s+(?:last|this|next)\s+week\b)?""",
+    "deictic": r"""
+        \b(?:(?P<edge><EDGE>|mid-(?:morning|afternoon))[\s-]+)?(?:(?P<word><DEICTIC>)(?:\s+(?P<part><PART>))?
+        | (?P<rel>this|last|that|(?:the\s+)?(?:same|next|following|previous))\s+(?P<part2><PART>)
+        | (?P<tonight>tonight))\b""",
+    "period": r"""
+        \b(?:(?:the\s+)?(?P<edge><EDGE>)[\s-]+(?:of\s+)?(?:in\s+)?)?(?P<the>the\s+)?
+        (?P<rel>last|this\s+past|this|next|past|previous|following|coming|current|same|that)\s+
+        (?P<thing>week|month|year|quarter|decade|century|weekend|<SEASON>|<FULLMONTH>)\b
+        (?:['’]s\s+(?P<q>first|second|third|fourth)[\s-]quarter\b)?""",
+    "length": r"""
+        (?<![\d.,$€£-])\b(?:(?P<amount><AMOUNT>)\s+)?
+        (?:(?P<frame>(?:the\s+)?(?:past|last|next|first|coming|previous|recent|latest|following|final)|the)\s+)?
+        (?P<n><NUMBER>)(?:\s+(?:or|to)\s+(?P<to>two|three|four|five|so|\d{1,3}))?(?P<sep>\s+|-)
+        (?:(?:more|additional|full|consecutive|straight|long|entire|whole|extra|solid)\s+)?
+        (?P<unit><UNIT>)\b(?P<half>\s+and\s+a\s+half\b)?(?P<or_so>\s+or\s+so\b)?(?!-?\s?old\b|-on-)
+        (?:\s+(?P<tail>ago|earlier|later|before|after|from\s+now|hence|prior))?\b""",
+    "stretch": r"""
+        \b(?:(?P<frame>(?:the\s+)?(?:past|last|next|recent|coming|previous|early|first))\s+(?:(?:few|several|many)\s+)?
+        |(?P<lead>for|in|over|after|within|of|many|took|takes|take|follows)\s+)?
+        (?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)\b
+        (?:\s+(?P<tail>ago|earlier|later|before))?(?!-)""",
+    "repeat": r"""
+        \b(?:(?P<each>every|each)\s+(?:(?P<n><NUMBER>)\s+|other\s+)?(?P<unit><UNIT>|<WEEKDAY>|<PART>|<SEASON>)\b
+        | (?P<set><SET>)\b(?!\s+(?:meeting|report|conference|summit|convention)\b))""",
+    "rate": r"""
+        (?:\d|percent|%|million|billion|thousand|hundred|dollars|times|twice|once|cents|tons|tonnes|barrels|people|hours)
+        \s+(?P<whole>an?\s+(?P<unit>second|minute|hour|day|week|month|quarter|year))\b(?!\s+(?:ago|earlier|later))""",
+    "quarter": r"""
+        \b(?:(?P<edge><EDGE>)[\s-]+)?(?P<the>the\s+|its\s+)?
+        (?:(?P<rel>last|this|next)\s+year['’]s\s+|(?P<y0><YEAR>)['’]?s?\s+|(?P<ago>year-(?:ago|earlier))\s+)?
+        (?:fiscal[\s-]+)?
+        (?:(?P<q>first|second|third|fourth|1st|2nd|3rd|4th)(?P<dash>[\s-]+)(?P<what>quarter|half)|Q(?P<n>[1-4])
+        |H(?P<n3>[12])|(?P<n2>[1-4])Q)\b
+        (?:\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<rel2>last|this|next)\s+year\b))?""",
+    "fiscal": r"""
+        \b(?:(?P<edge><EDGE>)[\s-]+)?(?:fiscal(?:\s+year)?\s+(?P<y><YEAR>)
+        |the\s+(?P<full>full|fiscal|current\s+fiscal|latest\s+fiscal)\s+year
+        |year[\s-]end|(?:the\s+)?year['’]s[\s-]end)\b""",
+    "told": r"""
+        \b(?:(?:the\s+)?(?:comparable\s+|corresponding\s+)?(?P<ago>year[\s-](?:ago|earlier))
+           (?:\s+(?:quarter|period|month|(?P<months><NUMBER>\s+months)))?
+        |(?:the|that)\s+(?P<same>same\s+|latest\s+|corresponding\s+)?(?P<unit>quarter|period)(?P<then>\s+last\s+year)?
+        |the\s+(?P<weekend>weekend|week)(?!\s+(?:of|before|after)\b)
+        |the\s+(?P<year>year)(?=\s+(?:ended|ending|through)\b))(?![\w-])""",
+    "season": r"""
+        \b(?:(?P<edge><EDGE>)[\s-]+(?:of\s+)?)?(?:the\s+)?(?P<season><SEASON>)
+        (?:\s+(?:of\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<w><SPOKEN>)))\b""",
+    "year": r"""
+        (?<![\w$€£.,:/#+-])(?:(?:the\s+)?(?:(?P<edge><EDGE>)[\s-]+)?(?:the\s+)?
+          (?:(?P<dec>1[5-9]\d0|20\d0)['’]?s|['’](?P<dec2>[2-9]0)s)\b
+        | (?:(?P<edge2><EDGE>|mid)[\s-]+)?(?:(?:the\s+)?year\s+)?
+          (?:(?P<y><YEAR>)(?:[-–/](?P<to>\d{4}|\d\d)(?!\d))?(?![\d%$€£+]|[.,:/-]\d|['’]s?\w)|(?P<w><SPOKEN>)\b)
+        | (?:the\s+)?(?:(?P<edge3><EDGE>)[\s-]+)?(?P<cent><ORDINAL>)[\s-]century)""",
+    "clock": r"""
+        (?<![\d:.,$])(?:(?P<h>\d{1,2})(?:[:.](?P<mi>\d\d))?(?::\d\d)?\s?(?P<ap>[ap](?:m\b|\.\s?m\.?))
+        |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?hrs\b)?
+        |(?P<h3>[01]\d|2[0-3])(?P<mi3>[0-5]\d)\s+(?:hrs|hours)(?=\s)
+        |(?P<h4>[01]\d|2[0-3]):?(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC)\b)|(?P<h5>\d{1,2})\s+o['’]clock
+        |(?P<word>noon|midnight|midday)\b)
+        (?:\s?\(?(?P<zone><ZONE>)\b)?""",
+    "ref": r"\b(?P<word><REF>)\b(?!\s+(?:known|few|several|after|enough)\b|-)",
+    "holiday": r"\b(?:(?P<rel>last|this|next)\s+)?(?P<word><HOLIDAY>)\b(?:,?\s+(?P<y><YEAR>)(?!\d))?",
+}
+
+# The words of which one must stand near, by kind of the lexicon and by themselves; "0" stands for any digit.
+HEADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "spun": (("spun",), ()),
+    "iso": ((), ("0",)),
+    "date": (("month_month", "month_short"), ()),
+    "weekday": (("weekday_weekday",), ()),
+    "deictic": (("deictic", "part"), ("tonight",)),
+    "period": (("unit", "season", "month_month"), ()),
+    "length": (("unit",), ()),
+    "stretch": (("unit",), ()),
+    "repeat": (("set",), ("every", "each")),
+    "rate": (("unit",), ()),
+    "quarter": ((), ("quarter", "half", "0")),
+    "fiscal": ((), ("fiscal", "year")),
+    "told": ((), ("year", "quarter", "period", "week", "weekend")),
+    "season": (("season",), ()),
+    "year": ((), ("0", "nineteen", "thousand", "century")),
+    "clock": ((), ("0", "noon", "midnight", "midday")),
+    "ref": (("ref",), ()),
+    "holiday": (("holiday",), ()),
+}
