@@ -13,7 +13,7 @@ Words are rows of ``hedges``, ``negations``, ``plans`` and ``factives``; the con
 
 from __future__ import annotations
 
-from whosays.extract.cues import Cues, compiled
+from whosays.extract.cues import compiled
 from whosays.extract.standings import Standing, own, taken
 from whosays.extract.trees import Tree, downwards, grow
 from whosays.lexicons import Lexicons

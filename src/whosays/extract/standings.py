@@ -23,8 +23,45 @@ STATUS_OF: dict[str, Status] = {name: name for name in get_args(Status)}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 COMPLEMENT = frozenset({"ccomp", "csubj", "csubjpass"})
 COPULAS = frozenset({"be", "become", "seem", "appear", "remain", "look", "feel", "sound", "stay"})
-LIGHT = frozenset("be have make pay hold conduct carry undertake take give begin start launch see do stage get".split())
-STATES = frozenset("be have know contain mean seem want need own exist feel belong involve include".split())
+LIGHT = frozenset(
+    [
+        "be",
+        "have",
+        "make",
+        "pay",
+        "hold",
+        "conduct",
+        "carry",
+        "undertake",
+        "take",
+        "give",
+        "begin",
+        "start",
+        "launch",
+        "see",
+        "do",
+        "stage",
+        "get",
+    ]
+)
+STATES = frozenset(
+    [
+        "be",
+        "have",
+        "know",
+        "contain",
+        "mean",
+        "seem",
+        "want",
+        "need",
+        "own",
+        "exist",
+        "feel",
+        "belong",
+        "involve",
+        "include",
+    ]
+)
 NOT_A_DENIAL = frozenset({"only", "just", "merely", "simply", "necessarily", "least", "surprisingly"})
 
 
@@ -298,12 +335,12 @@ def _denied_argument(tree: Tree, at: int, standing: Standing, cues: Cues) -> Sta
             standing = _add(standing, pronoun[0], tree.span(child))
         for det in tree.under(child, "det"):
             rows = cues.of("determiner", tree.word(det))
-            if rows and not _doubt_noun(tree, child, cues):
+            if rows and not _doubt_noun(tree, child):
                 standing = _add(standing, rows[0], tree.span(det))
     return standing
 
 
-def _doubt_noun(tree: Tree, at: int, cues: Cues) -> bool:
+def _doubt_noun(tree: Tree, at: int) -> bool:
     return tree.word(at) in ("doubt", "question", "wonder", "surprise", "secret", "matter")
 
 

@@ -1,0 +1,194 @@
+"""Measured claims whose value is a time: how long an event lasts, when it starts, ends or happens.
+
+A duration belongs to the event noun it stands before (*a five-day visit*), the one it follows (*talks over two days*),
+or the subject of a verb of lasting. A date is a start or an end where its verb or preposition says so (*beginning on
+Tuesday*, *from Monday*, *until March 2*, *arrived on Friday*); a plain date is told only of events that happen at one
+moment (*the quake struck on Monday*). The event is always a trigger in the same clause: a date without one is no claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from whosays.extract.claim_ground import Ground, made
+from whosays.extract.claim_tables import Tables, tabled
+from whosays.lexicons import Lexicons
+from whosays.model import Claim, Span, Time, Trigger, Value
+
+BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "nummod", "poss", "npadvmod"})
+STARTS = frozenset({"from", "since"})
+ENDS = frozenset({"until", "till", "through", "to"})
+MAX_STEPS = 4
+
+
+class Told(Struct, frozen=True):
+    """An attribute of an event: the word that says it, the event's trigger, the span it is said of."""
+
+    attribute: str
+    rule: str
+    word: int
+    trigger: Trigger
+    subject: Span
+
+
+def dated(ground: Ground, lexicons: Lexicons) -> Iterator[Claim]:
+    """The measured claims whose values are times."""
+    tables = tabled(lexicons)
+    for index, time in enumerate(ground.times):
+        if ground.damaged(time.span):
+            continue
+        top = ground.tree.head_of(time.span)
+        if top is None:
+            continue
+        told = _duration(ground, tables, top) if time.type == "DURATION" else None
+        if time.type in ("DATE", "TIME") and _usable(time):
+            told = _point(ground, tables, top)
+        if told:
+            yield _claim(ground, index, time, told)
+
+
+def _usable(time: Time) -> bool:
+    return not time.value.endswith("_REF")
+
+
+def _event(ground: Ground, at: int | None) -> Trigger | None:
+    return ground.trigger_at(at) if at is not None else None
+
+
+# --- durations ----------------------------------------------------------------------------------------------------
+
+
+def _duration(ground: Ground, tables: Tables, top: int) -> Told | None:
+    tree = ground.tree
+    head = tree.head(top)
+    if head is None:
+        return None
+    relation = tree.tokens[top].relation
+    if relation in BEFORE_NOUN and tree.tokens[head].pos in ("NOUN", "PROPN"):
+        event = _event(ground, head)
+        return Told("duration", "claims.long_noun", head, event, ground.phrase(head)) if event else None
+    if relation == "pobj" and tree.tokens[head].pos == "ADP":
+        word, head = tree.word(head), tree.head(head)
+        if head is None or word not in ("of", "over", "for", "lasting"):
+            return None
+        if tree.tokens[head].pos == "NOUN" and word in ("of", "over", "for"):
+            event = _event(ground, head)
+            return Told("duration", "claims.noun_long", head, event, ground.phrase(head)) if event else None
+        if word == "for" and _event(ground, head):
+            event = _event(ground, head)
+            return Told("duration", "claims.verb_for", head, event, tree.span(head)) if event else None
+    return _lasting(ground, tables, head)
+
+
+def _lasting(ground: Ground, tables: Tables, verb: int) -> Told | None:
+    """*The visit will last three days*, *a visit lasting three days*."""
+    tree = ground.tree
+    row = tables.row("last", tree.tokens[verb].lemma.lower())
+    if row is None or tree.tokens[verb].pos not in ("VERB", "ADP"):
+        return None
+    for noun in _around(ground, verb):
+        event = _event(ground, noun)
+        if event:
+            return Told("duration", row.id, verb, event, ground.phrase(noun))
+    return None
+
+
+def _around(ground: Ground, verb: int) -> list[int]:
+    """The nouns a verb is about: its subject and object, and the noun it stands on as a participle."""
+    tree = ground.tree
+    found = tree.under(verb, "nsubj", "nsubjpass", "dobj")
+    head = tree.head(verb)
+    if head is not None and tree.tokens[verb].relation in ("acl", "relcl", "prep", "amod"):
+        found.append(head)
+    if head is not None and tree.tokens[verb].relation in ("advcl", "prep", "xcomp", "conj"):
+        found += [*tree.under(head, "nsubj", "nsubjpass", "dobj"), head]
+    return found
+
+
+# --- starts and ends ----------------------------------------------------------------------------------------------
+
+
+def _point(ground: Ground, tables: Tables, top: int) -> Told | None:
+    tree = ground.tree
+    head = tree.head(top)
+    preposition = ""
+    if head is not None and tree.tokens[top].relation == "pobj":
+        preposition, head = tree.word(head), tree.head(head)
+        if head is not None and tree.tokens[head].pos == "ADP":
+            head = tree.head(head)
+    if head is None:
+        return None
+    if preposition in STARTS or preposition in ENDS:
+        return _edge(ground, head, preposition)
+    if tree.tokens[head].pos in ("VERB", "AUX", "ADP"):
+        return _by_verb(ground, tables, head)
+    return None
+
+
+def _edge(ground: Ground, head: int, preposition: str) -> Told | None:
+    """*from Monday*, *until March 2*: an edge of the event the phrase hangs on, or of its object."""
+    tree = ground.tree
+    attribute = "start" if preposition in STARTS else "end"
+    nouns = tree.under(head, "dobj", "nsubj", "nsubjpass") if tree.tokens[head].pos in ("VERB", "AUX") else []
+    for word in (head, *nouns):
+        event = _event(ground, word)
+        if event:
+            subject = ground.phrase(word) if tree.tokens[word].pos == "NOUN" else tree.span(word)
+            return Told(attribute, f"claims.{attribute}", word, event, subject)
+    return None
+
+
+def _by_verb(ground: Ground, tables: Tables, verb: int) -> Told | None:
+    """*begins on Tuesday*, *arrived on Friday*, *struck on Monday*."""
+    tree = ground.tree
+    lemma = tree.tokens[verb].lemma.lower()
+    own = _event(ground, verb)
+    begins = tables.row("begin", lemma)
+    ends = tables.row("finish", lemma)
+    if ends and any(tree.word(p) == "for" for p in tree.under(verb, "prep")):
+        begins, ends = tables.row("begin", "begin"), None
+    row = begins or ends
+    if row:
+        nouns = _around(ground, verb)
+        for noun in nouns:
+            event = _event(ground, noun)
+            if event and tree.tokens[noun].pos == "NOUN":
+                return Told(row.value, row.id, verb, event, ground.phrase(noun))
+        return Told(row.value, row.id, verb, own, tree.span(verb)) if own else None
+    if own and own.type in tables.momentary:
+        return Told("date", "attributes.date", verb, own, tree.span(verb))
+    for noun in tree.under(verb, "nsubj", "nsubjpass"):
+        event = _event(ground, noun)
+        if event and event.type in tables.momentary and lemma in tables.happens:
+            return Told("date", "attributes.date", verb, event, ground.phrase(noun))
+    return None
+
+
+# --- the claim ----------------------------------------------------------------------------------------------------
+
+
+def _claim(ground: Ground, index: int, time: Time, told: Told) -> Claim:
+    tree = ground.tree
+    verb = ground.verb_over(told.word)
+    standing = ground.standing(told.word)
+    if standing is not None and tree.tokens[told.word].pos == "NOUN" and standing.polarity == "denied":
+        if not standing.span.meets(tree.span(told.word)):
+            standing = None  # what is denied is the verb over the event, not the event
+    predicate = tree.span(verb) if verb is not None else tree.span(told.word)
+    place = ground.place_under(told.word)
+    return made(
+        ground,
+        at=told.word,
+        subject=told.subject,
+        predicate=predicate,
+        attribute=told.attribute,
+        value=Value(time=index),
+        place=place.span if place else None,
+        event_type=told.trigger.type,
+        standing=standing,
+        rule=told.rule,
+        evidence=(time.span, told.trigger.span),
+        name=told.attribute,
+    )

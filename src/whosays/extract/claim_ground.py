@@ -1,0 +1,233 @@
+"""The ground a claim stands on: a document's earlier findings, ready to be asked by place in the text.
+
+Finders before this one found spans; a claim needs them by token: the standing of this predicate, the attributions
+that hold it, the times and places of its clause. Everything here is a look-up or a walk on the tree.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from whosays.extract.trees import Tree
+from whosays.model import (
+    Attribution,
+    Claim,
+    Document,
+    Factuality,
+    Mention,
+    Quantity,
+    Span,
+    Time,
+    Trigger,
+    Value,
+)  # fmt: skip
+
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass"})
+PLACES = frozenset({"place", "country"})
+CONSEQUENCES = frozenset({"death", "injury", "damage", "collapse", "rescue", "evacuation", "announcement", "aid"})
+EDGES = " \t\n\r\u00a0,;:–—-"
+MAX_CLIMB = 40  # heads looked through for a governing verb: no sentence a person wrote is nested deeper
+
+
+class Ground(Struct, frozen=True):
+    """What was found in a document before its claims, with what is needed to ask by token."""
+
+    document: Document
+    tree: Tree
+    mentions: Sequence[Mention]
+    times: Sequence[Time]
+    quantities: Sequence[Quantity]
+    attributions: Sequence[Attribution]
+    triggers: Sequence[Trigger]
+    standings: Mapping[int, Factuality]
+
+    # --- by token -----------------------------------------------------------------------------------------------
+
+    def verb_over(self, at: int) -> int | None:
+        """The nearest verb a word depends on, itself included."""
+        for here in (at, *self.tree.above(at)):
+            token = self.tree.tokens[here]
+            if token.pos in ("VERB", "AUX") and token.relation not in ("amod", "compound", "aux", "auxpass"):
+                return here
+        return None
+
+    def standing(self, at: int) -> Factuality | None:
+        """The factuality over a token: its own, or that of the nearest predicate above it."""
+        for here in (at, *self.tree.above(at)):
+            found = self.standings.get(self.tree.tokens[here].start)
+            if found is not None:
+                return found
+        return None
+
+    def clause(self, at: int) -> list[int]:
+        """The tokens of the clause a verb heads, without the clauses inside it."""
+        found, stack = [], [at]
+        while stack:
+            here = stack.pop()
+            found.append(here)
+            stack += [c for c in self.tree.children[here] if not self.own_clause(c)]
+        return sorted(found)
+
+    def own_clause(self, at: int) -> bool:
+        """Whether a token heads a clause of its own: a finite clause, or a conjunct verb with its own subject."""
+        token = self.tree.tokens[at]
+        if token.relation in CLAUSES:
+            return True
+        return token.relation == "conj" and token.pos in ("VERB", "AUX")
+
+    def chain(self, place: Span) -> tuple[int, ...]:
+        """The attributions whose content holds a place, outermost first."""
+        holding = [
+            index
+            for index, said in enumerate(self.attributions)
+            if any(part.holds(place) for part in said.content) and not any(cue.holds(place) for cue in said.cue)
+        ]
+        return tuple(sorted(holding, key=lambda index: (self._depth(index), -self._size(index), index)))
+
+    def _depth(self, index: int) -> int:
+        depth, here = 0, self.attributions[index].outer
+        while here is not None and depth <= len(self.attributions):
+            depth, here = depth + 1, self.attributions[here].outer
+        return depth
+
+    def _size(self, index: int) -> int:
+        return sum(part.end - part.start for part in self.attributions[index].content)
+
+    # --- by place -----------------------------------------------------------------------------------------------
+
+    def headline(self, at: int) -> bool:
+        """Whether an offset lies in a headline."""
+        return any(s.start <= at < s.end for s in self.document.sections if s.kind == "headline")
+
+    def damaged(self, place: Span) -> bool:
+        """Whether a place meets a damaged stretch (whole-document damage apart: it is no stretch)."""
+        whole = Span(0, self.document.length)
+        return any(d.span.meets(place) for d in self.document.damage if not d.span.holds(whole))
+
+    def sentence(self, at: int) -> Span:
+        """The sentence of a token."""
+        return self.tree.sentences[self.tree.tokens[at].sentence].span
+
+    def triggers_in(self, place: Span) -> list[Trigger]:
+        """The triggers inside a stretch, in order."""
+        first = bisect_left([t.start for t in self.triggers], place.start)
+        found = []
+        for trigger in self.triggers[first:]:
+            if trigger.start >= place.end:
+                break
+            found.append(trigger)
+        return found
+
+    def trigger_at(self, at: int) -> Trigger | None:
+        """The trigger a token belongs to."""
+        here = self.tree.span(at)
+        return next((t for t in self.triggers if t.start < here.end and here.start < t.end), None)
+
+    def mention_at(self, place: Span, kinds: frozenset[str] | None = None) -> Mention | None:
+        """The mention that meets a stretch, of one of the kinds."""
+        return next((m for m in self.mentions if m.span.meets(place) and (kinds is None or m.kind in kinds)), None)
+
+    # --- phrases ------------------------------------------------------------------------------------------------
+
+    def phrase(self, at: int) -> Span:
+        """A noun with what stands before it and with names and compounds; no clause, no apposition, no *of*."""
+        low = at
+        for child in self.tree.children[at]:
+            relation = self.tree.tokens[child].relation
+            if child < at and relation in ("det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "advmod"):
+                low = min(low, *self.tree.subtree(child))
+        return Span(self.tree.tokens[low].start, self.tree.tokens[at].end)
+
+    def full_phrase(self, at: int) -> Span:
+        """A noun phrase with its *of* and other prepositional phrases, without clauses and appositions."""
+        stop = ("relcl", "appos", "acl", "punct", "conj", "cc", "parataxis", "advcl", "npadvmod")
+        found, stack = [], [at]
+        while stack:
+            here = stack.pop()
+            found.append(here)
+            stack += [c for c in self.tree.children[here] if self.tree.tokens[c].relation not in stop]
+        return self.trimmed(Span(self.tree.tokens[min(found)].start, self.tree.tokens[max(found)].end))
+
+    def trimmed(self, place: Span) -> Span:
+        """A stretch without blanks and commas at its edges."""
+        start, end = place.start, place.end
+        while start < end and self.tree.text[start] in EDGES:
+            start += 1
+        while end > start and self.tree.text[end - 1] in EDGES:
+            end -= 1
+        return Span(start, end)
+
+    def place_under(self, at: int) -> Mention | None:
+        """The place a word's own prepositional phrases name: *killed in Ankara*."""
+        for child in self.tree.under(at, "prep"):
+            if self.tree.word(child) not in LOCATIVE:
+                continue
+            for noun in self.tree.under(child, "pobj"):
+                found = self.mention_at(self.tree.span(noun), PLACES)
+                if found:
+                    return found
+        return None
+
+    def time_under(self, tokens: Sequence[int], *types: str) -> int | None:
+        """The first time expression that lies within these tokens, of one of the types."""
+        starts = {self.tree.tokens[t].start for t in tokens}
+        for index, time in enumerate(self.times):
+            if time.type in types and any(self.tree.tokens[i].start in starts for i in self.tree.within(time.span)):
+                return index
+        return None
+
+
+LOCATIVE = frozenset(
+    ["in", "at", "near", "across", "throughout", "around", "off", "outside", "inside", "within", "over", "on"]
+)
+
+
+def made(
+    ground: Ground,
+    *,
+    at: int,
+    subject: Span,
+    predicate: Span,
+    rule: str,
+    evidence: Sequence[Span],
+    name: str,
+    attribute: str | None = None,
+    value: Value | None = None,
+    place: Span | None = None,
+    scope: Span | None = None,
+    target: Span | None = None,
+    time: int | None = None,
+    as_of: int | None = None,
+    event_type: str = "",
+    standing: Factuality | None = None,
+) -> Claim:
+    """A claim with its slots, standing, chain and id. ``at`` is the word that governs it."""
+    where = _stretch(ground, at, [subject, predicate, *evidence])
+    standing = standing or Factuality(start=predicate.start, end=predicate.end)
+    index = "" if value is None else (value.quantity if value.quantity is not None else f"t{value.time}")
+    key = f"{ground.document.id} {where.start} {where.end} {attribute or name} {index}"
+    return Claim(
+        start=where.start, end=where.end, rule=rule, evidence=tuple(sorted({*evidence, subject, predicate})),
+        id=hashlib.sha256(key.encode()).hexdigest()[:12], document=ground.document.id,
+        subject=subject, predicate=predicate, object=target, place=place, scope=scope, time=time, as_of=as_of,
+        attribute=attribute, value=value, event_type=event_type, headline=ground.headline(predicate.start),
+        chain=ground.chain(predicate), polarity=standing.polarity, certainty=standing.certainty,
+        hedge=standing.hedge, status=standing.status,
+    )  # fmt: skip
+
+
+def _stretch(ground: Ground, at: int, slots: Sequence[Span]) -> Span:
+    """The clause a claim stands in: its verb's whole subtree, widened to hold its slots, or the sentence."""
+    sentence = ground.sentence(at)
+    verb = ground.verb_over(at)
+    if verb is None:
+        return ground.trimmed(sentence)
+    below = ground.tree.subtree(verb)
+    inside = [slot for slot in slots if sentence.holds(slot)]
+    start = min([ground.tree.tokens[below[0]].start, *(s.start for s in inside)])
+    end = max([ground.tree.tokens[below[-1]].end, *(s.end for s in inside)])
+    return ground.trimmed(Span(start, end))

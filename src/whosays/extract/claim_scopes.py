@@ -1,0 +1,91 @@
+"""Scopes: whom or where a figure holds for, and for when, read off the parse.
+
+Nearest first: the counted group itself (*13 pilots*), the phrase of the figure (*prisoners in Belarus*, *Turkey's
+toll*), the verb's own place (*were killed in Turkey*), its subject where a place reports (*Syria counted 20*), then the
+clauses above. Nothing is taken from another sentence but the heading: an unknown scope is None, never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from whosays.extract.claim_ground import LOCATIVE, MAX_CLIMB, PLACES, Ground
+from whosays.model import Span
+
+OF_PLACE = LOCATIVE | {"of", "from", "for", "among", "between"}
+OWNERS = frozenset({"place", "country", "group", "organisation"})
+
+
+def of_phrase(ground: Ground, at: int) -> Span | None:
+    """The place or owner that a noun's own words name: *Turkey's toll*, *the Turkish toll*, *prisoners in Belarus*."""
+    tree = ground.tree
+    for child in tree.under(at, "poss", "amod", "nmod", "compound"):
+        found = ground.mention_at(tree.span(child), OWNERS)
+        if found and tree.within(found.span):
+            return found.span
+    return _prepositional(ground, at)
+
+
+def _prepositional(ground: Ground, at: int) -> Span | None:
+    tree = ground.tree
+    for child in tree.under(at, "prep"):
+        if tree.word(child) not in OF_PLACE:
+            continue
+        for noun in tree.under(child, "pobj"):
+            phrase = ground.phrase(noun)
+            if ground.mention_at(phrase, PLACES):
+                return phrase
+    return None
+
+
+def of_verb(ground: Ground, verb: int, reporters: frozenset[str]) -> Span | None:
+    """The place a verb's clause names, or that of the clauses it hangs in."""
+    tree = ground.tree
+    here: int | None = verb
+    for _ in range(MAX_CLIMB):
+        if here is None:
+            return None
+        if tree.tokens[here].pos in ("VERB", "AUX"):
+            found = _prepositional(ground, here) or _reported(ground, here, reporters) or _struck(ground, here, verb)
+            if found:
+                return found
+            if tree.tokens[here].relation in ("ccomp", "parataxis"):
+                return None
+        here = tree.head(here)
+    return None
+
+
+def _reported(ground: Ground, verb: int, reporters: frozenset[str]) -> Span | None:
+    """*Syria reported 20 deaths*: the subject is where the figure holds."""
+    tree = ground.tree
+    if tree.tokens[verb].lemma not in reporters:
+        return None
+    for child in tree.under(verb, "nsubj"):
+        if ground.mention_at(tree.span(child), PLACES):
+            return ground.phrase(child)
+    return None
+
+
+def _struck(ground: Ground, verb: int, origin: int) -> Span | None:
+    """*struck southern Turkey, killing 20*: the place that the governing verb's event hit."""
+    tree = ground.tree
+    if verb == origin or (ground.trigger_at(verb) is None and tree.tokens[verb].lemma not in ("strike", "hit", "rock")):
+        return None
+    for child in tree.under(verb, "dobj"):
+        if ground.mention_at(tree.span(child), PLACES):
+            return ground.phrase(child)
+    return None
+
+
+def as_of(ground: Ground, tokens: Iterable[int]) -> int | None:
+    """The time that dates a figure: *as of Friday*, *by noon*."""
+    tree = ground.tree
+    inside = set(tokens)
+    for index, time in enumerate(ground.times):
+        if time.type not in ("DATE", "TIME"):
+            continue
+        first = next((i for i in tree.within(time.span) if i in inside), None)
+        if first is not None and first > 0 and tree.word(first - 1) in ("of", "by", "since"):
+            if tree.word(first - 1) != "of" or (first > 1 and tree.word(first - 2) == "as"):
+                return index
+    return None
