@@ -1,0 +1,215 @@
+"""Figures: where a number stands in a text, with its multiplier and its unit, before anything is decided about it.
+
+One compiled pattern finds digits (with a currency sign before and a multiplier after) and runs of number words; what a
+run stands for is decided by :func:`whosays.text.numbers.evaluate`, and a run that is no number is cut to the longest
+beginning that is one. The unit is looked up right after: a symbol as written, a unit word in any case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from whosays.lexicons import Lexicons
+from whosays.text.numbers import JOINERS, evaluate
+
+_GLUE = ("k", "m", "mn", "mm", "bn", "b", "t", "tn", "mln", "bln", "trn")
+_SPACED_LETTERS = frozenset("mgtWV")  # one-letter symbols that are also written after a blank
+_DIGITS = (
+    r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+)"
+    r"(?:\.\d+)?(?:[½¼¾⅓⅔]|[ ][1-9]/[2-9](?![\d/]))?|\.\d+|[½¼¾⅓⅔]"
+)
+_DIGITS_COMMA = r"(?:\d{1,3}(?:[.’']\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+)(?:,\d+)?|[½¼¾⅓⅔]"
+DECIMAL_COMMA = frozenset({"de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr"})
+_COUNT_UNITS = frozenset({"GBP"})
+_POUNDS = frozenset({"pound", "pounds"})
+_BLANK = re.compile(r"[ \u00a0\u202f\u2009]")
+
+
+class Figure(NamedTuple):
+    """A number as it stands: ``start``/``end`` with sign, multiplier and unit; ``digits_end`` without the unit."""
+
+    start: int
+    end: int
+    number: int
+    digits_end: int
+    value: Decimal
+    scale: Decimal
+    unit: str | None
+    unit_kind: str
+    rule: str
+    digits: bool
+    money: bool
+
+
+class Table(NamedTuple):
+    """What is compiled from the lexicons of one language."""
+
+    language: str
+    values: Mapping[str, Decimal]
+    figure: re.Pattern[str]
+    symbol: re.Pattern[str]
+    symbols: Mapping[str, tuple[str, str]]
+    word: re.Pattern[str]
+    words: Mapping[str, tuple[str, str, str]]
+    signs: Mapping[str, tuple[str, str]]
+    vague: Mapping[str, tuple[Decimal, str]]
+    decimal_comma: bool
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) or r"(?!)"
+
+
+@cache
+def table(lexicons: Lexicons, language: str) -> Table:
+    """The patterns and tables for one language, compiled once."""
+    rows = lexicons.rows("numbers", language)
+    values = {word: Decimal(row.value) for row in rows for word in row.words}
+    scales = [word for row in rows if row.kind in ("scale", "hundred") for word in row.words]
+    spelt = [word for row in rows if row.kind != "glued" for word in row.words if word.isalpha()]
+    money = [row for row in lexicons.rows("currencies", language) if row.kind in ("sign", "code")]
+    signs = {word: (row.value, row.id) for row in money for word in row.words}
+    symbols = {
+        word: (row.value, row.id) for row in lexicons.rows("units", language) if row.kind == "symbol"
+        for word in row.words
+    }  # fmt: skip
+    words = {
+        word.lower(): (row.value, row.kind, row.id)
+        for name in ("currencies", "units") for row in lexicons.rows(name, language)
+        if row.kind not in ("symbol", "sign") for word in row.words
+    }  # fmt: skip
+    comma = language in DECIMAL_COMMA
+    run = _any(spelt)
+    joiners = _any(sorted(JOINERS))
+    vague = {word: (Decimal(row.value), row.id) for row in lexicons.rows("vague_counts", language) for word in row.words}
+    figure = re.compile(
+        rf"(?:(?P<money>(?<!\w)(?-i:{_any(signs)})[ \u00a0]?)|(?<![\w.,]))"
+        rf"(?P<digits>{_DIGITS_COMMA if comma else _DIGITS})"
+        rf"(?:[ \u00a0\u202f-]?(?P<scale>(?:{_any(scales)})(?:[ ](?:{_any(scales)}))?)(?![\w])"
+        rf"|(?P<glued>{_any(_GLUE)})(?![\w]))?"
+        rf"|(?<![\w-])(?P<vague>{_any(vague)})(?![\w-])"
+        rf"|(?<![\w-])(?P<spelt>(?:{run})(?:(?:[ \u00a0]|-)(?:(?:{joiners})[ ])?(?:{run}))*)(?![\w])",
+        re.IGNORECASE,
+    )
+    return Table(
+        language, values, figure,
+        re.compile(rf"([ \u00a0\u202f-]?)({_any(symbols)})(?:(?<=[%°])|(?![\w]))"), symbols,
+        re.compile(rf"[ \u00a0\u202f-]((?:{_any(words)}))(?!\w)(?!['’]s)", re.IGNORECASE), words, signs, vague, comma,
+    )  # fmt: skip
+
+
+def figures(text: str, start: int, end: int, known: Table) -> Iterator[Figure]:
+    """Every number in ``text[start:end]`` with its unit, left to right, whatever it stands for."""
+    at = start
+    while match := known.figure.search(text, at, end):
+        if match["digits"]:
+            found = _digits(text, end, match, known)
+        else:
+            found = _vague(text, end, match, known) if match["vague"] else _spelt(text, end, match, known)
+        if found:
+            at = found.end
+        else:  # a run that begins with an article or joiner may hold a number further on: "a five-day visit"
+            first = _FIRST.match(text, match.start(), end)
+            at = max(first.end() if first else match.end(), at + 1)
+        if found:
+            yield found
+
+
+_FIRST = re.compile(r"[^\W\d_]+")
+
+
+def _vague(text: str, end: int, match: re.Match[str], known: Table) -> Figure:
+    value, rule = known.vague[match["vague"].lower()]
+    stop = match.end()
+    figure = Figure(match.start(), stop, match.start(), stop, value, Decimal(1), None, "", rule, False, False)
+    of = re.compile(r" of(?= )").match(text, stop, end)
+    near = _with_unit(text, end, figure._replace(end=of.end() if of else stop), known)
+    return near._replace(unit_kind="vague") if near.unit else figure._replace(unit_kind="vague")
+
+
+def _digits(text: str, end: int, match: re.Match[str], known: Table) -> Figure | None:
+    sign = (match["money"] or "").strip()
+    unit, rule = _sign(sign, known)
+    scale_words = match["scale"] or match["glued"] or ""
+    value = evaluate(match["digits"], known.values, decimal_comma=known.decimal_comma)
+    if value is None:
+        value = Decimal(match["digits"])
+    scale = evaluate("1 " + scale_words, known.values) or Decimal(1)
+    stop = match.end()
+    glued = (match["glued"] or "").lower()
+    if glued in ("t", "m", "mm") and not sign and not (match["glued"] == "M" and glued == "m"):
+        scale, stop = Decimal(1), match.end("digits")
+        if glued == "m" and _counts_after(text, match.end(), end):
+            scale, stop = Decimal(1_000_000), match.end()
+    number = match.start("digits")
+    begun = match.start() if sign else number
+    if begun and text[begun - 1] in "-−–" and (begun == 1 or text[begun - 2] in " (\t\n\u00a0"):
+        value, begun = -value, begun - 1
+    figure = Figure(begun, stop, number, stop, value, scale, unit, "money" if sign else "", rule, True, bool(sign))
+    return _with_unit(text, end, figure, known) if not sign or unit == "USD" else figure
+
+
+_COUNTED = re.compile(r" (?:[a-z]+ )?[a-z]{3,}s\b| people\b")
+
+
+def _counts_after(text: str, at: int, end: int) -> bool:
+    """Whether *1.5m* is a million: something is counted after it (*1.5m refugees*)."""
+    return bool(_COUNTED.match(text, at, min(end, at + 40))) and not re.match(
+        r" (?:tall|high|long|wide|deep)", text[at:]
+    )
+
+
+def _sign(sign: str, known: Table) -> tuple[str | None, str]:
+    if not sign:
+        return None, "quantities.number"
+    if sign not in known.signs:
+        found = next((v for k, v in known.signs.items() if k.lower() == sign.lower()), None)
+        return found or (None, "quantities.number")
+    return known.signs[sign]
+
+
+def _spelt(text: str, end: int, match: re.Match[str], known: Table) -> Figure | None:
+    start, words = match.start("spelt"), match["spelt"]
+    cuts = [match.end("spelt")] + [start + m.start() for m in reversed(list(re.finditer(r"[\s-]", words)))]
+    for stop in cuts[:24]:
+        value = evaluate(text[start:stop], known.values)
+        if value is not None:
+            last = known.values.get(re.split(r"[\s-]", text[start:stop].lower())[-1], Decimal(1))
+            scale = last if last >= 1000 else Decimal(1)
+            figure = Figure(start, stop, start, stop, value / scale, scale, None, "", "quantities.number", False, False)
+            return _with_unit(text, end, figure, known)
+    return None
+
+
+def _with_unit(text: str, end: int, figure: Figure, known: Table) -> Figure:
+    """The figure with the unit that stands after it, if there is one."""
+    near = min(end, figure.end + 40)
+    if figure.digits and not figure.money and (found := known.symbol.match(text, figure.end, near)):
+        gap, symbol = found.groups()
+        if not gap or symbol in _SPACED_LETTERS or len(symbol) > 1:
+            unit, rule = known.symbols[symbol]
+            return figure._replace(end=found.end(), unit=unit, unit_kind="symbol", rule=rule)
+    begun = figure.end
+    if figure.value == Decimal("0.5") and (article := re.compile(r"[ -]an?(?=[ -])").match(text, begun, near)):
+        begun = article.end()
+    if found := known.word.match(text, begun, near):
+        return _worded(text, figure, found, known)
+    return figure
+
+
+def _worded(text: str, figure: Figure, found: re.Match[str], known: Table) -> Figure:
+    word = found[1].lower()
+    unit, kind, rule = known.words[word]
+    if figure.money and kind in ("word", "code", "time") and not rule.startswith("currencies."):
+        return figure
+    if kind == "code" and found[1] != found[1].upper():
+        return figure
+    if word in _POUNDS and figure.scale >= 1000:
+        unit, rule = "GBP", "currencies.gbp"
+    if kind in ("hundredth", "ambiguous"):
+        return figure._replace(unit_kind=kind, rule=rule, end=found.end())
+    return figure._replace(end=found.end(), unit=unit, unit_kind=kind, rule=rule)

@@ -1,0 +1,179 @@
+"""What looks like a figure and measures nothing: years, clock times, names, marks, scores, numbers of lists.
+
+Each test answers one question about a figure and the text around it. A figure that fails one is no quantity: precision
+goes first, since a wrong figure makes a wrong conflict.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from whosays.extract.quantity_figures import Figure
+from whosays.extract.quantity_phrases import Near, Phrases, is_plural
+from whosays.model import Span
+
+_MASKED = re.compile(
+    r"(?:https?://|www\.)\S{1,400}|[\w.+-]{1,60}@[\w.-]{1,60}|(?<!\w)[@#]\w{1,60}|\[\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}\s?\]"
+    r"|\b\d{1,3}(?:\.\d{1,3}){2,4}\b|\b\d+(?:/\d+){2}\b|\+\d[\d ()-]{6,20}\d|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3,4}-?\d{0,4}\b"
+    r"|\b\d{4}-\d\d(?:-\d\d)?\b|\b(?:24/7|9/11|7/7|50/50|50-50)\b|\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+)
+_BROKEN = re.compile(
+    r"(?:\d[\d.,]{0,20}\s+(?:in|by|of)\s+)?\b(?:1[5-9]|20)\d\d(?:US\$|[$€£¥])\s?\d[\d.,]{0,20}"
+    r"(?:\s?(?:thousand|million|billion|trillion|bn|m)\b)?"
+)
+_LIST = re.compile(r"\s*\(?\d{1,3}[.)](?=\s)")
+_FURNITURE = re.compile(r"\s*[\d.,]+[kKmM]?\s+([a-z]+(?: [a-z]+)?)\s*$", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\s?(?:[ap]\.?m\b|o[’']clock|h?(?:ours)? ?(?:GMT|UTC|BST|EST|EDT|CET|local time)\b)", re.IGNORECASE
+)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[’']?s\b|[′']", re.IGNORECASE)
+_MONTH_AFTER = re.compile(
+    r"(?:st|nd|rd|th)?[ -](?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{0,7}\b|\.)"
+)
+_MODEL = re.compile(r"(?:[A-ZА-Я][\w’]*|[A-Z]\w*/)[-–]$")
+_STREET = re.compile(r" (?:[A-Z][a-z]+ ){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive)\b")
+YEARS = (1500, 2100)
+
+
+def masked(text: str, start: int, end: int) -> list[Span]:
+    """Stretches whose digits are never quantities: links, addresses, reference marks, versions, dates and clock times
+    in digits, telephone numbers, and broken figures such as *50 in 2019US$300 million*."""
+    found = [Span(match.start(), match.end()) for match in _MASKED.finditer(text, start, end)]
+    found += [Span(match.start(), match.end()) for match in _BROKEN.finditer(text, start, end)]
+    if listed := _LIST.match(text, start, end):
+        found.append(Span(start, listed.end()))
+    return found
+
+
+def is_furniture(text: str, start: int, end: int, known: Phrases) -> bool:
+    """Whether a whole block is a counter of the page: *5 reads*, *12 comments*."""
+    match = _FURNITURE.match(text, start, end)
+    return bool(match) and match[1].lower() in known.kinds["furniture"] if match else False
+
+
+def is_titled(text: str, start: int, end: int) -> bool:
+    """Whether a block is written with capitals throughout (a headline in title case): capitals then tell no name."""
+    words = re.findall(r"[^\W\d_]{4,}", text[start : min(end, start + 300)])
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+def bare(figure: Figure) -> bool:
+    """A figure of plain digits: no unit, sign, multiplier, comma or point."""
+    return figure.digits and not figure.unit and not figure.money and figure.scale == 1 and not figure.unit_kind
+
+
+def is_year(text: str, figure: Figure, near: Near, known: Phrases, *, counts: bool, near_by: bool) -> bool:
+    """A bare figure from 1500 to 2100 without a comma that counts nothing, or stands where years stand."""
+    written = text[figure.number : figure.digits_end]
+    if not bare(figure) or not written.isdigit() or len(written) != 4 or not YEARS[0] <= figure.value <= YEARS[1]:
+        return False
+    if near_by:
+        return False
+    before = near.words[-1] if near.words else ""
+    return not counts or before in known.kinds["year_before"] or before in known.kinds["month"]
+
+
+def is_date_or_clock(text: str, figure: Figure, near: Near, known: Phrases) -> bool:
+    """A day next to a month, or an hour of the clock."""
+    if figure.unit or figure.money or figure.scale != 1:
+        return False
+    before = near.words[-1] if near.words else ""
+    if before in known.kinds["month"] and figure.digits and figure.value <= 31 and text[near.starts[-1]].isupper():
+        return True
+    tail = text[figure.end : figure.end + 24]
+    return bool(_CLOCK.match(tail)) or (figure.digits and figure.value <= 31 and bool(_MONTH_AFTER.match(tail)))
+
+
+def is_name(text: str, figure: Figure, near: Near, known: Phrases, *, counts: bool, titled: bool, first: int) -> bool:
+    """A number that belongs to a name or is a label: *Il-18*, *Nord Stream 2*, *Article 5*, *G20*, *22nd*."""
+    after = text[figure.digits_end : figure.digits_end + 3]
+    start = figure.start
+    if figure.digits and (_ORDINAL.match(after) and not figure.unit):
+        return True
+    if figure.digits and not figure.unit and re.match(r"[A-Za-z]", after) and not figure.money:
+        return True
+    if (
+        start
+        and text[start - 1] in "-–/"
+        and (_MODEL.search(text, max(0, start - 24), start) or text[start - 1] == "/")
+    ):
+        before = near.words[-1] if near.words else ""
+        return text[start - 1] == "/" or not before.startswith("magnitude")
+    if not figure.digits:
+        return _is_named_word(text, figure, near, titled=titled, first=first)
+    if not bare(figure) or not near.words:
+        return False
+    if near.words[-1] in known.kinds["label"] and not (counts and near.words[-1] not in _PRODUCTS):
+        return True
+    capital = text[near.starts[-1]].isupper() and near.starts[-1] > first
+    spaced = text[near.ends[-1] : start] in (" ", "\u00a0")
+    function = near.words[-1] in known.kinds["not_noun"] or near.words[-1] in known.before
+    return capital and spaced and not counts and not function and ("verb", near.words[-1]) not in known.changes
+
+
+_PRODUCTS = frozenset(
+    {"boeing", "airbus", "iphone", "windows", "article", "section", "chapter", "resolution", "no", "no.", "number"}
+)
+
+
+def _is_named_word(text: str, figure: Figure, near: Near, *, titled: bool, first: int) -> bool:
+    """A number word with a capital inside a sentence and next to another capital: *Group of Seven*, *Five Eyes*."""
+    if titled or not text[figure.start].isupper() or figure.start <= first + 1:
+        return False
+    after = re.compile(r"[ -]([^\W\d_])").match(text, figure.end, figure.end + 3)
+    before = text[near.starts[-1]] if near.words else ""
+    return (bool(after) and after[1].isupper() if after else False) or before.isupper() or bool(near.words)
+
+
+def is_one(text: str, figure: Figure, near: Near, known: Phrases, *, near_by: bool) -> bool:
+    """*One* as a pronoun, an article or part of a set phrase: *one of the*, *no one*, *one day*."""
+    if text[figure.start : figure.digits_end].lower() != "one" or figure.unit or figure.unit_kind:
+        return False
+    before = near.words[-1] if near.words else ""
+    if before in known.kinds["one_before"] and not near_by:
+        return True
+    after = re.compile(r"[ -]([^\W\d_][\w’'-]*)").match(text, figure.end, figure.end + 40)
+    if not after:
+        return not near_by and not before.startswith(("kill", "injur", "wound"))
+    return after[1].lower() in known.kinds["one_after"]
+
+
+def is_compound(text: str, figure: Figure, known: Phrases) -> bool:
+    """A number word in a fixed compound: *two-state solution*, *one-off*, *zero tolerance*."""
+    if figure.digits or figure.unit or figure.unit_kind:
+        return False
+    after = re.compile(r"([ -])([^\W\d_]+)").match(text, figure.end, figure.end + 24)
+    if figure.value == 0 and not (after and is_plural(after[2], known)):
+        return True
+    hyphen = after and after[1] == "-"
+    return bool(hyphen and after and (after[2].lower() in known.kinds["compound"] or figure.value == 1))
+
+
+def is_bare_fraction(text: str, figure: Figure, near: Near, *, near_by: bool) -> bool:
+    """A fraction word that is no share: *second half*, *third quarter*, *a third party*."""
+    if figure.digits or figure.value * figure.scale >= 1 or figure.value == 0 or figure.unit or figure.unit_kind:
+        return False
+    words = text[figure.start : figure.digits_end].lower()
+    if re.match(r"(?:one|two|three|four|five|seven|nine)[ -]", words) and not words.endswith("quarters"):
+        return False
+    followed = re.match(
+        r" (?:of\b|the\b|its\b|their\b|his\b|her\b|all\b)", text[figure.digits_end : figure.digits_end + 7]
+    )
+    before = near.words[-1] if near.words else ""
+    if before in ("second", "first", "latter", "last", "other", "this", "that", "next", "final", "each"):
+        return True
+    return not followed and not near_by and before not in ("by", "than")
+
+
+def is_street(text: str, figure: Figure) -> bool:
+    """A house number: *10 Downing Street*."""
+    return bare(figure) and bool(_STREET.match(text, figure.end, figure.end + 50))
+
+
+def is_score(low: Decimal, high: Decimal, near: Near, text: str, end: int, known: Phrases, *, unit: bool) -> bool:
+    """Whether *3-1* is the score of a game: it does not rise, or a word of winning stands near."""
+    if unit:
+        return False
+    words = set(near.words[-8:]) | set(re.findall(r"[a-z]+", text[end : end + 40].lower()))
+    return low >= high or (high < 20 and bool(words & known.kinds["score"]))

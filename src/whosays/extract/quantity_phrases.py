@@ -1,0 +1,247 @@
+"""The words around a figure: how near it is meant (*about*, *more than*), whether it is a change (*rose by*), and what
+is counted (*political prisoners*).
+
+All of it is read from a few words to the left and right, by lexicon, without a parse: words are looked up as they
+stand, the longest phrase first, and nothing is read across punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from whosays.lexicons import Lexicons
+from whosays.model import Span
+
+WINDOW = 72  # characters looked at on either side: eight to ten words
+MAX_COUNTED = 6  # words of a counted noun phrase
+CHANGE_REACH = 7  # words between a verb of change and "to 5,000"
+_LEFT = re.compile(r"[\w.%$€£’'&-]+")
+_RIGHT = re.compile(r"[ \u00a0]([^\W\d_][\w’'-]*)")
+_FILLERS = frozenset({"a", "an", "the", "another", "further", "additional", "total", "of", "than"})
+
+
+class Near(NamedTuple):
+    """The words left of a figure, nearest last, each with its start; nothing beyond punctuation."""
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+class Phrases(NamedTuple):
+    """The lexicons of one language as lookups."""
+
+    before: Mapping[str, tuple[str, str]]
+    after: Mapping[str, tuple[str, str]]
+    changes: Mapping[tuple[str, str], tuple[str, str]]
+    kinds: Mapping[str, frozenset[str]]
+
+
+@cache
+def phrases(lexicons: Lexicons, language: str) -> Phrases:
+    """The lookups for one language, built once."""
+    approximations = lexicons.rows("approximations", language)
+    kinds: dict[str, set[str]] = {}
+    for row in lexicons.rows("not_quantities", language):
+        kinds.setdefault(row.kind, set()).update(row.words)
+    return Phrases(
+        {word: (row.kind, row.id) for row in approximations if row.value == "before" for word in row.words},
+        {word: (row.kind, row.id) for row in approximations if row.value == "after" for word in row.words},
+        {(row.kind, word): (row.value, row.id) for row in lexicons.rows("changes", language) for word in row.words},
+        {kind: frozenset(words) for kind, words in kinds.items()},
+    )
+
+
+def left(text: str, start: int, floor: int) -> Near:
+    """The words before ``start``, not across punctuation and not before ``floor``."""
+    begun = max(floor, start - WINDOW)
+    if begun > floor:
+        while begun < start and not text[begun].isspace():
+            begun += 1
+    found = list(_LEFT.finditer(text, begun, start))
+    kept: list[re.Match[str]] = []
+    at = start
+    for match in reversed(found):
+        gap = text[match.end() : at]
+        if gap.strip(" \u00a0\n-~("):
+            break
+        if kept and match[0].endswith(".") and len(match[0]) > 4:
+            break
+        kept.append(match)
+        at = match.start()
+    kept.reverse()
+    return Near(
+        tuple(m[0].lower() for m in kept), tuple(m.start() for m in kept), tuple(m.end() for m in kept)
+    )  # fmt: skip
+
+
+def approximation_before(near: Near, known: Phrases) -> tuple[str, Span, int] | None:
+    """The approximation right before a figure, its span and how many words were read. *at least* is tried before
+    *least*; an article may stand between (*about a dozen*)."""
+    skip = 1 if near.words and near.words[-1] in ("a", "an", "the", "another") else 0
+    for gap in (0, skip):
+        words = near.words[: len(near.words) - gap]
+        for size in range(min(5, len(words)), 0, -1):
+            found = known.before.get(" ".join(words[-size:]))
+            if found and not (
+                gap and size == 1 and words[-1] in ("over", "above", "under", "below", "past", "near", "within")
+            ):
+                first = len(words) - size
+                return found[0], Span(near.starts[first], near.ends[len(words) - 1]), first
+    return None
+
+
+def approximation_after(text: str, end: int, ceiling: int, known: Phrases) -> tuple[str, Span] | None:
+    """The approximation right after a figure: *20 or more*, *5,000-plus*."""
+    tail = re.compile(r"[ -]?([a-z]+(?: [a-z]+){0,2}|-odd)").match(text, end, min(ceiling, end + 30))
+    if not tail:
+        return None
+    words = tail[1].split(" ")
+    for size in range(len(words), 0, -1):
+        phrase = " ".join(words[:size])
+        if phrase in known.after:
+            return known.after[phrase][0], Span(tail.start(1), tail.start(1) + len(phrase))
+    return None
+
+
+def change_before(near: Near, known: Phrases) -> tuple[str, Span] | None:
+    """The change told before a figure: *rose 5%*, *rose by 5%*, *an increase of 5%*, *rose to 12,391*."""
+    words = list(near.words)
+    while words and words[-1] in (
+        "about",
+        "around",
+        "a",
+        "an",
+        "the",
+        "another",
+        "some",
+        "nearly",
+        "almost",
+        "further",
+    ):
+        words.pop()
+    if not words:
+        return None
+    last = words[-1]
+    if last == "of" and len(words) > 1 and (found := known.changes.get(("noun", words[-2]))):
+        return found[0], Span(near.starts[len(words) - 2], near.ends[len(words) - 2])
+    if last == "to":
+        return _level(words[:-1], near, known)
+    if last == "by":
+        return _verb(words[:-1], near, known, reach=4)
+    return _verb(words, near, known, reach=1)
+
+
+def _verb(words: list[str], near: Near, known: Phrases, *, reach: int) -> tuple[str, Span] | None:
+    for back in range(1, min(reach, len(words)) + 1):
+        at = len(words) - back
+        found = known.changes.get(("verb", words[at])) or (
+            known.changes.get(("noun", words[at])) if reach > 1 else None
+        )
+        if found:
+            return found[0], Span(near.starts[at], near.ends[at])
+    return None
+
+
+def _level(words: list[str], near: Near, known: Phrases) -> tuple[str, Span] | None:
+    """*rose to 12,391*, *dropped 7% to 2.3 billion*, *climbed from 3 to 5*: the level a change leads to."""
+    for back in range(1, min(CHANGE_REACH, len(words)) + 1):
+        at = len(words) - back
+        found = known.changes.get(("verb", words[at])) or known.changes.get(("noun", words[at]))
+        if found:
+            return found[0] + "_to", Span(near.starts[at], near.ends[at])
+    return None
+
+
+def change_after(text: str, end: int, ceiling: int, known: Phrases) -> tuple[str, Span] | None:
+    """The change told after a figure: *a 5% increase*, *5% higher*."""
+    found = [m for m in _rights(text, end, ceiling, 3)]
+    for number, match in enumerate(found):
+        word = match[1].lower()
+        if number == 0 and ("after", word) in known.changes:
+            return known.changes["after", word][0], Span(match.start(1), match.end(1))
+        if ("noun", word) in known.changes:
+            return known.changes["noun", word][0], Span(match.start(1), match.end(1))
+    return None
+
+
+def _rights(text: str, end: int, ceiling: int, count: int) -> list[re.Match[str]]:
+    found: list[re.Match[str]] = []
+    at = end
+    stop = min(ceiling, end + 90)
+    while len(found) < count and (match := _RIGHT.match(text, at, stop)):
+        found.append(match)
+        at = match.end()
+    return found
+
+
+def is_plural(word: str, known: Phrases) -> bool:
+    """Whether a word looks like a plural noun: listed, or ending in s and no verb or adverb of that look."""
+    low = word.lower()
+    if low in known.kinds["plural"]:
+        return True
+    listed = low in known.kinds["verb_s"] or low in known.kinds["not_noun"]
+    return low.endswith("s") and len(low) > 3 and not low.endswith(("ss", "us", "is", "’s", "'s")) and not listed
+
+
+def counted(text: str, end: int, ceiling: int, known: Phrases, *, single: bool) -> Span | None:
+    """The noun phrase counted after a figure: modifiers up to the first plural noun (*political prisoners*), and a
+    second one that follows it (*arms dealers*). Without a plural before a function word or punctuation there is none;
+    after *one* the first words up to a function word are taken, two at most."""
+    words = _rights(text, end, ceiling, MAX_COUNTED)
+    head = None
+    for at, match in enumerate(words):
+        word = match[1]
+        if word.lower() in known.kinds["not_noun"] and not is_plural(word, known):
+            break
+        if word.endswith(("’s", "'s")) and head is not None:
+            break
+        if is_plural(word.removesuffix("’"), known):
+            head = at
+        elif head is not None:
+            break
+    if head is None and single:
+        head = _single(words, known)
+    if head is None:
+        return None
+    return Span(words[0].start(1), words[head].end(1))
+
+
+def _single(words: list[re.Match[str]], known: Phrases) -> int | None:
+    kept = [at for at, match in enumerate(words[:2]) if match[1].lower() not in known.kinds["not_noun"]]
+    if not kept or kept[0] != 0:
+        return None
+    adjective = words[0][1].lower().endswith(("al", "ic", "ous", "ive", "ish", "an", "ese", "ary", "ful", "er", "ed"))
+    return 1 if adjective and len(kept) > 1 and kept[1] == 1 else 0
+
+
+_OF = re.compile(r" (?:of|in) (?!(?:which|whom|it|them|fact|total|all)\b)")
+_NAME = re.compile(r"(?:the )?[A-ZА-Я][\w’'-]*(?: [A-ZА-Я][\w’'-]*){0,3}")
+
+
+def of_whom(text: str, end: int, ceiling: int, known: Phrases) -> Span | None:
+    """What stands after *of* (a noun phrase) or *in* (a name): *33% of the population*, *ten people in Adana*."""
+    match = _OF.match(text, end, min(ceiling, end + 20))
+    if not match:
+        return None
+    if match[0].startswith(" in"):
+        name = _NAME.match(text, match.end(), min(ceiling, match.end() + 60))
+        return Span(name.start(), name.end()) if name and name[0].lower() not in known.kinds["month"] else None
+    words = _rights(text, match.end() - 1, ceiling, MAX_COUNTED)
+    last = None
+    for at, word in enumerate(words):
+        low = word[1].lower()
+        if low in known.kinds["not_noun"] and not (at == 0 and low in _DETERMINERS):
+            break
+        last = at if not (at == 0 and low in _DETERMINERS) else last
+        if last is not None and is_plural(word[1], known):
+            break
+    return Span(words[0].start(1), words[last].end(1)) if last is not None else None
+
+
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "all"}
+)
