@@ -21,7 +21,7 @@ from whosays.extract.parse import readable
 from whosays.extract.times_calendar import Anchor, anchor
 from whosays.extract.times_context import Context, Dated, Sense
 from whosays.extract.times_grammar import families, heads, vocabulary
-from whosays.extract.times_tense import way
+from whosays.extract.times_tense import Cue, cues, way
 from whosays.lexicons import Lexicons
 from whosays.model import Document, Span, Time
 from whosays.text.sentences import sentences
@@ -34,6 +34,7 @@ READERS: dict[str, Callable[[re.Match[str], Context], Sense | None]] = {
     if name.startswith("read_")
 }
 JOINED = re.compile(r",?\s+")
+OPEN_DAY = re.compile(r"XXXX-(?:WXX-\d|\d\d-\d\d|XX-XX)")
 NEARBY = 60  # characters between a clock time and the day it is on
 
 
@@ -62,8 +63,12 @@ def _block(text: str, block: Span, when: Anchor | None, lexicons: Lexicons, told
     def sentence(at: int) -> tuple[int, int]:
         return bounds[max(0, bisect_right(starts, at) - 1)]
 
+    heard: list[list[Cue]] = []
+
     def points(start: int, end: int) -> str:
-        return way(lexicons, text, start, end, sentence(start))
+        if not heard:
+            heard.append(cues(lexicons, text, block.start, block.end))
+        return way(lexicons, text, heard[0], start, end, sentence(start))
 
     context = Context(vocabulary(lexicons, "en"), when, text, points, told)
     found: list[Time] = []
@@ -134,35 +139,43 @@ def _placed(match: re.Match[str], sense: Sense) -> Time:
 
 def _clocked(text: str, found: list[Time]) -> list[Time]:
     """Clock times with the day they are on: joined with a day that follows at once (*9 a.m. Tuesday*), else on the
-    day named nearby, else on the document's."""
+    day named nearby, else on the one told last in the block, else on the document's."""
     kept: list[Time] = []
-    skip = False
+    told: Time | None = None
+    joined = -1
     for place, time in enumerate(found):
-        if skip:
-            skip = False
+        if time.start < joined:
             continue
         if time.rule != "times.clock":
+            told = time if _a_day(time) and time.type == "DATE" else told
             kept.append(time)
             continue
-        beside = [other for other in found[max(0, place - 1) : place + 2] if other is not time and _a_day(other)]
-        near = [other for other in beside if min(abs(other.start - time.end), abs(time.start - other.end)) <= NEARBY]
         following = found[place + 1] if place + 1 < len(found) else None
-        skip = following in near and JOINED.fullmatch(text, time.end, following.start) is not None
-        day = following if skip else min(near, key=lambda o: abs(o.start - time.start), default=None)
-        kept.append(_on(time, day, following.end if skip and following else time.end))
+        if following and _a_day(following) and JOINED.fullmatch(text, time.end, following.start):
+            joined = following.end
+            kept.append(_on(time, following, joined))
+            continue
+        beside = [other for other in found[max(0, place - 2) : place + 3] if _a_day(other) and _near(other, time)]
+        day = min(beside, key=lambda other: abs(other.start - time.start), default=told)
+        kept.append(_on(time, day, time.end))
     return kept
 
 
+def _near(one: Time, other: Time) -> bool:
+    return max(one.start - other.end, other.start - one.end) <= NEARBY
+
+
 def _a_day(time: Time) -> bool:
-    return time.type in ("DATE", "TIME") and bool(
-        time.rule != "times.clock" and (time.value[-1:].isdigit() or time.first)
-    )
+    """Whether an expression names a day: one it means, or an open weekday or day of a month."""
+    if time.type not in ("DATE", "TIME") or time.rule == "times.clock":
+        return False
+    return time.first[:10] == (time.last or "")[:10] if time.first else bool(OPEN_DAY.match(time.value))
 
 
 def _on(time: Time, day: Time | None, end: int) -> Time:
     """A clock time on a day: the minute it means, where the day is one."""
     clock = time.value[time.value.index("T") :]
-    if day is not None:
+    if day:
         date = day.value.split("T")[0]
         first, last, reckoned = day.first, day.last, day.span if end == time.end else day.anchor
     else:

@@ -157,14 +157,16 @@ def _reckoned(
 ) -> Sense | None:
     """*Ago* from the document's day, *later* and *earlier* from the date told last."""
     way = AGO[tail]
+    if count is None and tail == "ago":
+        return Sense("DATE", Reading("PAST_REF"), "times.vague_ago", mod, None, cut)
     if count is None:
-        return Sense("DATE", Reading("PAST_REF" if way < 0 else "FUTURE_REF"), "times.vague_ago", mod, None, cut)
+        return Sense("DURATION", Reading(length(None, unit)), "times.vague_later", mod, None, _without(tail, cut))
     if unit == "Y" and count == 1 and tail in ("ago", "earlier") and told_quarter(context):
         return year_before(context, "times.year_before", mod)
     digits = unit.rstrip("DWMYQETSH")
     plain = unit[len(digits) :]
     if plain.startswith("T"):
-        return Sense("DURATION", Reading(length(count, unit)), "times.hours_ago", mod, None, cut)
+        return Sense("DURATION", Reading(length(count, unit)), "times.hours_ago", mod, None, _without(tail, cut))
     steps = int(count * int(digits or 1)) * way
     day = None if tail in ("ago", "from now", "hence") else _from(context)
     if day is None:
@@ -172,6 +174,11 @@ def _reckoned(
         return Sense("DATE", reading, "times.ago", mod, "document", cut)
     span, first = day
     return Sense("DATE", cal.shifted(first, steps, plain), "times.later", mod, span, cut)
+
+
+def _without(tail: str, cut: tuple[int, int]) -> tuple[int, int]:
+    """An extent without *later*, where what is left is a length."""
+    return cut if tail == "ago" else (cut[0], cut[1] - len(tail) - 1)
 
 
 def _from(context: Context) -> tuple[Span, date] | None:
@@ -187,11 +194,10 @@ def read_stretch(match: re.Match[str], context: Context) -> Sense | None:
     unit = context.words.value("unit", match["unit"])
     tail, frame = (match["tail"] or "").lower(), (match["frame"] or "").lower()
     cut = (match.start("unit"), match.end())
-    if tail == "before":
-        tail, cut = "", match.span("unit")
+    if tail == "ago":
+        return Sense("DATE", Reading("PAST_REF"), "times.vague_ago", None, None, cut)
     if tail:
-        reading = Reading("PAST_REF" if AGO[tail] < 0 else "FUTURE_REF")
-        return Sense("DATE", reading, "times.vague_ago", None, None, cut)
+        return Sense("DURATION", Reading(length(None, unit)), "times.vague_later", None, None, match.span("unit"))
     if "recent" in frame:
         return Sense("DATE", Reading("PAST_REF"), "times.recent")
     if frame:

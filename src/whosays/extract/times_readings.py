@@ -17,6 +17,8 @@ from whosays.extract.times_grammar import Vocabulary
 from whosays.extract.times_lengths import amount, length
 
 SATURDAY = 6
+MONTH_DAY = {"past": "times.month_day_past", "future": "times.month_day_future", "": "times.month_day_nearest"}
+MONTH = {"past": "times.month_past", "future": "times.month_future", "": "times.month_nearest"}
 PREPOSITION = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|of|during|for|to|through|last|next|this|late|early|mid|before|after|between|and|or|every|each|until)|mid-|[(/–-])\s*$",
     re.IGNORECASE,
@@ -90,9 +92,7 @@ def read_date(match: re.Match[str], context: Context) -> Sense | None:
         found = cal.month_day(when, month, day, way, int(weekday or 0))
         return _run(found.year, month, day, to)
 
-    return Sense(
-        "DATE", cal.reckon(context.anchor, near, open_), f"times.month_day_{way or 'nearest'}", mod, "document"
-    )
+    return Sense("DATE", cal.reckon(context.anchor, near, open_), MONTH_DAY[way], mod, "document")
 
 
 def _run(year: int, month: int, day: int, to: str | None) -> Reading:
@@ -102,13 +102,24 @@ def _run(year: int, month: int, day: int, to: str | None) -> Reading:
 
 def _month_year(match: re.Match[str], context: Context, month: int, mod: str | None) -> Sense | None:
     if match["rel"]:
-        step = {"last": -1, "this": 0, "next": 1}[match["rel"].lower().split()[-2]]
+        rel = match["rel"].lower().split()[-2]
+        if rel in ("that", "same"):
+            return _in_told_year(context, lambda year: cal.month(year, month), f"XXXX-{month:02}", mod)
+        step = {"last": -1, "this": 0, "next": 1}[rel]
         reading = cal.reckon(context.anchor, lambda when: cal.month(when.year + step, month), f"XXXX-{month:02}")
         return Sense("DATE", reading, "times.month_of_year", mod, "document")
     year = int(match["y3"]) if match["y3"] else spoken(context.words, match["w3"]) if match["w3"] else 0
     if match["s3"]:
         year = int(match["s3"]) + (1900 if int(match["s3"]) > 40 else 2000)
     return Sense("DATE", cal.month(year, month), "times.month_year", mod)
+
+
+def _in_told_year(context: Context, make: Callable[[int], Reading], open_: str, mod: str | None) -> Sense:
+    """*That year*: the year of the date told last; open where none was."""
+    for span, reading in reversed(context.dated[-3:]):
+        if reading.value[:4].isdigit():
+            return Sense("DATE", make(int(reading.value[:4])), "times.told_year", mod, span)
+    return Sense("DATE", Reading(open_), "times.told_year", mod)
 
 
 def _month(match: re.Match[str], context: Context, month: int, mod: str | None) -> Sense | None:
@@ -121,7 +132,7 @@ def _month(match: re.Match[str], context: Context, month: int, mod: str | None) 
         return None
     way = context.way(match.start(), match.end())
     reading = cal.reckon(context.anchor, lambda when: cal.month_of(when, month, way), f"XXXX-{month:02}")
-    return Sense("DATE", reading, f"times.month_{way or 'past'}", mod, "document")
+    return Sense("DATE", reading, MONTH[way], mod, "document")
 
 
 def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
@@ -203,6 +214,10 @@ def read_period(match: re.Match[str], context: Context) -> Sense | None:
             reading = cal.reckon(context.anchor, lambda when: cal.quarter(when.year + step, number), f"XXXX-Q{number}")
             return Sense("DATE", reading, "times.quarter_of_year", mod, "document")
         unit = UNITS[thing]
+        if rel in ("that", "same") and unit == "Y":
+            return _in_told_year(context, cal.year, "XXXX", mod)
+        if rel in ("that", "same"):
+            return _told_unit(context, unit, mod)
         return Sense("DATE", cal.reckon(context.anchor, lambda when: cal.shifted(when, step, unit), OPEN[unit]),
                      "times.period", mod, "document")  # fmt: skip
     if thing in ("decade", "century"):
@@ -213,6 +228,15 @@ def read_period(match: re.Match[str], context: Context) -> Sense | None:
         )
         return Sense("DATE", reading, "times.period", mod, "document")
     return _season_or_month(context, rel, thing, step, mod)
+
+
+def _told_unit(context: Context, unit: str, mod: str | None) -> Sense:
+    """*That month*: the one of the date told last."""
+    for span, reading in reversed(context.dated[-2:]):
+        if reading.first:
+            reckoned = cal.shifted(date.fromisoformat(reading.first[:10]), 0, unit)
+            return Sense("DATE", reckoned, "times.told_unit", mod, span)
+    return Sense("DATE", Reading(OPEN[unit]), "times.told_unit", mod)
 
 
 def _long(year: int, thing: str, step: int) -> Reading:

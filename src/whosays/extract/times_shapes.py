@@ -19,7 +19,7 @@ SHAPES = {
         | (?P<d2><DAY>)(?:st|nd|rd|th)?(?:\s?(?:[-–]|and|to)\s?(?P<e2><DAY>)(?:st|nd|rd|th)?)?\s+(?:of\s+)?
           (?P<m2><MONTH>)(?:,?\s+(?P<y2><YEAR>)(?!\d))?(?!\w)
         | (?P<m3><MONTH>)(?:\s+of)?,?\s+(?:(?P<y3><YEAR>)(?![\d%]|,\d)|['’](?P<s3>\d\d)\b|(?P<w3><SPOKEN>)
-          |(?P<rel>(?:of\s+)?(?:last|this|next)\s+year\b))
+          |(?P<rel>(?:of\s+)?(?:last|this|next|that|the\s+same)\s+year\b))
         | (?P<m4><FULLMONTH>)(?![\w’']|\s+\d))""",
     "weekday": r"""
         \b(?:(?P<edge><EDGE>)[\s-]+)?
@@ -83,7 +83,7 @@ SHAPES = {
         |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?hrs\b)?
         |(?P<h3>[01]\d|2[0-3])(?P<mi3>[0-5]\d)\s+(?:hrs|hours)(?=\s)
         |(?P<h4>[01]\d|2[0-3]):?(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC)\b)|(?P<h5>\d{1,2})\s+o['’]clock
-        |(?P<word>noon|midnight|midday)\b)
+        |\b(?P<word>noon|midnight|midday)\b)
         (?:\s?\(?(?P<zone><ZONE>)\b)?""",
     "ref": r"\b(?P<word><REF>)\b(?!\s+(?:known|few|several|after|enough)\b|-)",
     "holiday": r"\b(?:(?P<rel>last|this|next)\s+)?(?P<word><HOLIDAY>)\b(?:,?\s+(?P<y><YEAR>)(?!\d))?",

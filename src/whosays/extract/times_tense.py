@@ -8,7 +8,9 @@ by the parse, so that times can be found without one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
+from typing import NamedTuple
 
 from whosays.extract.times_grammar import vocabulary
 from whosays.lexicons import Lexicons
@@ -43,20 +45,32 @@ def _cues(lexicons: Lexicons) -> re.Pattern[str]:
     )
 
 
-def way(lexicons: Lexicons, text: str, start: int, end: int, sentence: tuple[int, int]) -> str:
+class Cue(NamedTuple):
+    """A word of tense: where it stands and which way it points."""
+
+    start: int
+    end: int
+    way: str
+
+
+def cues(lexicons: Lexicons, text: str, start: int, end: int) -> list[Cue]:
+    """The words of tense in a stretch of text, in order."""
+    found = _cues(lexicons).finditer(text, start, end)
+    return [Cue(match.start(), match.end(), match.lastgroup or "") for match in found]
+
+
+def way(lexicons: Lexicons, text: str, known: list[Cue], start: int, end: int, sentence: tuple[int, int]) -> str:
     """``past``, ``future``, or empty where no cue stands near the expression ``text[start:end]``.
 
     *It will begin on Tuesday* points forward, *he said Tuesday that it will begin* back.
     """
-    left = text[max(sentence[0], start - CLOSE) : start]
-    pattern = _cues(lexicons)
-    last = None
-    for found in pattern.finditer(text, max(sentence[0], start - BEFORE), start):
-        last = found
-    near = _near(lexicons).search(left)
-    if near and not (last and last.lastgroup == "past" and last.end() > start - CLOSE):
+    low, high = max(sentence[0], start - BEFORE), min(sentence[1], end + AFTER)
+    place = bisect_left(known, (start,))
+    last = known[place - 1] if place and known[place - 1].start >= low and known[place - 1].end <= start else None
+    near = _near(lexicons).search(text[max(sentence[0], start - CLOSE) : start])
+    if near and not (last and last.way == "past" and last.end > start - CLOSE):
         return "future"
     if last:
-        return last.lastgroup or ""
-    first = pattern.search(text, end, min(sentence[1], end + AFTER))
-    return (first.lastgroup or "") if first else ""
+        return last.way
+    first = next((cue for cue in known[place : place + 3] if cue.start >= end), None)
+    return first.way if first and first.end <= high else ""
