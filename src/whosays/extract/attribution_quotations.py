@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from whosays.extract.attribution_tree import Draft, Tree, trimmed
+from whosays.extract.attribution_tree import Draft, Tree, noun_before, source_span, trimmed
 from whosays.model import Quotation, Span
 
 ADJUNCT = 90  # characters between a verb of saying and the words it introduces: place, day, hearer
@@ -133,7 +133,7 @@ def _continued(tree: Tree, drafts: list[Draft], places: _Places) -> list[Draft]:
         for span in draft.content:
             low, high = bisect_right(places.ends, span.start), bisect_left(places.starts, span.end)
             for at in range(low, high):
-                taken[at] = True
+                taken[at] = taken[at] or not places.spoken[at].span.holds(draft.cue)
     cues = [drafts[i].cue.start for i in outside]
     ends = {i: max(s.end for s in (drafts[i].cue, *drafts[i].source, *drafts[i].content)) for i in outside}
     for at, quotation in enumerate(places.spoken):
@@ -154,9 +154,36 @@ def _near_end(gap: str) -> bool:
     return not _LETTERS.search(stripped) or (stripped[-1:] in ".!?:" and stripped.count(".") <= 1 and len(gap) <= 60)
 
 
+def _voiced(tree: Tree, draft: Draft, places: _Places) -> Draft | None:
+    """The draft with a source that can be one: not inside quoted words which the cue stands outside of."""
+    home = places.around(draft.cue)
+    if not draft.source or all(places.around(span) is home for span in draft.source):
+        return draft
+    voice = noun_before(tree, draft.head)
+    if home or voice < 0 or places.around(tree.span(voice, voice)):
+        return None
+    return msgspec.structs.replace(draft, source=(source_span(tree, voice),), voice=voice)
+
+
+def _anonymous(draft: Draft, tree: Tree, places: _Places, said: frozenset[int]) -> bool:
+    """Whether *I* or *we* says it inside quoted words that nobody was found to speak."""
+    home = places.around(draft.cue)
+    first_person = draft.voice >= 0 and tree.word(draft.voice) in {"i", "we"}
+    return home is not None and first_person and home.start not in said
+
+
 def joined(tree: Tree, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
     """The drafts with their quotations; those that got no content, or stand in a title, are dropped."""
     places = _Places(quotations)
     sound = [draft for draft in drafts if not any(q.span.holds(draft.cue) for q in places.held)]
-    found = [done for draft in sound if (done := _with_quotations(tree, draft, places)) is not None]
-    return _continued(tree, found, places)
+    voiced = [done for draft in sound if (done := _voiced(tree, draft, places)) is not None]
+    filled = [done for draft in voiced if (done := _with_quotations(tree, draft, places)) is not None]
+    found = _continued(tree, filled, places)
+    said = frozenset(
+        quotation.start
+        for draft in found
+        for span in draft.content
+        for quotation in places.meeting(span)
+        if not quotation.span.holds(draft.cue)
+    )
+    return [draft for draft in found if not _anonymous(draft, tree, places, said)]

@@ -17,6 +17,8 @@ from whosays.model import Parse, Polarity, Quotation, Span, Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 VERB_GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _EDGE = " \t\u00a0,.;:–—-…"  # punctuation that ends a sentence or a clause and is no part of a span
+_REMARKS = frozenset({"while", "whereas", "although", "though"})
+_EDGE_DEPTH = 12  # how far down its right edge a clause is searched for a remark
 _COMMENT = frozenset({"relcl", "advcl", "parataxis", "ccomp", "acl"})
 
 
@@ -153,12 +155,47 @@ def verb_group(tree: Tree, verb: int) -> tuple[int, int]:
 
 def clause(tree: Tree, head: int, without: Span | None = None) -> tuple[Span, ...]:
     """The stretch of a clause: all that hangs on its verb, cut in two where the cue stands inside of it."""
-    whole = trimmed(tree.text, tree.subtree(head))
+    whole = trimmed(tree.text, tree.span(tree.left[head], _uncommented(tree, head)))
     if without is None or not without.meets(whole):
         return (whole,) if whole.end > whole.start else ()
     parts = (Span(whole.start, without.start), Span(without.end, whole.end))
     kept = (trimmed(tree.text, part) for part in parts if part.end > part.start)
     return tuple(part for part in kept if part.end > part.start)
+
+
+def _uncommented(tree: Tree, head: int) -> int:
+    """The last token of a clause without what follows a comma at its right edge and may be the author's own remark:
+    a relative clause, or one with *while* or *although*."""
+    last = tree.right[head]
+    at = head
+    for _ in range(_EDGE_DEPTH):
+        edge = next((c for c in reversed(tree.children[at]) if tree.right[c] == last and c > at), -1)
+        if edge < 0:
+            return last
+        first = tree.left[edge]
+        mark = tree.first(edge, ("mark",))
+        remark = tree.tokens[edge].relation == "relcl" or (mark >= 0 and tree.word(mark) in _REMARKS)
+        if remark and first > 0 and tree.word(first - 1) == ",":
+            return max(head, first - 2)
+        at = edge
+    return last
+
+
+def noun_before(tree: Tree, verb: int) -> int:
+    """The noun right before a finite verb of saying that the parser gave no subject: *Bill Clinton said ...*, also over
+    an apposition (*Mr. Conant, a consultant, said ...*); -1 where there is none."""
+    token = tree.tokens[verb]
+    if token.tag not in {"VBD", "VBZ", "VBP"}:
+        return -1
+    at = verb_group(tree, verb)[0] - 1
+    comma = at >= 0 and tree.word(at) == ","
+    at -= comma
+    nominal = {"NOUN", "PROPN", "PRON", "NUM"}
+    if at < 0 or tree.tokens[at].sentence != token.sentence or tree.tokens[at].pos not in nominal:
+        return -1
+    while comma and tree.tokens[at].head < at and tree.tokens[tree.tokens[at].head].pos in {*nominal, "ADP"}:
+        at = tree.tokens[at].head
+    return at if tree.tokens[at].pos in nominal and tree.word(at) != "that" else -1
 
 
 def inside(quotations: Iterable[Quotation], span: Span) -> bool:

@@ -18,6 +18,7 @@ from whosays.extract.attribution_tree import (
     Draft,
     Tree,
     clause,
+    noun_before,
     possessor,
     possessor_span,
     source_span,
@@ -29,7 +30,7 @@ from whosays.model import Polarity, Span
 
 IMPUTED = frozenset({"think", "want"})
 _EMPTY_SUBJECTS = frozenset({"it", "there"})
-_CHAINED = frozenset({"xcomp", "conj"})
+_ANYBODY = frozenset({"you", "one"})  # whoever reads: nobody's word
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _GAP = 30  # tokens between a verb and the *that* of its clause: a hearer, a place, a day
 _DEPTH = 6  # how far up a chain of verbs a subject is looked for: longer chains are parsing errors
@@ -67,22 +68,35 @@ def subject(tree: Tree, verb: int) -> int:
         own = tree.first(at, SUBJECTS)
         if own >= 0:
             return own
-        relation = tree.tokens[at].relation
-        head = tree.tokens[at].head
-        if head == at:
-            return -1
-        if relation in {"acl", "relcl"} and tree.tokens[head].pos in {"NOUN", "PROPN", "PRON"}:
-            return head
-        if relation not in {"xcomp", "conj", "advcl", "ccomp", "dep"} or tree.tokens[head].pos not in {"VERB", "AUX"}:
-            return -1
-        if relation == "ccomp" and tree.tokens[at].tag not in {"VBG", "VB"}:
-            return -1
-        at = head
+        at, found = _governor(tree, at)
+        if at < 0 or found:
+            return at
     return -1
 
 
+def _governor(tree: Tree, verb: int) -> tuple[int, bool]:
+    """Where the subject of a verb without one is to be looked for: a verb above it, or (True) the noun it modifies."""
+    token = tree.tokens[verb]
+    head = tree.tokens[token.head]
+    if token.head == verb:
+        return -1, False
+    if token.relation in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN", "PRON"}:
+        return token.head, True
+    if token.relation == "pcomp" and head.relation == "prep":
+        above = head.head
+        return (above, False) if tree.tokens[above].pos in {"VERB", "AUX"} else (-1, False)
+    if token.relation == "ccomp" and token.tag not in {"VBG", "VB"}:
+        return -1, False
+    if token.relation in {"xcomp", "conj", "advcl", "ccomp", "dep"} and head.pos in {"VERB", "AUX", "ADJ"}:
+        return token.head, False
+    return -1, False
+
+
 def _passive(tree: Tree, verb: int) -> bool:
-    return tree.first(verb, ("nsubjpass", "auxpass")) >= 0
+    token = tree.tokens[verb]
+    bare = token.tag == "VBN" and token.relation in {"acl", "advcl"} and tree.first(verb, ("aux",)) < 0
+    asked = token.tag == "VBD" and token.relation == "advcl" and tree.first(verb, (*SUBJECTS, "mark")) < 0
+    return bare or asked or tree.first(verb, ("nsubjpass", "auxpass")) >= 0
 
 
 def _agent(tree: Tree, verb: int) -> int:
@@ -91,12 +105,13 @@ def _agent(tree: Tree, verb: int) -> int:
     return tree.first(by, ("pobj",)) if by >= 0 else -1
 
 
-def _voice(tree: Tree, verb: int) -> int:
+def _voice(tree: Tree, verb: int, cue: Cue) -> int:
     """The token of the source, or -1 for none."""
-    token = tree.tokens[verb]
-    if _passive(tree, verb) or (token.tag == "VBN" and token.relation in {"acl", "advcl"}):
+    if _passive(tree, verb):
         return _agent(tree, verb)
     voice = subject(tree, verb)
+    if voice < 0 and "q" in cue.forms:
+        return noun_before(tree, verb)
     return -1 if voice >= 0 and tree.word(voice) in _EMPTY_SUBJECTS and _dummy(tree, verb, voice) else voice
 
 
@@ -238,14 +253,43 @@ def _artifacts(lexicons: Lexicons) -> frozenset[str]:
     return frozenset(word for row in lexicons.rows("cue_nouns") if row.kind == "artifact" for word in row.words)
 
 
+def _moved(tree: Tree, verb: int, content: list[Span]) -> list[Span]:
+    """What is part of the content but stands before the cue: the subject of a passive (*the talks are expected to
+    fail*), the pronoun of a relative clause (*which critics said was wrong*)."""
+    if not content:
+        return []
+    thing = tree.first(verb, ("nsubjpass",))
+    if thing >= 0 and tree.word(thing) not in _EMPTY_SUBJECTS:
+        moved = source_span(tree, thing)
+        return [] if any(moved.meets(span) for span in content) else [moved]
+    left = tree.left[verb]
+    relative = tree.tokens[verb].relation == "relcl" and tree.tokens[left].tag in {"WDT", "WP"}
+    if relative and tree.tokens[left].relation not in {"nsubj", "nsubjpass"} and left < verb:
+        return [tree.span(left, left)]
+    if relative and left < verb and tree.tokens[left].head != verb:
+        return [tree.span(left, left)]
+    return []
+
+
+def _without(tree: Tree, content: list[Span], source: tuple[Span, ...], cue: Span) -> list[Span]:
+    """Content without the source, which the parser may have hung into it: what stands on the cue's other side."""
+    found = []
+    for span in content:
+        if any(span.meets(s) for s in source):
+            span = trimmed(tree.text, Span(max(span.start, cue.end), max(span.end, cue.end)))
+        if span.end > span.start:
+            found.append(span)
+    return found
+
+
 def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
     group = _cue(tree, verb, _cues(lexicons))
     content = _complements(tree, verb, cue, group)
     if not content and {"c", "q"} & cue.forms:
         content = _parenthesis(tree, verb)
-    voice = _voice(tree, verb)
+    voice = _voice(tree, verb, cue)
     speech = "q" in cue.forms
-    if voice < 0 and not _passive(tree, verb):
+    if (voice < 0 and not _passive(tree, verb)) or (voice >= 0 and tree.word(voice) in _ANYBODY):
         return None
     if not content and not (speech and voice >= 0):
         return None
@@ -253,7 +297,7 @@ def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
     owner = _artifact(tree, voice, _artifacts(lexicons))
     if owner >= 0 and voice < verb:
         source, voice = (possessor_span(tree, owner),), owner
-    content = [span for span in content if not any(span.meets(s) for s in source)]
+    content = _without(tree, [*_moved(tree, verb, content), *content], source, group)
     return Draft(
         source=source,
         cue=group,

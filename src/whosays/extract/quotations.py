@@ -1,7 +1,7 @@
 """Quotations: the stretches between quotation marks, and whether they are anybody's words.
 
-Marks are paired paragraph by paragraph in one pass, so that a mark that was lost in one paragraph cannot shift the pairs
-of the next. A mark opens or closes by what stands around it: white space or a bracket before it opens, white space or
+Marks are paired paragraph by paragraph in one pass, so that a mark that was lost in one paragraph cannot shift the
+pairs of the next. A mark opens or closes by what stands around it: white space or a bracket before it opens, white space or
 punctuation after it closes. A quotation that is not closed ends with its paragraph, which is what a speech over
 several paragraphs looks like (each paragraph opens anew, only the last one closes). Straight and curly single marks
 count only where they cannot be apostrophes: they open at the beginning of a word and close at the end of one.
@@ -31,13 +31,35 @@ LONGEST_SINGLE = 400  # characters between single marks: beyond this a straight 
 AROUND = 300  # characters on either side in which a verb of saying reports the quotation; keeps the time linear
 NEAR = 60  # characters before a quotation in which "so-called" or "called" tells what it is
 
-_MARK = re.compile(r"[\"“”„«»‘’'‹›]|''|``")
+_MARK = re.compile(r"''|``|[\"“”„«»‘’'‹›]")
 _OPENS_BEFORE = frozenset(" \t\u00a0([{—–-/:;,>*\u200b")
 _FAMILY = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "«": "«", "»": "«", "‹": "‹", "›": "‹"}
 _ELISION = re.compile(r"['’](?:\d0s|em\b|til\b|cause\b|tis\b|twas\b|n['’])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…,][”\"’'»]*$")
-_SMALL = frozenset(["a", "an", "the", "of", "for", "and", "in", "on", "to", "at", "with", "by", "from", "or", "de", "la", "is", "vs.", "&"])
+_SMALL = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "of",
+        "for",
+        "and",
+        "in",
+        "on",
+        "to",
+        "at",
+        "with",
+        "by",
+        "from",
+        "or",
+        "de",
+        "la",
+        "is",
+        "vs.",
+        "&",
+    }
+)
 _PRONOUN = re.compile(
     r"\b(?:I|we|you|my|our|your|it|he|she|they|this|that)\b(?!-)|[’'](?:m|re|ve|ll|s|d|t)\b", re.IGNORECASE
 )
@@ -47,50 +69,51 @@ class _Mark(NamedTuple):
     """A quotation mark: its place, its family (the marks it may pair with), and what it can be."""
 
     at: int
+    end: int
     family: str
     opens: bool
     closes: bool
 
 
-def _mark(text: str, at: int, start: int, end: int) -> _Mark | None:
+def _mark(text: str, at: int, stop: int, start: int, end: int) -> _Mark | None:
     """The mark at a place read by its neighbours, or None for an apostrophe or an inch mark."""
-    sign = text[at]
+    sign = '"' if stop - at == 2 else text[at]
     before = text[at - 1] if at > start else " "
-    after = text[at + 1] if at + 1 < end else " "
+    after = text[stop] if stop < end else " "
     family = _FAMILY.get(sign, sign)
     free = before in _OPENS_BEFORE or before in "“”\"‘'«"
     opens = free and not after.isspace()
     closes = not before.isspace() and at > start and not after.isalnum()
     if family == "'":
         if sign == "‘":
-            return _Mark(at, family, free or not before.isalnum(), False)
+            return _Mark(at, stop, family, free or not before.isalnum(), False)
         if (before.isalnum() and after.isalnum()) or _ELISION.match(text, at):
             return None
-        return _Mark(at, family, opens and sign == "'" and after.isalnum(), closes)
-    if sign in "„":
-        return _Mark(at, family, True, False)
+        return _Mark(at, stop, family, opens and sign == "'" and after.isalnum(), closes)
+    if sign == "„":
+        return _Mark(at, stop, family, True, False)
     if sign == '"':
         if not opens and not closes:
             opens = closes = not before.isdigit()
-        return _Mark(at, family, opens, closes)
+        return _Mark(at, stop, family, opens, closes)
     curly_open = sign in "“«‹"
     if curly_open:
-        return _Mark(at, family, not after.isspace() or before.isspace(), closes and not opens)
-    return _Mark(at, family, opens and not closes, True)
+        return _Mark(at, stop, family, not after.isspace() or before.isspace(), closes and not opens)
+    return _Mark(at, stop, family, opens and not closes, True)
 
 
 def _pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The quotations of one paragraph, in the order in which they close. One pass, a stack of at most three deep."""
     stack: list[_Mark] = []
     for match in _MARK.finditer(text, start, end):
-        mark = _mark(text, match.start(), start, end)
+        mark = _mark(text, match.start(), match.end(), start, end)
         if mark is None:
             continue
         place = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].family == mark.family), None)
         if place is not None and mark.closes:
             opened = stack[place]
             if mark.family != "'" or mark.at - opened.at <= LONGEST_SINGLE:
-                yield opened.at, mark.at + 1
+                yield opened.at, mark.end
             del stack[place:]
         elif mark.opens:
             if place is not None:
