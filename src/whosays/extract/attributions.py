@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from whosays.extract.attribution_nouns import by_nouns
 from whosays.extract.attribution_phrases import by_phrases
 from whosays.extract.attribution_quotations import joined
 from whosays.extract.attribution_speakers import speakers
-from whosays.extract.attribution_tree import Draft, tree
+from whosays.extract.attribution_states import by_states
+from whosays.extract.attribution_tree import Draft, Tree, tree
 from whosays.extract.attribution_verbs import by_verbs
 from whosays.lexicons import Lexicons
 from whosays.model import Attribution, AttributionKind, Document, Mention, Parse, Quotation, Span
@@ -64,6 +66,14 @@ def _shared(outer: Draft, inner: Draft, part: Span) -> bool:
     return all(part.holds(span) or span in outer.source for span in inner.source)
 
 
+def _drafts(grown: Tree, lexicons: Lexicons) -> list[Draft]:
+    """What the four kinds of evidence give; where a noun with its verb says it, the verb alone does not say it again."""
+    nouns = by_nouns(grown, lexicons)
+    carried = {draft.cue.start for draft in nouns if draft.head >= 0 and " " in draft.cue.of(grown.text)}
+    verbs = [draft for draft in by_verbs(grown, lexicons) if draft.cue.start not in carried]
+    return [*verbs, *nouns, *by_states(grown, lexicons), *by_phrases(grown, lexicons)]
+
+
 def _sound(document: Document) -> bool:
     whole = len(document.text)
     return not any(d.kind in _UNSOUND and d.start == 0 and d.end >= whole for d in document.damage)
@@ -84,7 +94,7 @@ def attributions(
     *Officials said that talks go on.* gives source *Officials*, cue *said*, content *that talks go on*.
     """
     grown = tree(document.text, parse)
-    drafts = joined(grown, [*by_verbs(grown, lexicons), *by_phrases(grown, lexicons)], quotations)
+    drafts = joined(grown, _drafts(grown, lexicons), quotations)
     drafts = sorted(drafts, key=lambda d: (_whole(d).start, _whole(d).end, d.cue))
     places = [(_whole(draft), draft.content) for draft in drafts]
     outer = _outer(drafts)

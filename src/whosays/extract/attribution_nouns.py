@@ -1,0 +1,132 @@
+"""Attributions by a noun: *the ministry's claim that ...*, *fears of a strike*, *issued a statement suggesting ...*.
+
+A noun of saying or thinking is a cue when the tree gives it a content: a clause (*the claim that*), an infinitive (*a
+promise to*), or what follows a preposition that its row allows (*criticism of*). The source is whoever it belongs to
+(*the ministry's*, *by the ministry*, *among voters*); under a verb that only carries the noun (*made*, *raised*,
+*repeated the claim*) it is the verb's subject, and the verb is part of the cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from whosays.extract.attribution_tree import (
+    SUBJECTS,
+    Draft,
+    Tree,
+    clause,
+    possessor,
+    possessor_span,
+    source_span,
+    trimmed,
+    verb_group,
+)
+from whosays.extract.attribution_verbs import Cue, subject
+from whosays.lexicons import Lexicons
+from whosays.model import Span
+
+IMPUTED = frozenset({"think", "want"})
+_WIDEST = 8  # tokens between a carrying verb and its noun that one cue may span
+
+
+@cache
+def _cues(lexicons: Lexicons) -> Mapping[str, Cue]:
+    found: dict[str, Cue] = {}
+    for row in lexicons.rows("cue_nouns"):
+        if row.kind in {"artifact", "carrier"}:
+            continue
+        forms = row.value.split()
+        cue = Cue(row, frozenset(f for f in forms if ":" not in f), frozenset(f[2:] for f in forms if f[:2] == "p:"))
+        for word in row.words:
+            found.setdefault(word, cue)
+    return found
+
+
+@cache
+def carriers(lexicons: Lexicons) -> frozenset[str]:
+    """Verbs that only carry a noun of saying: *made a promise*."""
+    return frozenset(word for row in lexicons.rows("cue_nouns") if row.kind == "carrier" for word in row.words)
+
+
+def _content(tree: Tree, noun: int, cue: Cue) -> list[Span]:
+    """What is said: a clause, an infinitive, or what follows an allowed preposition; empty where there is none."""
+    for child in tree.below(noun, ("acl", "ccomp", "relcl")):
+        token = tree.tokens[child]
+        infinitive = any(tree.tokens[c].tag == "TO" for c in tree.below(child, ("aux",)))
+        first = tree.left[child]
+        that = tree.word(first) in {"that", "whether"} and tree.tokens[first].relation in {"mark", "advmod"}
+        if child > noun and ("c" in cue.forms and that or "i" in cue.forms and infinitive and first > noun):
+            return list(clause(tree, child))
+    verb = tree.tokens[noun].head
+    if tree.tokens[noun].relation in SUBJECTS and tree.tokens[verb].lemma == "be" and "c" in cue.forms:
+        after = tree.first(verb, ("ccomp", "xcomp"))
+        if after > verb:
+            return list(clause(tree, after))
+    for child in tree.below(noun, ("prep",)):
+        target = tree.first(child, ("pobj", "pcomp"))
+        if child > noun and target >= 0 and tree.word(child) in cue.prepositions:
+            return [trimmed(tree.text, tree.subtree(target))]
+    return []
+
+
+def _owner(tree: Tree, noun: int) -> int:
+    owner = possessor(tree, noun)
+    if owner >= 0:
+        return owner
+    for child in tree.below(noun, ("prep",)):
+        if tree.word(child) == "among":
+            return tree.first(child, ("pobj",))
+    return -1
+
+
+def _carrier(tree: Tree, noun: int, lexicons: Lexicons) -> int:
+    """The verb that carries the noun and has a subject to say it, or -1."""
+    token = tree.tokens[noun]
+    verb = token.head
+    carried = token.relation == "dobj" and 0 < noun - verb <= _WIDEST and tree.tokens[verb].lemma in carriers(lexicons)
+    return verb if carried and subject(tree, verb) >= 0 else -1
+
+
+def _draft(tree: Tree, noun: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
+    content = _content(tree, noun, cue)
+    if not content:
+        return None
+    words = tree.span(noun, noun)
+    verb = _carrier(tree, noun, lexicons)
+    voice = _owner(tree, noun)
+    if verb >= 0 and (voice < 0 or tree.tokens[voice].tag == "PRP$"):
+        voice = subject(tree, verb)
+        words = tree.span(verb_group(tree, verb)[0], noun)
+        source = (source_span(tree, voice),)
+    elif voice >= 0:
+        source = (possessor_span(tree, voice),)
+    else:
+        source = ()
+    if not source and "open" not in cue.forms:
+        return None
+    if any(span.meets(words) or any(span.meets(part) for part in content) for span in source):
+        return None
+    return Draft(
+        source=source,
+        cue=words,
+        content=tuple(content),
+        rule=cue.row.id,
+        head=noun,
+        voice=voice,
+        imputed=cue.row.kind in IMPUTED,
+        hedge=words if cue.row.kind == "rumour" else None,
+        polarity="denied" if cue.row.kind == "deny" else "affirmed",
+    )
+
+
+def by_nouns(tree: Tree, lexicons: Lexicons) -> list[Draft]:
+    """The drafts that nouns give."""
+    cues = _cues(lexicons)
+    found = []
+    for at, token in enumerate(tree.tokens):
+        cue = cues.get(token.lemma.lower()) if token.pos == "NOUN" else None
+        draft = _draft(tree, at, cue, lexicons) if cue else None
+        if draft:
+            found.append(draft)
+    return found

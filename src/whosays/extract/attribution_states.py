@@ -1,0 +1,74 @@
+"""Attributions by a state of mind: *was worried about the deal*, *is confident that ...*, *are shocked that ...*.
+
+The adjective, or the participle that the parser reads as a passive, is the cue with its *be*; the source is the
+subject, the content a clause or what follows the preposition. All of them are imputed: an author tells a mind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from whosays.extract.attribution_tree import SUBJECTS, Draft, Tree, clause, source_span, trimmed, verb_group
+from whosays.extract.attribution_verbs import Cue, subject
+from whosays.lexicons import Lexicons
+from whosays.model import Span
+
+_LINKING = frozenset({"be", "feel", "seem", "remain", "become", "get", "sound", "look", "appear", "stay"})
+
+
+@cache
+def _cues(lexicons: Lexicons) -> Mapping[str, Cue]:
+    found: dict[str, Cue] = {}
+    for row in lexicons.rows("cue_states"):
+        forms = row.value.split()
+        cue = Cue(row, frozenset(f for f in forms if ":" not in f), frozenset(f[2:] for f in forms if f[:2] == "p:"))
+        for word in row.words:
+            found.setdefault(word, cue)
+    return found
+
+
+def _content(tree: Tree, state: int, link: int, cue: Cue) -> list[Span]:
+    for holder in dict.fromkeys((state, link)):
+        for child in tree.below(holder, ("ccomp", "xcomp")):
+            infinitive = any(tree.tokens[c].tag == "TO" for c in tree.below(child, ("aux",)))
+            if child > state and (("i" in cue.forms and infinitive) or ("c" in cue.forms and not infinitive)):
+                return list(clause(tree, child))
+    for child in tree.below(state, ("prep", "agent")):
+        target = tree.first(child, ("pobj", "pcomp"))
+        if child > state and target >= 0 and tree.word(child) in cue.prepositions:
+            return [trimmed(tree.text, tree.subtree(target))]
+    return []
+
+
+def _draft(tree: Tree, state: int, cue: Cue) -> Draft | None:
+    token = tree.tokens[state]
+    verbal = tree.first(state, ("auxpass", "nsubjpass")) >= 0
+    link = state if verbal else token.head
+    if not verbal and (token.relation not in {"acomp", "oprd"} or tree.tokens[link].lemma not in _LINKING):
+        return None
+    content = _content(tree, state, link, cue)
+    voice = tree.first(link, SUBJECTS)
+    voice = voice if voice >= 0 else subject(tree, link)
+    if not content or voice < 0 or voice > state or tree.word(voice) in {"it", "there", "you"}:
+        return None
+    first = verb_group(tree, link)[0]
+    words = tree.span(first if first > voice else state, state)
+    source = source_span(tree, voice)
+    if any(source.meets(span) for span in (words, *content)):
+        return None
+    return Draft(
+        source=(source,), cue=words, content=tuple(content), rule=cue.row.id, head=state, voice=voice, imputed=True
+    )
+
+
+def by_states(tree: Tree, lexicons: Lexicons) -> list[Draft]:
+    """The drafts that states of mind give."""
+    cues = _cues(lexicons)
+    found = []
+    for at, token in enumerate(tree.tokens):
+        cue = cues.get(tree.word(at)) if token.pos in {"ADJ", "VERB"} else None
+        draft = _draft(tree, at, cue) if cue else None
+        if draft:
+            found.append(draft)
+    return found
