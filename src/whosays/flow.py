@@ -88,6 +88,7 @@ def extract(document: Document, parse: Parse, lexicons: Lexicons) -> Extraction:
         quantities=measured,
         quotations=quoted,
         attributions=said,
+        triggers=told,
         claims=tuple(sorted((*stated, *spoken), key=lambda c: (c.start, c.end, c.id))),
     )
 

@@ -187,4 +187,5 @@ class Extraction(Struct, frozen=True, kw_only=True):
     quantities: tuple[Quantity, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
     claims: tuple[Claim, ...] = ()
