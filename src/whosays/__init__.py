@@ -1,3 +1,51 @@
-"""whosays: who says what, on whose word. Count origins, not outlets."""
+"""whosays: who says what, on whose word. Count origins, not outlets.
 
+    >>> import whosays
+    >>> dossier = whosays.dossier(["reports/"])  # doctest: +SKIP
+    >>> [row.title for row in dossier.disagreements]  # doctest: +SKIP
+
+Everything heavy is imported when it is first needed, so that importing the package is quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from whosays.model import Dossier, Extraction, Refusal
+
+__all__ = ["__version__", "dossier", "reading"]
 __version__ = "0.1.0"
+
+
+def dossier(paths: Sequence[str]) -> Dossier:
+    """Compare the reports in some files and folders; what could not be read stands in ``refusals``.
+
+    The order of the paths does not matter. Raises ``whosays.engine.model.ModelError`` where the language model is
+    missing or is not the one that was measured.
+    """
+    from whosays import lexicons  # noqa: PLC0415  (loads data)
+    from whosays.engine.model import load  # noqa: PLC0415  (loads the parser)
+    from whosays.flow import compare, ingest  # noqa: PLC0415
+    from whosays.model import Document, Refusal  # noqa: PLC0415
+
+    found = ingest(paths, lexicons.load())
+    documents = [item for item in found if isinstance(item, Document)]
+    refusals = [item for item in found if isinstance(item, Refusal)]
+    return compare(documents, load(), lexicons.load(), refusals)
+
+
+def reading(path: str) -> tuple[Extraction | Refusal, ...]:
+    """Everything found in one file, read by itself: one extraction or refusal a record, in order."""
+    from whosays import lexicons  # noqa: PLC0415
+    from whosays.engine.model import load  # noqa: PLC0415
+    from whosays.extract.parse import parse  # noqa: PLC0415
+    from whosays.flow import extract, ingest  # noqa: PLC0415
+    from whosays.model import Document  # noqa: PLC0415
+
+    words = lexicons.load()
+    return tuple(
+        extract(item, parse(item, load()), words) if isinstance(item, Document) else item
+        for item in ingest([path], words)
+    )

@@ -1,0 +1,87 @@
+"""The commands as a user runs them: what they print, what they write, how they end."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import apsw
+import msgspec
+import pytest
+
+from comparing import DEMO
+from whosays.model import Claim
+
+WHOSAYS = [sys.executable, "-c", "from whosays.cli import main; main(prog_name='whosays')"]
+
+
+def run(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*WHOSAYS, *words], capture_output=True, text=True, cwd=cwd, check=False)
+
+
+def test_help_names_every_command_and_an_unknown_one_ends_with_2() -> None:
+    shown = run("--help")
+    assert shown.returncode == 0
+    assert all(name in shown.stdout for name in ("compare", "extract", "demo"))
+    assert run("--version").stdout.startswith("whosays, version")
+    assert run("frobnicate").returncode == 2
+    assert run("compare").returncode == 2
+
+
+@pytest.mark.model
+def test_compare_writes_the_page_the_json_and_the_case_file(tmp_path: Path) -> None:
+    done = run("compare", str(DEMO), "-o", str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    assert "Clearest disagreement:" in done.stdout
+    dossier = json.loads((tmp_path / "out" / "dossier.json").read_bytes())
+    assert dossier["schema"] == "whosays/dossier/1"
+    assert len(dossier["documents"]) == len(list(DEMO.glob("*.txt")))
+    html = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert html.count("<h2>") == 10
+    db = apsw.Connection(str(tmp_path / "out" / "case.db"))
+    rows = list(db.execute("SELECT json FROM claims"))
+    assert len(rows) == len(dossier["claims"])
+    assert msgspec.json.decode(str(rows[0][0]), type=Claim).id
+    assert list(db.execute("SELECT claim FROM search WHERE search MATCH 'earthquake'"))
+
+
+@pytest.mark.model
+def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        run("compare", str(DEMO), "-o", str(tmp_path / name))
+    for file in ("index.html", "dossier.json"):
+        assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes()
+
+
+@pytest.mark.model
+def test_what_cannot_be_read_is_a_row_and_the_rest_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The minister visited Norway on Monday.", encoding="utf-8")
+    (tmp_path / "b.bin").write_bytes(bytes(range(256)) * 8)
+    (tmp_path / "c.txt").write_bytes(b"")
+    done = run("extract", str(tmp_path), str(tmp_path / "missing.txt"))
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 3
+    assert [bool(line.get("refusal")) for line in lines] == [False, True, True, True]
+    assert run("compare", str(tmp_path), "-o", str(tmp_path / "out")).returncode == 3
+    assert (tmp_path / "out" / "dossier.json").is_file()
+
+
+def test_an_output_that_cannot_be_written_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    done = run("compare", str(DEMO), "-o", str(tmp_path / "taken"))
+    assert done.returncode == 1
+    assert done.stderr.startswith("whosays: cannot write to")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.model
+def test_plain_text_is_the_file_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "crlf.txt"
+    path.write_bytes("\ufeffA first line\r\n\r\nThe mayor left Oslo on Monday.\r\n".encode())
+    line = json.loads(run("extract", str(path)).stdout)
+    with path.open(encoding=line["document"]["encoding"], newline="") as file:
+        text = file.read()
+    assert line["document"]["length"] == len(text)
+    assert any(text[m["start"] : m["end"]] == "Oslo" for m in line["mentions"])
