@@ -20,8 +20,8 @@ from whosays.text.sentences import sentences
 from whosays.text.shingles import Numbering, Word, words
 
 STEM = 6  # letters of a word that stand for it where wording may differ (attack, attacked, attacks)
-_MARK = re.compile(r"[“”„«»\"]")
-_CLOSES = {"“": "”", "„": "“”", "«": "»", '"': '"', "”": "”"}
+_MARK = re.compile(r"[“”„«»\"]|``|''|(?<!\w)‘|’(?!\w)")
+_CLOSES = {"“": "”", "„": "“”", "«": "»", '"': '"', "”": "”", "``": "''", "‘": "’"}
 
 
 class Line(Struct, frozen=True):
@@ -71,9 +71,8 @@ def quoted(text: str, start: int, end: int) -> Iterator[Span]:
     opened, closes = -1, ""
     for match in _MARK.finditer(text, start, end):
         if opened < 0:
-            opened, closes = match.start(), _CLOSES.get(match[0], "")
-            if not closes:
-                opened = -1
+            closes = _CLOSES.get(match[0], "")
+            opened = match.start() if closes else -1
         elif match[0] in closes:
             yield Span(opened, match.end())
             opened = -1
