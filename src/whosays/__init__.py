@@ -12,11 +12,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from whosays.version import VERSION
+
 if TYPE_CHECKING:
     from whosays.model import Dossier, Extraction, Refusal
 
 __all__ = ["__version__", "dossier", "reading"]
-__version__ = "0.1.0"
+__version__ = VERSION
 
 
 def dossier(paths: Sequence[str]) -> Dossier:

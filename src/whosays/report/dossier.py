@@ -13,11 +13,11 @@ from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from whosays import __version__
 from whosays.model import Dossier
 from whosays.report.brief import brief, denied, unconfirmed, voices
 from whosays.report.rows import agreements, case, disagreements, figures, incomparable, pairs
 from whosays.report.sheets import sheets
+from whosays.version import VERSION
 
 _LONGEST = 60  # rows shown of a list of passages; the rest is in the documents' own sheets
 
@@ -46,7 +46,7 @@ def page(dossier: Dossier, title: str = "", known: frozenset[str] = frozenset())
         script=script,
         policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'",
         banner=title,
-        version=__version__,
+        version=VERSION,
         lexicons=dossier.lexicons,
         brief=brief(dossier),
         counts={
