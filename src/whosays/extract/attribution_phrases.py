@@ -1,18 +1,40 @@
-"""Attributions by a phrase: *according to the ministry, ...*.
+"""Attributions by a phrase: *according to the ministry, ...*, *in the minister's view, ...*, *Minister: We won*.
 
-The phrase names the source; the content is the clause it hangs on, or the sentence where the parser hung it elsewhere.
+A preposition (``sources.tsv``) or a noun of view with its owner names the source; the content is the clause the phrase
+stands in, without the phrase. A colon after a name at the beginning of a paragraph makes what follows that name's words.
 """
 
 from __future__ import annotations
 
-from whosays.extract.attribution_tree import Draft, Tree, clause, source_span
-from whosays.lexicons import Lexicons
+from collections.abc import Mapping
+from functools import cache
+
+from whosays.extract.attribution_tree import (
+    Draft,
+    Tree,
+    clause,
+    possessor,
+    possessor_span,
+    source_span,
+    trimmed,
+)
+from whosays.lexicons import Lexicons, Row
 from whosays.model import Span
+
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_CLIMB = 8  # how far up from the phrase its clause is looked for
+_LABEL = 9  # tokens that a name in front of a colon may have: title, first names, surname
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PUNCT", "PART", "CCONJ"})
+
+
+@cache
+def _rows(lexicons: Lexicons, kind: str) -> Mapping[str, Row]:
+    return {word: row for row in lexicons.rows("sources") if row.kind == kind for word in row.words}
 
 
 def _clause_head(tree: Tree, at: int) -> int:
-    """The verb of the clause a phrase stands in."""
-    for _ in range(8):
+    """The verb of the clause a phrase stands in, or the root of its sentence."""
+    for _ in range(_CLIMB):
         head = tree.tokens[at].head
         if head == at:
             return at
@@ -22,29 +44,102 @@ def _clause_head(tree: Tree, at: int) -> int:
     return at
 
 
-def _according(tree: Tree, at: int) -> Draft | None:
-    to = next((c for c in (at + 1,) if c < len(tree.tokens) and tree.word(c) == "to"), -1)
-    if to < 0 or tree.tokens[to].sentence != tree.tokens[at].sentence:
-        return None
-    voice = tree.first(to, ("pobj",))
-    if voice < 0:
-        return None
+def _around(tree: Tree, at: int, phrase: Span) -> tuple[Span, ...]:
+    """The clause around a phrase; where the phrase opens or closes its sentence, the whole sentence."""
+    first, last = tree.bounds[tree.tokens[at].sentence]
+    sentence = trimmed(tree.text, tree.span(first, last))
     head = _clause_head(tree, at)
-    source = source_span(tree, voice)
-    cue = tree.span(at, to)
-    phrase = Span(cue.start, max(cue.end, source.end))
-    content = clause(tree, head, phrase)
+    if phrase.start <= sentence.start or tree.word(at - 1) == "," and phrase.end >= sentence.end:
+        while tree.tokens[head].head != head and tree.tokens[head].relation in {"ccomp", "advcl", "conj", "parataxis"}:
+            head = tree.tokens[head].head
+    return clause(tree, head, phrase)
+
+
+def _preposition(tree: Tree, at: int, row: Row) -> Draft | None:
+    """*according to X*, *per X*; *based on X* only of a paper or a named body, and after a comma."""
+    parts = row.value.split()
+    last = at + len(parts)
+    if last >= len(tree.tokens) or [tree.word(i) for i in range(at + 1, last + 1)] != parts:
+        return None
+    voice = tree.first(last, ("pobj",))
+    if voice < 0 or tree.tokens[last].sentence != tree.tokens[at].sentence:
+        return None
+    if row.note == "named" and (tree.tokens[voice].entity not in _NAMED or tree.word(at - 1) not in {",", "("}):
+        return None
+    source, cue = source_span(tree, voice), tree.span(at, last)
+    content = _around(tree, at, Span(cue.start, max(cue.end, source.end)))
+    content = tuple(span for span in content if not span.meets(source))
     if not content:
         return None
-    return Draft(source=(source,), cue=cue, content=content, rule="sources.according_to", head=at, voice=voice)
+    return Draft(source=(source,), cue=cue, content=content, rule=row.id, head=at, voice=voice)
 
 
-def by_phrases(tree: Tree, lexicons: Lexicons) -> list[Draft]:
-    """The drafts that phrases give."""
+def _view(tree: Tree, at: int, row: Row) -> Draft | None:
+    """*in the minister's view*, *by her own account*."""
+    before = tree.tokens[at].head
+    if tree.tokens[at].relation != "pobj" or tree.word(before) not in {"in", "by", "to"} or before > at:
+        return None
+    owner = possessor(tree, at)
+    if owner < 0:
+        of = next((c for c in tree.below(at, ("prep",)) if tree.word(c) == "of"), -1)
+        owner = tree.first(of, ("pobj",)) if of >= 0 else -1
+    if owner < 0:
+        return None
+    source = possessor_span(tree, owner)
+    content = _around(tree, before, tree.span(before, tree.right[at]))
+    if not content or any(span.meets(source) for span in content):
+        return None
+    cue = tree.span(at, at)
+    return Draft(source=(source,), cue=cue, content=content, rule=row.id, head=at, voice=owner, imputed=True)
+
+
+def _label(tree: Tree, first: int, last: int, lexicons: Lexicons) -> Draft | None:
+    """*Minister Kovac: We won*: a name and a colon at the beginning of a paragraph."""
+    colon = next((at for at in range(first, min(last, first + _LABEL) + 1) if tree.word(at) == ":"), -1)
+    if colon <= first or colon >= last:
+        return None
+    tokens = tree.tokens[first:colon]
+    names = [at for at in range(first, colon) if tree.tokens[at].entity in _NAMED]
+    spoken = tree.tokens[colon - 1].lemma.lower() in _rows(lexicons, "label")
+    if any(token.pos not in _NOMINAL for token in tokens) or not (spoken or (names and names[-1] == colon - 1)):
+        return None
+    content = trimmed(tree.text, tree.span(colon + 1, last))
+    if tree.text[tree.tokens[last].start] in "?!":
+        content = Span(content.start, tree.tokens[last].end)
+    if content.end - content.start < _LABEL:
+        return None
+    return Draft(
+        source=(tree.span(first, colon - 1),),
+        cue=tree.span(colon, colon),
+        content=(content,),
+        rule="sources.colon",
+        head=colon,
+        voice=colon - 1,
+        takes_speech=True,
+    )
+
+
+def _labels(tree: Tree, blocks: tuple[int, ...], lexicons: Lexicons) -> list[Draft]:
     found = []
-    for at in range(len(tree.tokens)):
-        if tree.word(at) in {"according", "based"}:
-            draft = _according(tree, at) if tree.word(at) == "according" else None
+    for at, (first, last) in enumerate(tree.bounds):
+        if (at == 0 or blocks[at] != blocks[at - 1]) and last > first:
+            draft = _label(tree, first, last, lexicons)
             if draft:
                 found.append(draft)
+    return found
+
+
+def by_phrases(tree: Tree, blocks: tuple[int, ...], lexicons: Lexicons) -> list[Draft]:
+    """The drafts that phrases give. ``blocks`` is the paragraph of each sentence."""
+    prepositions, views = _rows(lexicons, "preposition"), _rows(lexicons, "view")
+    found = _labels(tree, blocks, lexicons)
+    for at in range(len(tree.tokens)):
+        word = tree.word(at)
+        draft = None
+        if word in prepositions:
+            draft = _preposition(tree, at, prepositions[word])
+        elif word in views:
+            draft = _view(tree, at, views[word])
+        if draft:
+            found.append(draft)
     return found

@@ -28,7 +28,7 @@ from whosays.extract.attribution_tree import (
 from whosays.lexicons import Lexicons, Row
 from whosays.model import Polarity, Span
 
-IMPUTED = frozenset({"think", "want"})
+IMPUTED = frozenset({"think", "want", "seem"})
 _EMPTY_SUBJECTS = frozenset({"it", "there"})
 _ANYBODY = frozenset({"you", "one"})  # whoever reads: nobody's word
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
@@ -107,6 +107,8 @@ def _agent(tree: Tree, verb: int) -> int:
 
 def _voice(tree: Tree, verb: int, cue: Cue) -> int:
     """The token of the source, or -1 for none."""
+    if cue.row.kind == "seem":
+        return -1
     if _passive(tree, verb):
         return _agent(tree, verb)
     voice = subject(tree, verb)
@@ -225,7 +227,8 @@ def _cue(tree: Tree, verb: int, cues: Mapping[str, tuple[Cue, ...]]) -> Span:
     nothing_between = all(
         tree.tokens[at].relation not in {*SUBJECTS, "dobj", "punct"} for at in range(chained, min(first, verb))
     )
-    return tree.span(min(first, chained) if nothing_between else first, last)
+    particle = next((c for c in tree.below(verb, ("prt",)) if c == last + 1), last)
+    return tree.span(min(first, chained) if nothing_between else first, particle)
 
 
 def _polarity(tree: Tree, verb: int, cue: Cue) -> Polarity:
@@ -253,12 +256,12 @@ def _artifacts(lexicons: Lexicons) -> frozenset[str]:
     return frozenset(word for row in lexicons.rows("cue_nouns") if row.kind == "artifact" for word in row.words)
 
 
-def _moved(tree: Tree, verb: int, content: list[Span]) -> list[Span]:
+def _moved(tree: Tree, verb: int, content: list[Span], kind: str) -> list[Span]:
     """What is part of the content but stands before the cue: the subject of a passive (*the talks are expected to
     fail*), the pronoun of a relative clause (*which critics said was wrong*)."""
     if not content:
         return []
-    thing = tree.first(verb, ("nsubjpass",))
+    thing = tree.first(verb, ("nsubjpass", "nsubj") if kind == "seem" else ("nsubjpass",))
     if thing >= 0 and tree.word(thing) not in _EMPTY_SUBJECTS:
         moved = source_span(tree, thing)
         return [] if any(moved.meets(span) for span in content) else [moved]
@@ -289,7 +292,9 @@ def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
         content = _parenthesis(tree, verb)
     voice = _voice(tree, verb, cue)
     speech = "q" in cue.forms
-    if (voice < 0 and not _passive(tree, verb)) or (voice >= 0 and tree.word(voice) in _ANYBODY):
+    if (voice < 0 and not _passive(tree, verb) and cue.row.kind != "seem") or (
+        voice >= 0 and tree.word(voice) in _ANYBODY
+    ):
         return None
     if not content and not (speech and voice >= 0):
         return None
@@ -297,7 +302,7 @@ def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
     owner = _artifact(tree, voice, _artifacts(lexicons))
     if owner >= 0 and voice < verb:
         source, voice = (possessor_span(tree, owner),), owner
-    content = _without(tree, [*_moved(tree, verb, content), *content], source, group)
+    content = _without(tree, [*_moved(tree, verb, content, cue.row.kind), *content], source, group)
     return Draft(
         source=source,
         cue=group,
@@ -312,6 +317,20 @@ def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
     )
 
 
+def _rows_of(tree: Tree, verb: int, cues: Mapping[str, tuple[Cue, ...]]) -> tuple[Cue, ...]:
+    """The rows of a verb: with its particle (*point out*) where there are any, else without."""
+    lemma = tree.tokens[verb].lemma.lower()
+    particle = next(
+        (
+            c
+            for c in tree.below(verb, ("prt", "prep", "advmod"))
+            if verb < c <= verb + 3 and f"{lemma}_{tree.word(c)}" in cues
+        ),
+        -1,
+    )
+    return cues[f"{lemma}_{tree.word(particle)}"] if particle >= 0 else cues.get(lemma, ())
+
+
 def by_verbs(tree: Tree, lexicons: Lexicons) -> list[Draft]:
     """The drafts that verbs give; those that only wait for quoted words have no content yet."""
     cues = _cues(lexicons)
@@ -320,7 +339,7 @@ def by_verbs(tree: Tree, lexicons: Lexicons) -> list[Draft]:
         if token.pos not in {"VERB", "AUX"} and not token.tag.startswith("VB"):
             continue
         waiting = None
-        for cue in cues.get(token.lemma.lower(), ()):
+        for cue in _rows_of(tree, at, cues):
             draft = _draft(tree, at, cue, lexicons)
             if draft and draft.content:
                 found.append(draft)

@@ -66,12 +66,17 @@ def _shared(outer: Draft, inner: Draft, part: Span) -> bool:
     return all(part.holds(span) or span in outer.source for span in inner.source)
 
 
-def _drafts(grown: Tree, lexicons: Lexicons) -> list[Draft]:
+def _drafts(grown: Tree, parse: Parse, lexicons: Lexicons) -> list[Draft]:
     """What the four kinds of evidence give; where a noun with its verb says it, the verb alone does not say it again."""
     nouns = by_nouns(grown, lexicons)
     carried = {draft.cue.start for draft in nouns if draft.head >= 0 and " " in draft.cue.of(grown.text)}
     verbs = [draft for draft in by_verbs(grown, lexicons) if draft.cue.start not in carried]
-    return [*verbs, *nouns, *by_states(grown, lexicons), *by_phrases(grown, lexicons)]
+    return [
+        *verbs,
+        *nouns,
+        *by_states(grown, lexicons),
+        *by_phrases(grown, tuple(s.block for s in parse.sentences), lexicons),
+    ]
 
 
 def _sound(document: Document) -> bool:
@@ -94,7 +99,7 @@ def attributions(
     *Officials said that talks go on.* gives source *Officials*, cue *said*, content *that talks go on*.
     """
     grown = tree(document.text, parse)
-    drafts = joined(grown, _drafts(grown, lexicons), quotations)
+    drafts = joined(grown, _drafts(grown, parse, lexicons), quotations)
     drafts = sorted(drafts, key=lambda d: (_whole(d).start, _whole(d).end, d.cue))
     places = [(_whole(draft), draft.content) for draft in drafts]
     outer = _outer(drafts)
