@@ -35,6 +35,9 @@ READERS: dict[str, Callable[[re.Match[str], Context], Sense | None]] = {
 }
 JOINED = re.compile(r",?\s+")
 OPEN_DAY = re.compile(r"XXXX-(?:WXX-\d|\d\d-\d\d|XX-XX)")
+COMPARED = frozenset(("times.year_before", "times.year_earlier", "times.same_period"))  # not what is told of
+REST = re.compile(r"[^\W_]{0,80}")
+WORD = re.compile(r"[^\W\d_]+|\d+")
 NEARBY = 60  # characters between a clock time and the day it is on
 
 
@@ -77,7 +80,7 @@ def _block(text: str, block: Span, when: Anchor | None, lexicons: Lexicons, told
         if sense:
             time = _placed(match, sense)
             found.append(time)
-            if sense.type == "DATE" and sense.reading.first:
+            if sense.type == "DATE" and sense.reading.first and sense.rule not in COMPARED:
                 told.append((time.span, sense.reading))
     return _clocked(text, found)
 
@@ -107,18 +110,29 @@ def _matches(text: str, block: Span, lexicons: Lexicons) -> list[tuple[str, re.M
 
 def _windows(text: str, block: Span, lexicons: Lexicons) -> dict[int, list[tuple[int, int]]]:
     """For each family the stretches around its head words, those that touch made one."""
-    pattern, called = heads(lexicons)
+    called = heads(lexicons)
     found: dict[int, list[tuple[int, int]]] = {}
-    for match in pattern.finditer(text, block.start, block.end):
+    for match in WORD.finditer(text, block.start, block.end):
         word = match[0].lower()
-        start, end = max(block.start, match.start() - REACH), min(block.end, match.end() + REACH)
-        for order in called["0" if word.isdigit() else word]:
+        orders = called.get(word) or (called["0"] if word[0].isdigit() else None)
+        if not orders:
+            continue
+        start, end = _whole(text, block, match.start() - REACH, match.end() + REACH)
+        for order in orders:
             windows = found.setdefault(order, [])
             if windows and windows[-1][1] >= start:
                 windows[-1] = (windows[-1][0], end)
             else:
                 windows.append((start, end))
     return found
+
+
+def _whole(text: str, block: Span, start: int, end: int) -> tuple[int, int]:
+    """A stretch within the block that cuts no word in two (no word longer than the reach, that is)."""
+    start, end = max(block.start, start), min(block.end, end)
+    if end < block.end and text[end - 1].isalnum():
+        end = REST.match(text, end, block.end).end()  # type: ignore[union-attr]  (it matches nothing, too)
+    return start, end
 
 
 def _placed(match: re.Match[str], sense: Sense) -> Time:

@@ -12,9 +12,8 @@ from whosays.extract.times_calendar import Anchor, Reading
 from whosays.extract.times_grammar import Vocabulary
 from whosays.model import Span, TimeType
 
-QUARTERS = 4
 STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1, "coming": 1}
-UNITS = {"week": "W", "month": "M", "year": "Y", "quarter": "Q", "weekend": "WE"}
+UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y", "quarter": "Q", "weekend": "WE"}
 OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 
 
@@ -44,7 +43,7 @@ class Context:
     dated: list[Dated] = field(default_factory=list)
 
 
-QUARTERS_BACK = 8  # dated expressions looked through for the quarter that figures are told of
+QUARTERS_BACK = 6  # dated expressions looked through for the quarter that figures are told of
 
 
 def told_quarter(context: Context) -> tuple[Span, int, int] | None:
@@ -61,8 +60,6 @@ def year_before(context: Context, rule: str, mod: str | None = None) -> Sense:
     told = told_quarter(context)
     if told:
         span, year, number = told
-        if context.anchor and year < context.anchor.last.year - (number == QUARTERS):
-            year += 1  # the quarter told of last was itself the one a year before
         return Sense("DATE", cal.quarter(year - 1, number), rule, mod, span)
     return Sense(
         "DATE", cal.reckon(context.anchor, lambda when: cal.year(when.year - 1), "XXXX"), rule, mod, "document"

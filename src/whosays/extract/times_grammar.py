@@ -1,7 +1,7 @@
 """The grammar of English time expressions: the shapes of ``times_shapes`` filled with the words of the lexicons.
 
 Each family is one compiled pattern, made once for a set of lexicons, and is tried only around its head words
-(:func:`heads`): a first pass over the text with a single pattern finds those.
+(:func:`heads`), which a first pass over the text finds.
 """
 
 from __future__ import annotations
@@ -96,6 +96,7 @@ def _slots(words: Vocabulary) -> dict[str, str]:
         "SET": words.words("set"),
         "REF": words.words("ref"),
         "HOLIDAY": words.names("holiday"),
+        "DECADE": words.words("decade"),
         "SPUN": words.words("spun"),
     }
 
@@ -114,16 +115,15 @@ def _filled(shape: str, slots: dict[str, str]) -> str:
 
 
 @cache
-def heads(lexicons: Lexicons) -> tuple[re.Pattern[str], dict[str, tuple[int, ...]]]:
-    """A pattern that finds the words that call for a family, and for each of them the families by their place."""
+def heads(lexicons: Lexicons) -> dict[str, tuple[int, ...]]:
+    """The words that call for a family, each with the families by their place; "0" stands for any run of digits."""
     known = vocabulary(lexicons, "en").kinds
     called: dict[str, set[int]] = {}
     for place, name in enumerate(SHAPES):
         kinds, own = HEADS[name]
         for word in {word for kind in kinds for word in known[kind]} | set(own):
             called.setdefault(_head(word), set()).add(place)
-    words = "|".join(sorted((word for word in called if word != "0"), key=lambda word: (-len(word), word)))
-    return re.compile(rf"\b(?:{words})\b|\d", re.IGNORECASE), {w: tuple(sorted(p)) for w, p in called.items()}
+    return {word: tuple(sorted(places)) for word, places in called.items()}
 
 
 def _head(word: str) -> str:

@@ -89,7 +89,7 @@ def read_length(match: re.Match[str], context: Context) -> Sense | None:
     count = _count(match, context)
     if count is not None and (count == 0 or count > MOST):
         return None
-    mod, start = _amount(match, context, tail)
+    mod, start = _amount(match, context, count, tail)
     if tail in ("before", "after") and CLAUSE.match(context.text, match.end()):
         told = match[0][: match.start("tail") - match.start()].rstrip()
         cut = (start, match.start() + len(told))
@@ -122,7 +122,7 @@ def _count(match: re.Match[str], context: Context) -> Decimal | None:
     return count + Decimal("0.5") if match["half"] and count is not None else count
 
 
-def _amount(match: re.Match[str], context: Context, tail: str) -> tuple[str | None, int]:
+def _amount(match: re.Match[str], context: Context, count: Decimal | None, tail: str) -> tuple[str | None, int]:
     """The TIMEX3 mod, and where the expression begins. *About* and *over* (during) stand outside it, and so does an
     article before a length with a hyphen (*a five-day visit*)."""
     start = match.start()
@@ -135,7 +135,8 @@ def _amount(match: re.Match[str], context: Context, tail: str) -> tuple[str | No
         if mod == "APPROX" and not tail:
             return mod, _behind(match, "amount")
         return mod, start
-    if match["sep"] == "-" and (match["frame"] or match["n"].lower().startswith(("a ", "an "))):
+    adjective = match["sep"] == "-" or (count is not None and count > 1 and not match["unit"].lower().endswith("s"))
+    if adjective and (match["frame"] or match["n"].lower().startswith(("a ", "an "))):
         article = re.match(r"(?:the|an?)\s+", match[0], re.IGNORECASE)
         if article:
             return None, start + article.end()
@@ -246,6 +247,8 @@ def read_clock(match: re.Match[str], context: Context) -> Sense | None:
         return None
     if match["ap"]:
         hour = hour % 12 + (12 if match["ap"].lower().startswith("p") else 0)
+    if match["of"] and hour < 12:
+        hour += 0 if match["of"].lower() == "morning" else 12
     if match["h2"] and not match["zone"] and VERSE.search(context.text[max(0, match.start() - 9) : match.start()]):
         return None
     zone = context.words.value("zone", match["zone"]) if match["zone"] else ""

@@ -17,6 +17,8 @@ from whosays.extract.times_grammar import Vocabulary
 from whosays.extract.times_lengths import amount, length
 
 SATURDAY = 6
+ARTICLE = re.compile(r"\b(?:the|an?|its|his|their)\s+$|['’]s\s+$", re.IGNORECASE)  # a June agreement
+NOUN = re.compile(r"\s+(?!for|of|on|to|in|from|is|was|and|that\b)[a-z]{3}")
 MONTH_DAY = {"past": "times.month_day_past", "future": "times.month_day_future", "": "times.month_day_nearest"}
 MONTH = {"past": "times.month_past", "future": "times.month_future", "": "times.month_nearest"}
 PREPOSITION = re.compile(
@@ -126,7 +128,8 @@ def _month(match: re.Match[str], context: Context, month: int, mod: str | None) 
     """A month alone. *May*, *March* and the months that are names want a preposition of time before them."""
     before = context.text[max(0, match.start() - 12) : match.start()]
     row = context.words.kinds["month_month"][match["m4"].lower()]
-    if row.note and not (match["edge"] or PREPOSITION.search(before)):
+    after = context.text[match.end() : match.end() + 12]
+    if row.note and not (match["edge"] or PREPOSITION.search(before) or (ARTICLE.search(before) and NOUN.match(after))):
         return None
     if match["wd"]:
         return None
@@ -161,12 +164,18 @@ def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
     return Sense("TIME" if part else "DATE", reading, rule, _edge(match, context), "document")
 
 
+POSSESSIVE = re.compile(r"['’]s\b")
+AHEAD = re.compile(r"\b(?:for|before|of|in|until|to)\s+$")
+
+
 def _weekday_way(match: re.Match[str], context: Context, rel: str) -> tuple[str, str]:
     if rel in ("last", "past", "this past", "previous"):
         return "past", "times.weekday_last"
     if rel in ("next", "coming", "this coming", "following"):
         return "future", "times.weekday_next"
-    if context.way(match.start(), match.end()) == "future":
+    named = POSSESSIVE.match(context.text, match.end())  # Wednesday's ruling is one that was given
+    ahead = AHEAD.search(context.text[max(0, match.start() - 8) : match.start()])
+    if context.way(match.start(), match.end()) == "future" and (ahead or not named):
         return "future", "times.weekday_future"
     return "past", "times.weekday_past"
 
@@ -177,10 +186,10 @@ def _at_part(reading: Reading, part: str) -> Reading:
 
 def read_deictic(match: re.Match[str], context: Context) -> Sense | None:
     """*today*, *yesterday morning*, *last night*, *tonight*."""
-    part = match["part"] or match["part2"]
+    part = match["part"] or match["part2"] or match["part3"]
     name = "NI" if match["tonight"] else context.words.value("part", part) if part else ""
-    if match["rel"]:
-        rel = " ".join(match["rel"].lower().split())
+    if match["rel"] or match["part3"]:
+        rel = " ".join((match["rel"] or "the").lower().split()).removeprefix("the ")
         if rel not in ("this", "last"):
             return _part_of_narrated(match, context, name, rel)
         step = -1 if rel == "last" else 0
@@ -195,7 +204,7 @@ def _part_of_narrated(match: re.Match[str], context: Context, part: str, rel: st
     last = context.dated[-1] if context.dated else None
     if not last or not last[1].first or last[1].first[:10] != (last[1].last or "")[:10]:
         return Sense("TIME", Reading(f"XXXX-XX-XXT{part}"), "times.part_narrated")
-    step = {"the next": 1, "the following": 1, "the previous": -1}.get(rel, 0)
+    step = {"next": 1, "following": 1, "previous": -1}.get(rel, 0)
     reading = _at_part(cal.day(date.fromisoformat(last[1].first[:10]) + timedelta(step)), part)
     return Sense("TIME", reading, "times.part_narrated", None, last[0])
 
@@ -204,6 +213,8 @@ def read_period(match: re.Match[str], context: Context) -> Sense | None:
     """*last week*, *next year*, *this summer*, *last April*, *earlier this month*."""
     rel, thing = match["rel"].lower().split()[-1], match["thing"].lower()
     step, mod = STEPS.get(rel, 0), _edge(match, context)
+    if thing == "day" or (thing in UNITS and rel in ("following", "previous", "same", "that")):
+        return _told_unit(context, UNITS[thing], step, mod) if thing != "day" or rel in TOLD_DAY else None
     the = bool(match["the"])
     if thing in UNITS:
         if rel == "past" or (the and rel == "last" and thing != "weekend"):
@@ -214,10 +225,6 @@ def read_period(match: re.Match[str], context: Context) -> Sense | None:
             reading = cal.reckon(context.anchor, lambda when: cal.quarter(when.year + step, number), f"XXXX-Q{number}")
             return Sense("DATE", reading, "times.quarter_of_year", mod, "document")
         unit = UNITS[thing]
-        if rel in ("that", "same") and unit == "Y":
-            return _in_told_year(context, cal.year, "XXXX", mod)
-        if rel in ("that", "same"):
-            return _told_unit(context, unit, mod)
         return Sense("DATE", cal.reckon(context.anchor, lambda when: cal.shifted(when, step, unit), OPEN[unit]),
                      "times.period", mod, "document")  # fmt: skip
     if thing in ("decade", "century"):
@@ -230,11 +237,23 @@ def read_period(match: re.Match[str], context: Context) -> Sense | None:
     return _season_or_month(context, rel, thing, step, mod)
 
 
-def _told_unit(context: Context, unit: str, mod: str | None) -> Sense:
-    """*That month*: the one of the date told last."""
+TOLD_DAY = ("that", "same", "next", "following", "previous")
+
+
+def read_part(match: re.Match[str], context: Context) -> Sense | None:
+    """*the end of the month*, *earlier in the year*, *later in the day*: of the document's day."""
+    unit, mod = UNITS.get(match["thing"].lower()), _edge(match, context)
+    if not unit:
+        return None
+    reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, 0, unit), OPEN[unit])
+    return Sense("DATE", reading, "times.part", mod, "document")
+
+
+def _told_unit(context: Context, unit: str, step: int, mod: str | None) -> Sense:
+    """*That month*, *the next day*, *the following year*: reckoned from the date told last."""
     for span, reading in reversed(context.dated[-2:]):
-        if reading.first:
-            reckoned = cal.shifted(date.fromisoformat(reading.first[:10]), 0, unit)
+        if reading.first and (unit != "D" or reading.first == reading.last):
+            reckoned = cal.shifted(date.fromisoformat(reading.first[:10]), step, unit)
             return Sense("DATE", reckoned, "times.told_unit", mod, span)
     return Sense("DATE", Reading(OPEN[unit]), "times.told_unit", mod)
 
@@ -280,6 +299,9 @@ def read_season(match: re.Match[str], context: Context) -> Sense | None:
 def read_year(match: re.Match[str], context: Context) -> Sense | None:
     """*2019*, *the 1990s*, *1996-97*, *nineteen ninety-six*, *the 19th century*."""
     mod = _edge(match, context, "edge", "edge2", "edge3")
+    if match["dec3"]:
+        decade = cal.decade(int(context.words.value("decade", match["dec3"])))
+        return Sense("DATE", decade, "times.decade", _edge(match, context, "edge4"))
     if match["dec"] or match["dec2"]:
         return Sense("DATE", cal.decade(int(match["dec"] or "19" + match["dec2"])), "times.decade", mod)
     if match["cent"]:

@@ -28,12 +28,13 @@ SHAPES = {
     "deictic": r"""
         \b(?:(?P<edge><EDGE>|mid-(?:morning|afternoon))[\s-]+)?(?:(?P<word><DEICTIC>)(?:\s+(?P<part><PART>))?
         | (?P<rel>this|last|that|(?:the\s+)?(?:same|next|following|previous))\s+(?P<part2><PART>)
-        | (?P<tonight>tonight))\b""",
+        | (?P<tonight>tonight|overnight) | (?<=\bin\s)the\s+(?P<part3>morning|afternoon|evening))\b""",
     "period": r"""
         \b(?:(?:the\s+)?(?P<edge><EDGE>)[\s-]+(?:of\s+)?(?:in\s+)?)?(?P<the>the\s+)?
         (?P<rel>last|this\s+past|this|next|past|previous|following|coming|current|same|that)\s+
-        (?P<thing>week|month|year|quarter|decade|century|weekend|<SEASON>|<FULLMONTH>)\b
+        (?P<thing>day|week|month|year|quarter|decade|century|weekend|<SEASON>|<FULLMONTH>)\b
         (?:['’]s\s+(?P<q>first|second|third|fourth)[\s-]quarter\b)?""",
+    "part": r"\b(?P<edge><EDGE>)[\s-]+(?:in\s+|of\s+)?the\s+(?P<thing>day|week|month|year|quarter|decade|century)\b",
     "length": r"""
         (?<![\d.,$€£-])\b(?:(?P<amount><AMOUNT>)\s+)?
         (?:(?P<frame>(?:the\s+)?(?:past|last|next|first|coming|previous|recent|latest|following|final)|the)\s+)?
@@ -75,6 +76,7 @@ SHAPES = {
     "year": r"""
         (?<![\w$€£.,:/#+-])(?:(?:the\s+)?(?:(?P<edge><EDGE>)[\s-]+)?(?:the\s+)?
           (?:(?P<dec>1[5-9]\d0|20\d0)['’]?s|['’](?P<dec2>[2-9]0)s)\b
+        | (?:the\s+)?(?:(?P<edge4><EDGE>)[\s-]+)?(?P<dec3><DECADE>)\b
         | (?:(?P<edge2><EDGE>|mid)[\s-]+)?(?:(?:the\s+)?year\s+)?
           (?:(?P<y><YEAR>)(?:[-–/](?P<to>\d{4}|\d\d)(?!\d))?(?![\d%$€£+]|[.,:/-]\d|['’]s?\w)|(?P<w><SPOKEN>)\b)
         | (?:the\s+)?(?:(?P<edge3><EDGE>)[\s-]+)?(?P<cent><ORDINAL>)[\s-]century)""",
@@ -82,10 +84,10 @@ SHAPES = {
         (?<![\d:.,$])(?:(?P<h>\d{1,2})(?:[:.](?P<mi>\d\d))?(?::\d\d)?\s?(?P<ap>[ap](?:m\b|\.\s?m\.?))
         |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?hrs\b)?
         |(?P<h3>[01]\d|2[0-3])(?P<mi3>[0-5]\d)\s+(?:hrs|hours)(?=\s)
-        |(?P<h4>[01]\d|2[0-3]):?(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC)\b)|(?P<h5>\d{1,2})\s+o['’]clock
+        |(?P<h4>[01]\d|2[0-3]):?(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC)\b)|(?P<h5>\d{1,2})\s+(?:o['’]clock|in\s+the\s+(?P<of>morning|afternoon|evening))
         |\b(?P<word>noon|midnight|midday)\b)
         (?:\s?\(?(?P<zone><ZONE>)\b)?""",
-    "ref": r"\b(?P<word><REF>)\b(?!\s+(?:known|few|several|after|enough)\b|-)",
+    "ref": r"\b(?P<word><REF>)\b(?!\s+(?:known|few|several|after|enough|<NUMBER>|<UNIT>)\b|-)",
     "holiday": r"\b(?:(?P<rel>last|this|next)\s+)?(?P<word><HOLIDAY>)\b(?:,?\s+(?P<y><YEAR>)(?!\d))?",
 }
 
@@ -95,8 +97,9 @@ HEADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "iso": ((), ("0",)),
     "date": (("month_month", "month_short"), ()),
     "weekday": (("weekday_weekday",), ()),
-    "deictic": (("deictic", "part"), ("tonight",)),
+    "deictic": (("deictic", "part"), ("tonight", "overnight")),
     "period": (("unit", "season", "month_month"), ()),
+    "part": (("unit",), ()),
     "length": (("unit",), ()),
     "stretch": (("unit",), ()),
     "repeat": (("set",), ("every", "each")),
@@ -105,7 +108,7 @@ HEADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "fiscal": ((), ("fiscal", "year")),
     "told": ((), ("year", "quarter", "period", "week", "weekend")),
     "season": (("season",), ()),
-    "year": ((), ("0", "nineteen", "thousand", "century")),
+    "year": (("decade",), ("0", "nineteen", "thousand", "century")),
     "clock": ((), ("0", "noon", "midnight", "midday")),
     "ref": (("ref",), ()),
     "holiday": (("holiday",), ()),

@@ -68,7 +68,8 @@ def way(lexicons: Lexicons, text: str, known: list[Cue], start: int, end: int, s
     place = bisect_left(known, (start,))
     last = known[place - 1] if place and known[place - 1].start >= low and known[place - 1].end <= start else None
     near = _near(lexicons).search(text[max(sentence[0], start - CLOSE) : start])
-    if near and not (last and last.way == "past" and last.end > start - CLOSE):
+    weak = bool(near and near[0].lower().startswith("by"))  # by Wednesday: a verb says more
+    if near and not (last and last.way == "past" and (weak or last.end > start - CLOSE)):
         return "future"
     if last:
         return last.way
