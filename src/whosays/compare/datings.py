@@ -50,13 +50,15 @@ class _Case:
         self.given = {id: written(e) for id, e in self.documents.items() if e.document.published_by in GIVEN}
 
     def times(self, one: Telling) -> list[Time]:
-        """The time of a telling; where its claim names none, the open days of its sentence that fit its status."""
+        """The time of a telling, and the open days to come that follow it in its sentence (*announced the visit, to
+        begin on Tuesday*); where its claim names no time, also the open days of its sentence told as past."""
         extraction = self.documents[one.document]
-        if one.claim.time is not None:
-            return [extraction.times[one.claim.time]]
-        way = "future" if one.claim.status in COMING else "past"
+        own = [] if one.claim.time is None else [extraction.times[one.claim.time]]
         low, high = one.bounds.start, one.bounds.end
-        return [t for t in extraction.times if low <= t.start < high and tense(t) == way]
+        near = [t for t in extraction.times if low <= t.start < high and t not in own]
+        coming = [t for t in near if tense(t) == "future" and t.start > one.claim.predicate.end]
+        past = [t for t in near if tense(t) == "past" and one.claim.status not in COMING] if not own else []
+        return own + coming + past
 
 
 def _open(days: Days | None) -> bool:
@@ -257,7 +259,7 @@ def datings(
     Tuesday* beside one with *On Tuesday, February 28, 2023, she arrived* was written 2023-02-28 to 2023-03-06.
     """
     known_classes = classes(lexicons)
-    case = _Case(sorted(extractions, key=lambda e: e.document.id), Lookup(entities), known_classes, lexicons)
+    case = _Case(sorted(extractions, key=lambda e: e.document.id), Lookup(entities, lexicons), known_classes, lexicons)
     known = {id: days for id, days in case.given.items() if days is not None}
     found: dict[str, tuple[Days, list[Clue]]] = {}
     for _ in range(ROUNDS):

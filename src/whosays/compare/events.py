@@ -30,12 +30,17 @@ from whosays.lexicons import Lexicons
 from whosays.model import Entity, Event, EventStatus, Extraction, Lookalike, Passage
 
 ALIKE = 2.0  # what two events must share to be called look-alikes: a person, or places and people of their sentences
+ENOUGH = 2  # tellings, or named parts, that an undated event needs to stand as one
 NAMED_PEOPLE = 2  # how many participants the short name of an event gives
 _FIRM: tuple[EventStatus, ...] = ("happened", "ongoing", "announced", "planned", "expected", "conditional", "asked")
 
 
 def _id(group: Group) -> str:
-    return "ev" + hashlib.sha256("\n".join(sorted(t.claim.id for t in group.tellings)).encode()).hexdigest()[:12]
+    return "ev" + hashlib.sha256("\n".join(_claims(group)).encode()).hexdigest()[:12]
+
+
+def _claims(group: Group) -> list[str]:
+    return sorted(t.claim.id for t in group.tellings if not t.made)
 
 
 def _whole(told: Sequence[Telling], groups: Sequence[Group], classes: Classes) -> dict[str, list[Telling]]:
@@ -84,9 +89,20 @@ def _told(extraction: Extraction, lookup: Lookup, classes: Classes) -> list[Grou
     return [group([*g.tellings, *taken.get(g.tellings[0].claim.id, [])], g.type) for g in groups]
 
 
+def _tells(one: Group) -> bool:
+    """Whether a group says enough to stand as an event: a time, a figure, several tellings, or at least two of those
+    who took part and where."""
+    if not _claims(one):
+        return False
+    measured = any(t.claim.attribute for t in one.tellings)
+    told = sum(t.type == one.type for t in one.tellings)
+    return one.when is not None or measured or told >= ENOUGH or len(one.people) + bool(one.places) >= ENOUGH
+
+
 def _status(group: Group) -> EventStatus:
     """Happened if any claim says so without hedge or denial; else the firmest of what is left."""
-    own = [t.claim for t in group.tellings if t.type == group.type] or [t.claim for t in group.tellings]
+    real = [t for t in group.tellings if not t.made]
+    own = [t.claim for t in real if t.type == group.type] or [t.claim for t in real]
     if all(claim.polarity == "denied" for claim in own):
         return "denied"
     standing = [claim for claim in own if claim.polarity == "affirmed"]
@@ -127,7 +143,7 @@ def _event(one: Group, lookup: Lookup, texts: Mapping[str, str]) -> Event:
         place=places[0] if places else None,
         participants=tuple(people),
         mentions=tuple(sorted(mentions)),
-        claims=tuple(sorted(t.claim.id for t in one.tellings)),
+        claims=tuple(_claims(one)),
     )
 
 
@@ -184,14 +200,14 @@ def events(
     on one visit with different lengths give one event; a visit ten months later gives another, and a look-alike row.
     """
     known = classes(lexicons)
-    lookup = Lookup(entities)
+    lookup = Lookup(entities, lexicons)
     dates = {e.document.id: written(e) for e in extractions}
     texts = {e.document.id: e.document.text for e in extractions}
     told: dict[str, list[Group]] = {}
     for extraction in sorted(extractions, key=lambda e: e.document.id):
         for one in _told(extraction, lookup, known):
             told.setdefault(one.type, []).append(one)
-    groups = [g for type in sorted(told) for g in across(told[type], known, dates.get)]
+    groups = [g for type in sorted(told) for g in across(told[type], known, dates.get) if _tells(g)]
     named = {_id(g): g for g in groups}
     found = []
     for _, one in sorted(named.items()):

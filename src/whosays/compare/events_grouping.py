@@ -18,7 +18,7 @@ from whosays.compare.tellings import DAY_KNOWN, MONTH_KNOWN, YEAR_KNOWN, Classes
 
 Item = TypeVar("Item")
 
-NEWS_REACH = 45  # days around its publication in which the undated event that a report tells of is looked for
+NEWS_REACH = 92  # days around its publication in which the undated event that a report tells of is looked for
 STRONG = 3  # what two undated tellings of different documents must share: two people, or one and the place
 PERSON_SHARED, PLACE_SHARED, AROUND_SHARED = 2.0, 1.0, 0.5
 
@@ -29,6 +29,7 @@ class Group(Struct, frozen=True, kw_only=True):
     type: str
     tellings: tuple[Telling, ...]
     people: frozenset[str]
+    persons: frozenset[str]
     places: frozenset[str]
     around: frozenset[str]
     when: Days | None
@@ -61,6 +62,7 @@ def group(tellings: Iterable[Telling], type: str | None = None) -> Group:
         type=type,
         tellings=members,
         people=frozenset().union(*(t.people for t in own)),
+        persons=frozenset().union(*(t.persons for t in own)),
         places=frozenset().union(*(t.places for t in members)),
         around=frozenset().union(*(t.around for t in members)),
         when=_when([t.when for t in own if t.when]),
@@ -104,9 +106,18 @@ def excluded(left: Group, right: Group, classes: Classes) -> bool:
     if classes.by_place(left.type):
         if left.order != right.order:
             return True
-    elif left.people and right.people and not left.people & right.people:
+    elif _others(left, right):
         return True
     return bool(left.places and right.places and not left.places & right.places)
+
+
+def _others(left: Group, right: Group) -> bool:
+    """Whether two groups name different people: persons against persons, else bodies and countries."""
+    if left.persons and right.persons:
+        return not left.persons & right.persons
+    if left.persons or right.persons:
+        return False
+    return bool(left.people and right.people and not left.people & right.people)
 
 
 def shared(left: Group, right: Group) -> float:

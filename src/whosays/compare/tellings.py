@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from types import MappingProxyType
@@ -17,7 +17,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from whosays.lexicons import Lexicons, Row
-from whosays.model import Claim, Entity, Extraction, Span
+from whosays.model import Claim, Entity, Extraction, Span, Trigger
 from whosays.text.blocks import blocks
 from whosays.text.sentences import sentences
 
@@ -26,6 +26,11 @@ WHERE = ("place", "country")
 LONGEST = 200  # characters a mention may have and still be found from its end
 BEFORE = 24  # characters before a trigger in which an ordinal or a word that looks back is read
 DAY_KNOWN, MONTH_KNOWN, YEAR_KNOWN = 7, 31, 366  # days an interval may cover to count as known to the day, month, year
+PLACE_REACH = 60  # characters after a trigger in which its place is looked for
+TIME_REACH = 60  # characters between a trigger and the date that goes with it
+ARTICLE = 4  # characters an object may have beside its name: "the "
+DATES = ("start", "end", "date")
+_LEADS = frozenset({"to", "in", "at", "on", "near", "off", "for", "the", "of", "into", "across", "against"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -128,12 +133,14 @@ def classes(lexicons: Lexicons, language: str = "en") -> Classes:
 class Telling(Struct, frozen=True, kw_only=True):
     """One claim as a grouper of events sees it. ``people`` are the entities of its slots that act (a country too, as
     the subject), ``places`` those it points to as a place (with country codes); ``around`` all of its sentence.
-    ``order`` is 2 for *a second quake*; ``back`` says that it looks back (*his last visit*)."""
+    ``order`` is 2 for *a second quake*; ``back`` says that it looks back (*his last visit*);
+    ``made`` that no claim stands behind it, only a trigger."""
 
     document: str
     claim: Claim
     type: str
     people: frozenset[str]
+    persons: frozenset[str]
     places: frozenset[str]
     around: frozenset[str]
     when: Days | None
@@ -141,6 +148,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     bounds: Span
     order: int = 1
     back: bool = False
+    made: bool = False
 
     @property
     def weight(self) -> int:
@@ -148,26 +156,38 @@ class Telling(Struct, frozen=True, kw_only=True):
         return 3 if self.claim.headline else 1
 
 
+def _land(entity: Entity, lexicons: Lexicons) -> str | None:
+    """The country of a place: its own code, or that of the largest city of its name."""
+    if entity.country:
+        return entity.country
+    tables = (lexicons.index("capitals"), lexicons.index("places"), lexicons.index("cities", "common"))
+    return next((row.value for table in tables if (row := table.get(entity.name)) is not None and row.value), None)
+
+
 class Lookup:
     """Which entities stand where in each document, and the keys by which two tellings are held together."""
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
+    def __init__(self, entities: Sequence[Entity], lexicons: Lexicons) -> None:
         self.by_id = {entity.id: entity for entity in entities}
+        self._lands = {e.id: code for e in entities if e.kind in WHERE and (code := _land(e, lexicons))}
         places: dict[str, list[tuple[int, int, str]]] = {}
         for entity in entities:
             for mention in entity.mentions:
                 places.setdefault(mention.document, []).append((mention.start, mention.end, entity.id))
         self._spans = {document: sorted(spans) for document, spans in places.items()}
 
-    def at(self, document: str, span: Span | None) -> tuple[str, ...]:
-        """The entities whose mentions meet a span, in text order, each once."""
+    def spans(self, document: str, span: Span | None) -> list[tuple[int, int, str]]:
+        """The mentions that meet a span, as start, end and entity, in text order."""
         if span is None:
-            return ()
+            return []
         here = self._spans.get(document, [])
         first = bisect_right(here, (span.start - LONGEST, 0, ""))
         last = bisect_right(here, (span.end, 0, ""))
-        found = [id for start, end, id in here[first:last] if start < span.end and span.start < end]
-        return tuple(dict.fromkeys(found))
+        return [item for item in here[first:last] if item[0] < span.end and span.start < item[1]]
+
+    def at(self, document: str, span: Span | None) -> tuple[str, ...]:
+        """The entities whose mentions meet a span, in text order, each once."""
+        return tuple(dict.fromkeys(id for _, _, id in self.spans(document, span)))
 
     def people(self, ids: Sequence[str]) -> frozenset[str]:
         """Those of the entities that can take part in an event."""
@@ -176,58 +196,136 @@ class Lookup:
     def places(self, ids: Sequence[str]) -> frozenset[str]:
         """Those that are places, with the countries they lie in."""
         found = {id for id in ids if self.by_id[id].kind in WHERE}
-        return frozenset(found | {f"country:{c}" for id in found if (c := self.by_id[id].country)})
+        return frozenset(found | {f"country:{self._lands[id]}" for id in found if id in self._lands})
+
+    def persons(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those that are persons."""
+        return frozenset(id for id in ids if self.by_id[id].kind == "person")
 
 
 def _sentence_starts(text: str) -> list[int]:
     return [start for a, b in blocks(text) for start, _ in sentences(text, a, b)]
 
 
-def _marks(text: str, claim: Claim, classes: Classes) -> tuple[int, bool]:
+def _marks(text: str, words: Span, subject: Span, classes: Classes) -> tuple[int, bool]:
     """The ordinal of a telling and whether it looks back, from the words directly before its trigger."""
-    before = _WORD.findall(text[max(0, claim.predicate.start - BEFORE) : claim.predicate.start].lower())[-3:]
-    subject = _WORD.findall(claim.subject.of(text).lower())[:4]
-    order = next((classes.order[word] for word in (*reversed(before), *subject) if word in classes.order), 1)
+    before = _WORD.findall(text[max(0, words.start - BEFORE) : words.start].lower())[-3:]
+    named = _WORD.findall(subject.of(text).lower())[:4]
+    order = next((classes.order[word] for word in (*reversed(before), *named) if word in classes.order), 1)
     return order, bool(before) and before[-1] in classes.back
 
 
-def _telling(extraction: Extraction, claim: Claim, lookup: Lookup, classes: Classes, starts: list[int]) -> Telling:
-    document = extraction.document.id
-    text = extraction.document.text
-    subject = lookup.at(document, claim.subject)
-    other = [id for span in (claim.object, claim.place, claim.scope) for id in lookup.at(document, span)]
-    sentence = bisect_right(starts, claim.predicate.start) - 1
-    bounds = Span(starts[sentence], starts[sentence + 1] if sentence + 1 < len(starts) else len(text))
-    near = lookup.at(document, bounds)
-    time = extraction.times[claim.time] if claim.time is not None else None
-    order, back = _marks(text, claim, classes)
-    return Telling(
-        document=document,
-        claim=claim,
-        type=claim.event_type,
-        people=lookup.people(other) | frozenset(id for id in subject if lookup.by_id[id].kind in (*WHO, "country")),
-        places=lookup.places(other),
-        around=lookup.people(near) | lookup.places(near),
-        when=days(time.first, time.last) if time is not None and time.type in ("DATE", "TIME") else None,
-        sentence=sentence,
-        bounds=bounds,
-        order=order,
-        back=back,
-    )
+class _Reader:
+    """One document with what is looked up for each of its tellings."""
+
+    def __init__(self, extraction: Extraction, lookup: Lookup, classes: Classes) -> None:
+        self.extraction, self.lookup, self.classes = extraction, lookup, classes
+        self.document, self.text = extraction.document.id, extraction.document.text
+        self.starts = _sentence_starts(self.text)
+        self.dated = {(claim.time, claim.event_type) for claim in extraction.claims if claim.time is not None}
+
+    def bounds(self, at: int) -> tuple[int, Span]:
+        """The number and the span of the sentence that holds an offset."""
+        number = max(0, bisect_right(self.starts, at) - 1)
+        last = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
+        return number, Span(self.starts[number], last)
+
+    def before(self, words: Span, bounds: Span) -> tuple[str, ...]:
+        """Whoever is named last before a trigger in its sentence: *Lukashenko's visit*."""
+        near = self.lookup.spans(self.document, Span(bounds.start, words.start))
+        kinds = (*WHO, "country")
+        return tuple(id for start, end, id in near if self.lookup.by_id[id].kind in kinds and end <= words.start)[-1:]
+
+    def after(self, words: Span, bounds: Span) -> tuple[str, ...]:
+        """The place that follows a trigger and its preposition: *visit to China*."""
+        near = self.lookup.spans(self.document, Span(words.end, min(bounds.end, words.end + PLACE_REACH)))
+        for start, _, id in near:
+            lead = self.text[words.end : start].lower().split()
+            if self.lookup.by_id[id].kind in WHERE and start >= words.end and (not lead or lead[-1] in _LEADS):
+                return (id,)
+        return ()
+
+    def only(self, span: Span | None) -> bool:
+        """Whether a span is a name and no more: *visited Beijing*, but not *met the president of Belarus*."""
+        return any(span is not None and end - start + ARTICLE >= span.end - span.start for start, end, _ in
+                   self.lookup.spans(self.document, span))  # fmt: skip
+
+    def when(self, claim: Claim) -> Days | None:
+        """The days of a claim: its time, or its value where that is when it began or ended."""
+        index = claim.time
+        if claim.attribute in DATES and claim.value is not None:
+            index = claim.value.time
+        time = self.extraction.times[index] if index is not None else None
+        return days(time.first, time.last) if time is not None and time.type in ("DATE", "TIME") else None
+
+    def telling(self, claim: Claim, *, made: bool = False) -> Telling:
+        """A claim with its slots looked up; places named after its trigger stand in where no slot has one."""
+        sentence, bounds = self.bounds(claim.predicate.start)
+        subject = self.lookup.at(self.document, claim.subject)
+        object = self.lookup.at(self.document, claim.object)
+        other = [id for s in (claim.place, claim.scope) for id in self.lookup.at(self.document, s)]
+        actors = [id for id in subject if self.lookup.by_id[id].kind in (*WHO, "country")]
+        if made:
+            actors = list(self.before(claim.predicate, bounds))
+        near = self.lookup.at(self.document, bounds)
+        order, back = _marks(self.text, claim.predicate, claim.subject, self.classes)
+        people = self.lookup.people([*object, *other]) | frozenset(actors)
+        places = self.lookup.places([*(object if self.only(claim.object) else ()), *other])
+        return Telling(
+            document=self.document,
+            claim=claim,
+            type=claim.event_type,
+            people=people,
+            persons=self.lookup.persons(people),
+            places=places or self.lookup.places(self.after(claim.predicate, bounds)),
+            around=self.lookup.people(near) | self.lookup.places(near),
+            when=self.when(claim),
+            sentence=sentence,
+            bounds=bounds,
+            order=order,
+            back=back,
+            made=made,
+        )
+
+    def untold(self) -> Iterator[Claim]:
+        """The triggers that no claim of their type covers, as claims that name only the trigger and the time beside
+        it. They help to group and to date; they are never claims of the case."""
+        covered: dict[str, list[Span]] = {}
+        for claim in self.extraction.claims:
+            spans = [s for s in (claim.subject, claim.predicate, claim.object) if s is not None]
+            covered.setdefault(claim.event_type, []).extend(spans)
+        for trigger in self.extraction.triggers:
+            if any(span.meets(trigger.span) for span in covered.get(trigger.type, ())):
+                continue
+            _, bounds = self.bounds(trigger.start)
+            yield Claim(
+                start=trigger.start, end=trigger.end, rule=trigger.rule, id=f"{self.document}:{trigger.start}",
+                document=self.document, subject=trigger.span, predicate=trigger.span, event_type=trigger.type,
+                time=self.nearest(trigger, bounds),
+            )  # fmt: skip
+
+    def nearest(self, trigger: Trigger, bounds: Span) -> int | None:
+        """The date nearest to a trigger in its sentence, if it stands close and dates no claim of another type."""
+        near = [
+            (max(trigger.start - t.end, t.start - trigger.end), index)
+            for index, t in enumerate(self.extraction.times)
+            if bounds.holds(t.span) and t.type in ("DATE", "TIME") and t.value[:1] in "0123456789X"
+        ]
+        taken = {index for index, type in self.dated if type != trigger.type}
+        gap, index = min((item for item in near if item[1] not in taken), default=(TIME_REACH + 1, 0))
+        return index if gap <= TIME_REACH else None
 
 
 def tellings(extraction: Extraction, lookup: Lookup, classes: Classes) -> tuple[Telling, ...]:
-    """The claims of a document whose type a lexicon names, or that measure something, as tellings.
+    """The claims of a document whose type a lexicon names, or that measure something, as tellings; and the triggers
+    that no claim covers.
 
     Left out on purpose: claims of being, saying and wanting, which have no event type, and claims that name nobody,
     no place and no figure.
     """
-    starts = _sentence_starts(extraction.document.text)
-    if not starts:
+    reader = _Reader(extraction, lookup, classes)
+    if not reader.starts:
         return ()
-    found = [
-        _telling(extraction, claim, lookup, classes, starts)
-        for claim in extraction.claims
-        if claim.event_type in classes.known or claim.attribute
-    ]
+    claims = [c for c in extraction.claims if c.event_type in classes.known or c.attribute]
+    found = [reader.telling(claim) for claim in claims] + [reader.telling(c, made=True) for c in reader.untold()]
     return tuple(t for t in found if t.claim.attribute or t.people or t.places or t.around)
