@@ -95,14 +95,13 @@ def _draft(tree: Tree, noun: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
     words = tree.span(noun, noun)
     verb = _carrier(tree, noun, lexicons)
     voice = _owner(tree, noun)
+    source: tuple[Span, ...] = ()
     if verb >= 0 and (voice < 0 or tree.tokens[voice].tag == "PRP$"):
         voice = subject(tree, verb)
         words = tree.span(verb_group(tree, verb)[0], noun)
         source = (source_span(tree, voice),)
     elif voice >= 0:
         source = (possessor_span(tree, voice),)
-    else:
-        source = ()
     if not source and "open" not in cue.forms:
         return None
     if any(span.meets(words) or any(span.meets(part) for part in content) for span in source):

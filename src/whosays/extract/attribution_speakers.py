@@ -1,11 +1,149 @@
-"""Who the source is: the mention its words name."""
+"""Who the source is: the mention its words name, or the one a pronoun stands for.
+
+A named source is the mention that holds its head word, or that its head word opens (*the ministry of X*). *He* and *she*
+stand for the last person who was a subject or a source, in the same sentence before the pronoun or in the sentence
+before; where that sentence has two such persons, or none, the speaker stays open: no speaker is better than a wrong one.
+*I* and *we* inside quoted words are whoever speaks them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cache
 
-from whosays.extract.attribution_tree import Draft, Tree
-from whosays.model import Mention, Quotation
+from whosays.extract.attribution_tree import SUBJECTS, Draft, Tree
+from whosays.lexicons import Lexicons
+from whosays.model import Mention, Quotation, Span
+
+_PERSONAL = {"he": "m", "she": "f", "his": "m", "her": "f"}
+_RELATIVE = frozenset({"who", "which", "that"})
+_FIRST = frozenset({"i", "we", "my", "our"})
+_SPEAKING = frozenset({"person", "organisation", "country", "place", "group", "other"})
+
+
+class _Names:
+    """The mentions of a document by place."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.order = sorted(range(len(mentions)), key=lambda i: (mentions[i].start, mentions[i].end))
+        self.starts = [mentions[i].start for i in self.order]
+        self.mentions = mentions
+
+    def at(self, span: Span) -> int | None:
+        """The mention that holds a place, the longest one."""
+        found = None
+        for place in range(
+            bisect_right(self.starts, span.start) - 1, max(-1, bisect_left(self.starts, span.start) - 6), -1
+        ):
+            mention = self.mentions[self.order[place]]
+            if mention.span.holds(span) and (found is None or mention.end - mention.start > self._size(found)):
+                found = self.order[place]
+        return found
+
+    def within(self, span: Span) -> list[int]:
+        """The mentions that lie inside a span."""
+        return [
+            i
+            for i in self.order[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+            if span.holds(self.mentions[i].span)
+        ]
+
+    def _size(self, index: int) -> int:
+        return self.mentions[index].end - self.mentions[index].start
+
+
+@cache
+def _genders(lexicons: Lexicons) -> Mapping[str, str]:
+    return {word: row.value for row in lexicons.rows("speaker_titles") for word in row.words}
+
+
+def _gender(text: str, mention: Mention, genders: Mapping[str, str]) -> str:
+    """``m`` or ``f`` where a title or a word of kinship says so, else ``""``."""
+    around = text[max(0, mention.start - 12) : mention.start].split()[-1:] + mention.span.of(text).split()
+    return next((genders[word.strip(".,").lower()] for word in around if word.strip(".,").lower() in genders), "")
+
+
+def _named(tree: Tree, draft: Draft, names: _Names) -> int | None:
+    """The mention at the head of the source; of *Kovac, a minister* and *the minister, Kovac* the person; of a source
+    whose head is no name (*the website of the bank*) none."""
+    if draft.voice < 0:
+        return None
+    head = tree.tokens[draft.voice]
+    found = names.at(Span(head.start, head.end))
+    if found is not None:
+        return found
+    for child in tree.below(draft.voice, ("appos",)):
+        token = tree.tokens[child]
+        found = names.at(Span(token.start, token.end))
+        if found is not None and names.mentions[found].kind == "person":
+            return found
+    return None
+
+
+def _antecedent(tree: Tree, draft: Draft, names: _Names) -> int | None:
+    """Who *who* and *which* stand for: the noun that the relative clause hangs on."""
+    at = draft.head
+    for _ in range(6):
+        token = tree.tokens[at]
+        if token.relation == "relcl":
+            head = tree.tokens[token.head]
+            return names.at(Span(head.start, head.end))
+        if token.head == at:
+            break
+        at = token.head
+    return None
+
+
+class _Persons:
+    """The persons who are subjects, by sentence: those a pronoun may stand for."""
+
+    def __init__(self, tree: Tree, names: _Names, quotations: Sequence[Quotation]) -> None:
+        spoken = sorted((q.start, q.end) for q in quotations if q.kind == "speech")
+        self.by_sentence: dict[int, list[tuple[int, int]]] = {}
+        for at, token in enumerate(tree.tokens):
+            place = bisect_right(spoken, (token.start, len(tree.text))) - 1
+            quoted = place >= 0 and token.end <= spoken[place][1]
+            if token.relation not in SUBJECTS or quoted:
+                continue
+            found = names.at(Span(token.start, token.end))
+            if found is not None and names.mentions[found].kind == "person":
+                self.by_sentence.setdefault(token.sentence, []).append((at, found))
+
+    def add(self, tree: Tree, voice: int, mention: int) -> None:
+        """A source that was told who it is: it may be meant by the next pronoun."""
+        entries = self.by_sentence.setdefault(tree.tokens[voice].sentence, [])
+        if all(at != voice for at, _ in entries):
+            entries.append((voice, mention))
+            entries.sort()
+
+
+def _same(names: _Names, one: int, other: int) -> bool:
+    return names.mentions[one].name.split()[-1:] == names.mentions[other].name.split()[-1:]
+
+
+def _pronoun(tree: Tree, draft: Draft, names: _Names, persons: _Persons, genders: Mapping[str, str]) -> int | None:
+    """The one person that *he* or *she* can stand for in the same sentence or the sentence before."""
+    gender = _PERSONAL[tree.word(draft.voice)]
+    sentence = tree.tokens[draft.voice].sentence
+    for number in (sentence, sentence - 1, sentence - 2):
+        known = [m for at, m in persons.by_sentence.get(number, ()) if number < sentence or at < draft.voice]
+        fitting = [m for m in known if _gender(tree.text, names.mentions[m], genders) in {"", gender}]
+        if fitting:
+            return fitting[-1] if all(_same(names, fitting[0], m) for m in fitting) else None
+        if known or _blocks_view(tree, number, sentence):
+            return None
+    return None
+
+
+def _blocks_view(tree: Tree, number: int, sentence: int) -> bool:
+    """Whether a pronoun may not look past this sentence: the sentence before must at least go on about a pronoun."""
+    if number == sentence:
+        return False
+    if number < 0:
+        return True
+    first, last = tree.bounds[number]
+    return not any(tree.tokens[at].relation in SUBJECTS and tree.word(at) in _PERSONAL for at in range(first, last + 1))
 
 
 def speakers(
@@ -14,12 +152,46 @@ def speakers(
     outer: Sequence[int | None],
     mentions: Sequence[Mention],
     quotations: Sequence[Quotation],
+    lexicons: Lexicons,
 ) -> list[int | None]:
     """For each draft the index of the mention that is its speaker, or None."""
-    found: list[int | None] = []
-    for draft in drafts:
-        head = tree.tokens[draft.voice] if draft.voice >= 0 else None
-        found.append(
-            next((i for i, m in enumerate(mentions) if head and m.start <= head.start and head.end <= m.end), None)
-        )
+    names = _Names(mentions)
+    persons = _Persons(tree, names, quotations)
+    genders = _genders(lexicons)
+    found: list[int | None] = [None] * len(drafts)
+    for i in sorted(range(len(drafts)), key=lambda i: (drafts[i].voice, i)):
+        draft = drafts[i]
+        if draft.voice < 0 or not mentions:
+            continue
+        word = tree.word(draft.voice)
+        if word in _PERSONAL:
+            found[i] = _pronoun(tree, draft, names, persons, genders)
+        elif word in _RELATIVE:
+            found[i] = _antecedent(tree, draft, names)
+        elif word not in _FIRST:
+            found[i] = _named(tree, draft, names)
+        mention = found[i]
+        if mention is not None and mentions[mention].kind not in _SPEAKING:
+            mention = found[i] = None
+        if mention is not None and mentions[mention].kind == "person":
+            persons.add(tree, draft.voice, mention)
+    return _first_person(tree, drafts, outer, quotations, found)
+
+
+def _first_person(
+    tree: Tree,
+    drafts: Sequence[Draft],
+    outer: Sequence[int | None],
+    quotations: Sequence[Quotation],
+    found: list[int | None],
+) -> list[int | None]:
+    """*I* and *we* inside quoted words are the speaker of the attribution whose quotation it is."""
+    spoken = sorted(q.span for q in quotations if q.kind in {"speech", "words"})
+    for i, draft in enumerate(drafts):
+        above = outer[i]
+        if above is None or draft.voice < 0 or tree.word(draft.voice) not in _FIRST:
+            continue
+        place = bisect_right(spoken, Span(draft.cue.start, len(tree.text))) - 1
+        if place >= 0 and spoken[place].holds(draft.cue) and not spoken[place].holds(drafts[above].cue):
+            found[i] = found[above]
     return found

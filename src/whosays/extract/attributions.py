@@ -103,7 +103,7 @@ def attributions(
     drafts = sorted(drafts, key=lambda d: (_whole(d).start, _whole(d).end, d.cue))
     places = [(_whole(draft), draft.content) for draft in drafts]
     outer = _outer(drafts)
-    spoken = speakers(grown, drafts, outer, mentions, quotations)
+    spoken = speakers(grown, drafts, outer, mentions, quotations, lexicons)
     sound = _sound(document)
     found = []
     for draft, (span, content), above, speaker in zip(drafts, places, outer, spoken, strict=True):
