@@ -210,7 +210,11 @@ def _names(found: list[Line], marks: dict[int, _Mark], lexicons: Lexicons, langu
             continue
         after = i + 1 < len(found) and (i + 1 in marks or stamps.is_role(found[i + 1], lexicons, language))
         before = i > 0 and (i - 1 in marks or found[i - 1].count >= 4)
-        if (after and before) or (after and marks.get(i + 1, _Mark("other", "")).rule == "boilerplate.date_stamp") or (before and i - 1 in marks and marks[i - 1].kind == "navigation" and found[i + 1 : i + 2]):
+        if (
+            (after and before)
+            or (after and marks.get(i + 1, _Mark("other", "")).rule == "boilerplate.date_stamp")
+            or (before and i - 1 in marks and marks[i - 1].kind == "navigation" and found[i + 1 : i + 2])
+        ):
             marks[i] = _Mark("other", "boilerplate.byline")
 
 

@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 
 import trafilatura
-from trafilatura.settings import Extractor
 
 from whosays.ingest.lines import Line
 from whosays.ingest.metadata import About
@@ -40,21 +39,39 @@ def _about(extracted: object, url: str | None) -> About:
     return About(field("title"), field("author"), field("date"), field("sitename"), url or field("url"))
 
 
+def _matched(found: Sequence[Line], words: str) -> frozenset[int]:
+    """The lines that stand in the extracted words: long ones anywhere, short ones as a line of their own or where the
+    lines before left off (list items and table cells, which the extractor joins)."""
+    own = {_key(line) for line in words.split("\n")}
+    whole = _key(words)
+    taken = set()
+    at = 0
+    for i, line in enumerate(found):
+        key = _key(line.text)
+        if not key:
+            continue
+        place = whole.find(key, at, at + len(key)) if at else -1
+        if place < 0 and len(key) >= _LONG_KEY:
+            place = whole.find(key)
+        if place >= 0:
+            at = place + len(key)
+        if place >= 0 or key in own:
+            taken.add(i)
+    return frozenset(taken)
+
+
 def report(source: str, found: Sequence[Line], url: str | None) -> tuple[frozenset[int], About]:
     """The indexes of the lines that are the report, and what the page says of itself."""
     if len(source) > MAX_SOURCE:
         return _prose(found), About(url=url)
-    options = Extractor(url=url, with_metadata=True, comments=False, tables=True, dedup=False)
-    options.date_params = {"original_date": True, "extensive_search": True, "max_date": _LATEST}
-    extracted = trafilatura.bare_extraction(source, options=options, url=url)
+    extracted = trafilatura.bare_extraction(
+        source,
+        url=url,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=True,
+        date_extraction_params={"original_date": True, "extensive_search": True, "max_date": _LATEST},
+    )
     if extracted is None:
         return _prose(found), About(url=url)
-    words = extracted.text or ""
-    whole = _key(words)
-    own = {_key(line) for line in words.split("\n")}
-    taken = set()
-    for i, line in enumerate(found):
-        key = _key(line.text)
-        if key and (key in own or (len(key) >= _LONG_KEY and key in whole)):
-            taken.add(i)
-    return frozenset(taken) or _prose(found), _about(extracted, url)
+    return _matched(found, getattr(extracted, "text", None) or "") or _prose(found), _about(extracted, url)

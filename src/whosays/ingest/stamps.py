@@ -17,7 +17,33 @@ _ALPHA = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?")
 _DATE_LIKE = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\b"
 )
-_CONNECTORS = frozenset(["and", "&", "for", "of", "de", "da", "di", "do", "dos", "del", "della", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn", "in", "the"])
+_CONNECTORS = frozenset(
+    [
+        "and",
+        "&",
+        "for",
+        "of",
+        "de",
+        "da",
+        "di",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "in",
+        "the",
+    ]
+)
 _BY = re.compile(r"^(?:by|from|written by|story by|text by|words by|posted by|author:?)\s+", re.IGNORECASE)
 _PAREN_END = re.compile(r"[\(\[]([^()\[\]]{2,120})[\)\]]?\s*\.?$")
 _PHOTO = re.compile(
