@@ -6,18 +6,20 @@ at a token wins. Case is kept: *WHO* is a body and *who* is not. Curly apostroph
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
 from msgspec import Struct
 
 from whosays.lexicons import Lexicons, Row
+from whosays.text.fold import latin
 from whosays.text.tokens import tokens
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Row], ...]]
 
-PLACES = ("countries", "country_aliases", "demonyms", "capitals", "places", "organisations")
+COUNTRIES = ("countries", "country_aliases", "demonyms")
+PLACES = (*COUNTRIES, "capitals", "places", "organisations")
 
 
 class Match(Struct, frozen=True):
@@ -38,38 +40,88 @@ def words_of(phrase: str) -> tuple[str, ...]:
     return tuple(straight(phrase[a:b]) for a, b, _ in tokens(phrase))
 
 
+def _by_first(rows: Iterable[Row]) -> Phrases:
+    found: dict[str, dict[tuple[str, ...], Row]] = {}
+    for row in rows:
+        for form in row.words:
+            cut = words_of(form)
+            if cut:
+                found.setdefault(cut[0], {}).setdefault(cut, row)
+    return MappingProxyType(
+        {
+            first: tuple(sorted(forms.items(), key=lambda item: (-len(item[0]), item[0])))
+            for first, forms in found.items()
+        }
+    )
+
+
 @cache
 def phrases(lexicons: Lexicons, names: tuple[str, ...], language: str = "en") -> Phrases:
     """The forms of some lexicons by their first token, longest first; of two rows with one form the first wins."""
-    found: dict[str, dict[tuple[str, ...], Row]] = {}
-    for name in names:
-        for row in lexicons.rows(name, language):
+    return _by_first(row for name in names for row in lexicons.rows(name, language))
+
+
+@cache
+def bodies(lexicons: Lexicons) -> Phrases:
+    """The common nouns that name a body (*foreign ministry*), by their first token."""
+    return _by_first(row for row in lexicons.rows("offices") if row.kind == "body")
+
+
+@cache
+def heads(lexicons: Lexicons) -> Mapping[str, Row]:
+    """Each head word of a body (*Ministry*, *University*) to its row."""
+    rows = [row for row in lexicons.rows("offices") if row.kind == "head"]
+    return MappingProxyType({word: row for row in rows for word in row.words})
+
+
+@cache
+def stops(lexicons: Lexicons, kind: str) -> frozenset[str]:
+    """The words of one kind of ``name_stops.tsv``."""
+    return frozenset(word for row in lexicons.rows("name_stops") if row.kind == kind for word in row.words)
+
+
+@cache
+def city_names(lexicons: Lexicons) -> Mapping[str, str]:
+    """Each known city's name to the code of its country; of two cities the larger."""
+    found: dict[str, str] = {}
+    for table in ("capitals", "places", "cities"):
+        for row in lexicons.rows(table):
             for form in row.words:
-                cut = words_of(form)
-                if cut:
-                    found.setdefault(cut[0], {}).setdefault(cut, row)
-    return MappingProxyType(
-        {first: tuple(sorted(forms.items(), key=lambda item: -len(item[0]))) for first, forms in found.items()}
-    )
+                found.setdefault(straight(form), row.value)
+    return MappingProxyType(found)
+
+
+@cache
+def _given(lexicons: Lexicons) -> frozenset[str]:
+    return frozenset(word for row in lexicons.rows("given_names", "common") for word in row.words)
+
+
+def is_given(word: str, lexicons: Lexicons) -> bool:
+    """Whether a word is a known given name, in any spelling of the table."""
+    return word[:1].isupper() and len(word) > 2 and latin(word) in _given(lexicons)
 
 
 def longest(words: Sequence[str], at: int, known: Phrases) -> Match | None:
     """The longest phrase that begins at one token."""
-    for cut, row in known.get(words[at], ()):
-        if tuple(words[at : at + len(cut)]) == cut:
-            return Match(at, at + len(cut), row)
+    if at < len(words):
+        for cut, row in known.get(words[at], ()):
+            if tuple(words[at : at + len(cut)]) == cut:
+                return Match(at, at + len(cut), row)
     return None
 
 
-def matches(words: Sequence[str], known: Phrases) -> list[Match]:
-    """Every longest phrase, left to right, without overlaps."""
+def matches(words: Sequence[str], known: Phrases, first: int = 0, last: int | None = None) -> list[Match]:
+    """Every longest phrase of a stretch, left to right, without overlaps."""
     found = []
-    at = 0
-    while at < len(words):
+    at = first
+    last = len(words) if last is None else last
+    while at < last:
         match = longest(words, at, known)
-        if match:
+        if match and match.last <= last:
             found.append(match)
-        at = match.last if match else at + 1
+            at = match.last
+        else:
+            at += 1
     return found
 
 

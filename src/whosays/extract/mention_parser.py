@@ -1,15 +1,26 @@
 """The parser's entity labels, mended.
 
 The model's labels are right for most people and places and wrong for half of the organisations. What is mended:
-articles, possessives, marks and titles come off; numbers, reference marks and words in small letters go; a country
-before a person's name is cut off; a run of capitals in a headline is no name by itself.
+articles, possessives, marks and titles come off; a stretch is cut at brackets, commas, dates and known countries;
+numbers, reference marks and words in small letters go; a known city is a place and a known given name a person,
+whatever the label.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from whosays.extract.mention_gazetteer import longest, phrases
+from whosays.extract.mention_gazetteer import (
+    COUNTRIES,
+    Match,
+    city_names,
+    heads,
+    is_given,
+    longest,
+    matches,
+    phrases,
+    stops,
+)
 from whosays.extract.mention_shapes import Found, capital, name_run
 from whosays.lexicons import Lexicons
 from whosays.model import MentionKind, Token
@@ -26,9 +37,10 @@ KINDS: dict[str, MentionKind] = {
     "WORK_OF_ART": "work",
     "LAW": "other",
 }
-_ARTICLES = frozenset({"the", "The", "a", "A", "an", "An", "this", "This", "its", "his", "her", "their"})
-_NEVER = frozenset(["References", "Reference", "Comment", "Comments", "Share", "Print", "Photo", "Image", "Video", "Source", "Read", "Related"])
+_ALSO_NAMES = frozenset({"JO", "TD", "GE", "IL", "CU"})  # countries whose names are given names too
 LONGEST = 9  # tokens: a longer "name" is a list or a headline
+_BREAKS = frozenset(',()[]:;|/–—"“”•×')
+_WHOLE = frozenset({"event", "work", "other"})  # kinds whose names may hold commas and countries
 
 
 def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
@@ -44,9 +56,43 @@ def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
         at = end
 
 
-def trimmed(words: Sequence[str], tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+def _broken(words: Sequence[str], tokens: Sequence[Token], at: int, lexicons: Lexicons) -> bool:
+    """Whether a token ends a name: a bracket, a comma, a mask, a hyphen between blanks, a month."""
+    word = words[at]
+    spaced = word == "-" and at > 0 and tokens[at - 1].end < tokens[at].start
+    dated = word in stops(lexicons, "opener") and capital(word) and word not in ("The", "A", "An")
+    return word[0] in _BREAKS or word[0] in "*#<>~=_" or spaced or dated
+
+
+def _leads(match: Match, first: int, last: int) -> bool:
+    """Whether a country stands before a person's name and is no part of it: *Belarus Xie Xiaoyong*, not *Jordan Peele*."""
+    return match.first == first and (last - match.last >= 2 or match.row.value not in _ALSO_NAMES)
+
+
+def pieces(
+    words: Sequence[str], tokens: Sequence[Token], first: int, last: int, kind: MentionKind, lexicons: Lexicons
+) -> Iterator[tuple[int, int]]:
+    """A labelled stretch cut into names: at marks, and for people, places and groups at known countries too."""
+    cuts = [at for at in range(first, last) if _broken(words, tokens, at, lexicons)] if kind not in _WHOLE else []
+    spans = [(at, at + 1) for at in cuts]
+    if kind in ("person", "place", "group"):
+        known = matches(words, phrases(lexicons, COUNTRIES), first, last)
+        spans += [(m.first, m.last) for m in known if kind != "person" or _leads(m, first, last)]
+    begun = first
+    for start, end in sorted(spans):
+        if begun < start:
+            yield begun, start
+        begun = max(begun, end)
+    if begun < last:
+        yield begun, last
+
+
+def trimmed(
+    words: Sequence[str], tokens: Sequence[Token], first: int, last: int, lexicons: Lexicons
+) -> tuple[int, int]:
     """A stretch without the article before it and the possessive and marks around it."""
-    while first < last and (words[first] in _ARTICLES or not words[first][:1].isalnum()):
+    openers = stops(lexicons, "opener")
+    while first < last and (words[first] in openers or words[first].lower() == "the" or not words[first][:1].isalnum()):
         first += 1
     while first < last and (
         tokens[last - 1].tag == "POS" or not words[last - 1][:1].isalnum() or words[last - 1] == "'s"
@@ -55,35 +101,58 @@ def trimmed(words: Sequence[str], tokens: Sequence[Token], first: int, last: int
     return first, last
 
 
-def _people(
+def _person(
     words: Sequence[str], tokens: Sequence[Token], first: int, last: int, lexicons: Lexicons
 ) -> tuple[int, int]:
-    """A person's stretch without the title and the country before the name."""
+    """A person's stretch without the title before the name."""
     titles = phrases(lexicons, ("titles",))
-    places = phrases(lexicons, ("countries", "country_aliases", "demonyms"))
     while first < last:
-        match = longest(words, first, titles) or longest(words, first, places)
+        match = longest(words, first, titles)
         if match is None or match.last >= last:
             break
         first = match.last
-    return first, min(last, max(first, name_run(words, tokens, first)))
+    return first, min(last, max(first, name_run(words, tokens, first, lexicons)))
 
 
-def _sure(words: Sequence[str], tokens: Sequence[Token], first: int, last: int, kind: MentionKind) -> bool:
-    """Whether the stretch looks like a name at all."""
+def _looks_like_a_name(
+    words: Sequence[str], tokens: Sequence[Token], first: int, last: int, kind: MentionKind, lexicons: Lexicons
+) -> bool:
     some = words[first:last]
-    if not some or len(some) > LONGEST or some[0] in _NEVER:
+    if not some or len(some) > LONGEST or not capital(some[0]) or sum(c.isalpha() for c in "".join(some)) < 2:
         return False
-    letters = "".join(some)
-    if not capital(some[0]) or sum(c.isalpha() for c in letters) < 2 or ("/" in letters and "http" in letters):
+    if any("." in word and word[0].isdigit() for word in some) or some[0].startswith(("Http", "Www")):
         return False
-    if kind in ("organisation", "product", "work", "event", "other") and len(some) == 1:
-        begins = first == 0 or tokens[first - 1].sentence != tokens[first].sentence
-        acronym = some[0].isupper() and 2 <= len(some[0]) <= 6
-        return acronym or (not begins and tokens[first].tag in ("NNP", "NNPS"))
-    if kind == "person":
-        return any(tokens[i].tag in ("NNP", "NNPS") for i in range(first, last)) or len(some) > 1
-    return True
+    follower = words[last] if last < len(words) else ""
+    never = stops(lexicons, "never")
+    if follower in never or (some[0] in never and (len(some) == 1 or kind == "person")):
+        return False
+    if len(some) > 1:
+        return kind != "person" or any(tokens[i].tag in ("NNP", "NNPS") for i in range(first, last))
+    if kind in ("place", "group"):
+        return True
+    begins = first == 0 or tokens[first - 1].sentence != tokens[first].sentence
+    acronym = some[0].isupper() and 2 <= len(some[0]) <= 6 and not set(some[0]) <= set("IVXLC")
+    proper = tokens[first].tag in ("NNP", "NNPS")
+    return proper if kind == "person" else acronym or (proper and not begins)
+
+
+def _mended(
+    words: Sequence[str], tokens: Sequence[Token], first: int, last: int, kind: MentionKind, lexicons: Lexicons
+) -> MentionKind:
+    """The kind that the words themselves give away, else the label's."""
+    some = words[first:last]
+    name = " ".join(some).replace(" - ", "-")
+    if name in city_names(lexicons) and kind not in _WHOLE:
+        return "place"
+    headed = any(word in heads(lexicons) for word in some)
+    named = is_given(some[0], lexicons) and all(word.isalpha() and capital(word) for word in some[1:])
+    if kind in ("organisation", "place", "product", "group") and named and len(some) <= 3 and not headed:
+        return "person"
+    if kind in ("organisation", "person") and len(some) == 2 and len(some[1]) == 1 and some[1].isupper():
+        return "person"
+    if kind == "person" and headed and len(some) > 1:
+        return "organisation"
+    return kind
 
 
 def labelled(words: Sequence[str], tokens: Sequence[Token], lexicons: Lexicons) -> Iterator[Found]:
@@ -92,8 +161,10 @@ def labelled(words: Sequence[str], tokens: Sequence[Token], lexicons: Lexicons) 
         kind = KINDS.get(label)
         if kind is None:
             continue
-        first, last = trimmed(words, tokens, begun, ended)
-        if kind == "person":
-            first, last = _people(words, tokens, first, last, lexicons)
-        if first < last and _sure(words, tokens, first, last, kind):
-            yield Found(first, last, kind, "", f"mentions.parser_{kind}", weight=last - first)
+        for start, end in pieces(words, tokens, begun, ended, kind, lexicons):
+            first, last = trimmed(words, tokens, start, end, lexicons)
+            if kind == "person":
+                first, last = _person(words, tokens, first, last, lexicons)
+            if first < last and _looks_like_a_name(words, tokens, first, last, kind, lexicons):
+                mended = _mended(words, tokens, first, last, kind, lexicons)
+                yield Found(first, last, mended, "", f"mentions.parser_{mended}", weight=last - first)

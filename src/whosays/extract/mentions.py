@@ -3,7 +3,7 @@
 Five kinds of evidence are gathered as candidates over the document's tokens, and of those that overlap the longest wins
 (the better known at equal length): (1) gazetteers of countries, demonyms, capitals, bodies; (2) a title with a name
 after it; (3) the head word of a body, or a body's common noun with the country before it; (4) the parser's entity
-labels, mended; (5) a name that stands elsewhere in the same document and was missed here.
+labels, mended; (5) a person's name that stands elsewhere in the same document and was missed here.
 
 Left out on purpose: names in headlines that no sentence of the document and no gazetteer confirms (capitals mean
 nothing there), numbers and dates, pronouns, descriptions (*the Belarusian dictator*).
@@ -11,11 +11,14 @@ nothing there), numbers and dates, pronouns, descriptions (*the Belarusian dicta
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
+from whosays.extract.mention_foreign import foreign
 from whosays.extract.mention_gazetteer import (
     PLACES,
     Match,
+    bodies,
     country_names,
     longest,
     matches,
@@ -23,12 +26,12 @@ from whosays.extract.mention_gazetteer import (
     straight,
 )
 from whosays.extract.mention_parser import labelled
-from whosays.extract.mention_shapes import Found, bracketed, capital, named_bodies, shaped, titled
+from whosays.extract.mention_shapes import Found, bracketed, capital, designations, shaped, titled
 from whosays.lexicons import Lexicons
 from whosays.model import Document, Mention, MentionKind, Parse, Span, Token
 from whosays.text.fold import fold
 
-_KIND: dict[str, MentionKind] = {
+KIND: dict[str, MentionKind] = {
     "country": "country",
     "nationality": "group",
     "people": "group",
@@ -39,6 +42,10 @@ _KIND: dict[str, MentionKind] = {
 }
 HEADLINE = 0.6  # share of words of four letters or more that begin with a capital: above it capitals mean nothing
 KNOWN = 100  # weight of a gazetteer's word against a parser's label of the same length
+_WHERE = frozenset({"in", "near", "around", "outside", "inside", "In", "Near", "towards", "toward"})
+_VOTE: tuple[MentionKind, ...] = (
+    "person", "place", "organisation", "group", "event", "product", "work", "country", "other",
+)  # fmt: skip
 
 
 class _Words:
@@ -49,6 +56,10 @@ class _Words:
         self.tokens: Sequence[Token] = parse.tokens
         self.words = [straight(document.text[token.start : token.end]) for token in parse.tokens]
         self.headline = _headlines(document, parse, self.words)
+
+    def tag(self, at: int) -> str:
+        """The tag of a token, or nothing past the end."""
+        return self.tokens[at].tag if at < len(self.tokens) else ""
 
     def name(self, first: int, last: int) -> str:
         """The words of a stretch with single blanks, as they stand."""
@@ -69,13 +80,17 @@ def _headlines(document: Document, parse: Parse, words: Sequence[str]) -> list[b
     return found
 
 
-def _known(words: _Words, lexicons: Lexicons) -> Iterator[Found]:
-    """Gazetteer matches."""
+def _known(words: _Words, people: Mapping[str, str], lexicons: Lexicons) -> Iterator[Found]:
+    """Gazetteer matches; a demonym's word that is a person's surname here is no demonym."""
     countries = country_names(lexicons)
     for match in matches(words.words, phrases(lexicons, PLACES)):
         row = match.row
-        kind = _KIND.get(row.kind, "organisation")
-        name = countries.get(row.value, row.words[0]) if kind in ("country", "group") and row.value else row.words[0]
+        kind = KIND.get(row.kind, "organisation")
+        if kind == "group" and words.words[match.first] in people and words.tokens[match.first].tag == "NNP":
+            continue
+        name = words.name(match.first, match.last) if kind == "place" else row.words[0]
+        if kind in ("country", "group") and row.value:
+            name = countries.get(row.value, row.words[0])
         yield Found(match.first, match.last, kind, name, row.id, KNOWN)
 
 
@@ -84,44 +99,44 @@ def _titled(words: _Words, lexicons: Lexicons) -> Iterator[Found]:
         yield Found(first, last, "person", words.name(first, last), match.row.id, KNOWN + 1)
 
 
-def _country_before(words: _Words, at: int, lexicons: Lexicons) -> tuple[Match | None, int]:
-    """The country or demonym that stands right before a token (its possessive between), and where it begins."""
+def _country_before(words: _Words, at: int, lexicons: Lexicons) -> Match | None:
+    """The country, demonym or capital that stands right before a token, its possessive between."""
     places = phrases(lexicons, ("countries", "country_aliases", "demonyms", "capitals"))
     end = at - 1 if at and words.words[at - 1] in ("'s", "'") else at
     for start in range(max(0, end - 4), end):
         match = longest(words.words, start, places)
-        if match and match.last == end and words.tokens[start].sentence == words.tokens[end - 1].sentence:
-            return match, start
-    return None, at
+        if match and match.last == end and words.tokens[start].sentence == words.tokens[at].sentence:
+            return match
+    return None
 
 
 def _bodies(words: _Words, lexicons: Lexicons) -> Iterator[Found]:
     """Offices named by a common noun, with the country before them, and bodies by their head word."""
-    for match in named_bodies(words.words, lexicons):
-        place, start = _country_before(words, match.first, lexicons)
-        own = place is not None and place.last == match.first
-        if place is None and not capital(words.words[match.first]) and match.last - match.first == 1:
+    for match in matches(words.words, bodies(lexicons)):
+        place = _country_before(words, match.first, lexicons)
+        if place is None and match.row.value == "country":
             continue
-        first = start if own else match.first
-        before = words.name(start, place.last) + " " if place is not None and not own else ""
+        own = place is not None and place.last == match.first
+        first = place.first if place is not None and own else match.first
+        before = words.name(place.first, place.last) + " " if place is not None and not own else ""
         yield Found(first, match.last, "organisation", before + words.name(first, match.last), match.row.id, KNOWN)
     for row, first, last in shaped(words.words, words.tokens, lexicons):
         if not words.headline[first]:
             yield Found(first, last, "organisation", words.name(first, last), row.id, 1)
+    for first, last in designations(words.words, words.tokens, lexicons):
+        yield Found(first, last, "product", words.name(first, last), "mentions.designation", 2)
 
 
-def _brackets(words: _Words) -> tuple[list[Found], dict[str, str]]:
-    """Bodies introduced with their abbreviation, and the long form of each abbreviation."""
-    found = []
+def _brackets(words: _Words, lexicons: Lexicons) -> Iterator[Found]:
+    """Bodies introduced with their abbreviation; the abbreviation has the long form as its name everywhere."""
     long: dict[str, str] = {}
-    for first, last, short in bracketed(words.words, words.tokens):
+    for first, last, short in bracketed(words.words, words.tokens, lexicons):
         name = words.name(first, last)
         long.setdefault(words.words[short], name)
-        found.append(Found(first, last, "organisation", name, "mentions.bracketed", KNOWN + 2))
+        yield Found(first, last, "organisation", name, "mentions.bracketed", KNOWN + 2)
     for at, word in enumerate(words.words):
         if word in long:
-            found.append(Found(at, at + 1, "organisation", long[word], "mentions.bracketed", KNOWN + 2))
-    return found, long
+            yield Found(at, at + 1, "organisation", long[word], "mentions.bracketed", KNOWN + 2)
 
 
 def _resolved(found: Sequence[Found]) -> list[Found]:
@@ -137,28 +152,64 @@ def _resolved(found: Sequence[Found]) -> list[Found]:
 
 
 def _people(found: Sequence[Found], words: _Words) -> dict[str, str]:
-    """Single words that are somebody's name in this document, each with the longest name it was found in."""
-    full: dict[str, set[str]] = {}
+    """The last words of people's names that have a title or more words than one, each with its longest name."""
+    full: dict[str, set[str]] = defaultdict(set)
     for item in found:
-        if item.kind == "person" and not words.headline[item.first]:
-            some = words.words[item.first : item.last]
-            name = words.name(item.first, item.last)
-            full.setdefault(some[-1], set()).add(name)
-    return {word: max(sorted(names), key=len) for word, names in full.items() if len(word) >= 3 or len(names) > 1}
+        many = item.last - item.first > 1 or item.rule.startswith("titles.")
+        if item.kind == "person" and many and not words.headline[item.first] and capital(words.words[item.last - 1]):
+            full[words.words[item.last - 1]].add(words.name(item.first, item.last))
+    return {word: max(sorted(names), key=len) for word, names in full.items() if len(word) >= 2}
 
 
-def _again(found: Sequence[Found], words: _Words, people: dict[str, str]) -> Iterator[Found]:
-    """People of the document whose name stands alone where nothing was found, or where the label is another."""
+def _again(words: _Words, people: Mapping[str, str], labels: Sequence[Found]) -> Iterator[Found]:
+    """People of the document whose name stands alone where nothing was found, or where the label is another. A single
+    word that the parser alone calls a person counts from its second time, and stays the parser's word."""
+    alone = Counter(words.words[f.first] for f in labels if f.kind == "person" and f.last - f.first == 1)
     for at, word in enumerate(words.words):
-        if word in people and words.tokens[at].tag.startswith("NNP"):
+        if not words.tag(at).startswith("NNP"):
+            continue
+        if word in people:
             yield Found(at, at + 1, "person", words.name(at, at + 1), "mentions.again", KNOWN - 1)
+        elif alone[word] > 1:
+            yield Found(at, at + 1, "person", words.name(at, at + 1), "mentions.parser_again", 0)
+
+
+def _doubtful(words: _Words, labels: Sequence[Found], people: Mapping[str, str]) -> dict[str, MentionKind]:
+    """Single words labelled a person that stand where places stand (*in*, *near*), or after *the*, and nobody bears."""
+    found: dict[str, MentionKind] = {}
+    for item in labels:
+        word = words.words[item.first]
+        if item.kind != "person" or item.last - item.first > 1 or word in people or item.first == 0:
+            continue
+        before = words.words[item.first - 1]
+        if before in _WHERE and words.tag(item.last) != "POS":
+            found[word] = "place"
+        elif before in ("the", "The") and word not in found and not words.tag(item.last).startswith("NN"):
+            found[word] = "other"
+    return found
+
+
+def _voted(words: _Words, labels: Sequence[Found], people: Mapping[str, str]) -> list[Found]:
+    """The parser's labels, one kind for each name of the document: the kind that most of its labels say."""
+    doubtful = _doubtful(words, labels, people)
+    votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
+    kinds = []
+    for item in labels:
+        name = words.name(item.first, item.last)
+        kind = doubtful.get(name, item.kind) if item.kind == "person" else item.kind
+        kinds.append((item, name, kind))
+        votes[fold(name)][kind] += 1
+    voted = []
+    for item, name, _ in kinds:
+        counts = votes[fold(name)]
+        kind = min(counts, key=lambda k: (-counts[k], _VOTE.index(k)))
+        voted.append(Found(item.first, item.last, kind, "", f"mentions.parser_{kind}", item.weight))
+    return voted
 
 
 def _confirmed(item: Found, words: _Words, body: set[str]) -> bool:
     """Whether a parser's label may stand: anywhere in a sentence, in a headline only when a sentence has it too."""
-    if not item.rule.startswith("mentions.parser") or not words.headline[item.first]:
-        return True
-    return fold(words.name(item.first, item.last)) in body
+    return not words.headline[item.first] or fold(words.name(item.first, item.last)) in body
 
 
 def _finding(item: Found, words: _Words) -> Mention:
@@ -176,15 +227,17 @@ def mentions(
 
     Evidence: see the module. A demonym is a ``group`` with its country's name; a capital is a place and a country is a
     country whatever the parser says; an abbreviation introduced in brackets has the long form as its name.
-    *Mr. Lukashenko's visit to Minsk* gives the person *Lukashenko* and the place *Minsk*.
+    *Mr. Lukashenko's visit to Minsk* gives the person *Lukashenko* and the place *Minsk*. Documents that are not
+    English are read by gazetteers and given names only, since the parser does not know their language.
     """
+    if not document.language.startswith("en"):
+        return foreign(document, lexicons)
     words = _Words(document, parse)
     labels = list(labelled(words.words, words.tokens, lexicons))
     body = {fold(words.name(f.first, f.last)) for f in labels if not words.headline[f.first]}
-    sure = [item for item in labels if _confirmed(item, words, body)]
-    brackets, _ = _brackets(words)
-    known = [*_known(words, lexicons), *_titled(words, lexicons), *_bodies(words, lexicons), *brackets]
-    first = _resolved([*known, *sure])
-    people = _people(first, words)
-    found = _resolved([*known, *sure, *_again(first, words, people)])
-    return tuple(_finding(item, words) for item in found)
+    labels = [item for item in labels if _confirmed(item, words, body)]
+    shapes = [*_titled(words, lexicons), *_bodies(words, lexicons), *_brackets(words, lexicons)]
+    people = _people(_resolved([*shapes, *_known(words, {}, lexicons), *labels]), words)
+    voted = _voted(words, labels, people)
+    sure = [*shapes, *_known(words, people, lexicons), *voted, *_again(words, people, voted)]
+    return tuple(_finding(item, words) for item in _resolved(sure))

@@ -1,0 +1,137 @@
+"""Mentions in languages that are read in part: countries, agencies and media, and people by a known given name.
+
+No parser is asked. A country is found by its name in that language (of inflected languages by its stem with a short
+ending); a body by its name in Latin letters where that is the same everywhere (agencies, media, companies); a person by
+a known given name in any spelling and the capitalised word after it, and then by that word alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+
+from whosays.extract.mention_gazetteer import country_names
+from whosays.lexicons import LANGUAGES, Lexicons, Row
+from whosays.model import Document, Mention, MentionKind, Span
+from whosays.text.fold import fold, latin
+
+MAX_NAME = 3  # capitalised words after a given name
+ENDING = 4  # letters of a case ending at most
+_INFLECTED = frozenset({"ru", "uk", "bg", "pl", "cs", "be", "is", "tr"})
+_EVERYWHERE = frozenset({"agency", "medium", "company"})
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_WITHOUT_BLANKS = frozenset({"zh", "ja"})
+
+
+@cache
+def _rows(lexicons: Lexicons, language: str) -> tuple[Row, ...]:
+    if language in LANGUAGES:
+        return tuple(row for row in lexicons.rows("countries", language))
+    return tuple(row for row in lexicons.rows("countries_world", "common") if row.kind == language)
+
+
+@cache
+def _countries(lexicons: Lexicons, language: str) -> Mapping[str, Row]:
+    """The names of one word of the countries, folded; in inflected languages without their last vowel or soft sign."""
+    found: dict[str, Row] = {}
+    for row in _rows(lexicons, language):
+        for form in row.words:
+            if " " not in form:
+                found.setdefault(_stem(fold(form), language), row)
+    return MappingProxyType(found)
+
+
+def _stem(word: str, language: str) -> str:
+    return re.sub(r"(?<=....)[aeiouyąęаеиоуыяюїіьй]{1,2}$", "", word) if language in _INFLECTED else word
+
+
+@cache
+def _bodies(lexicons: Lexicons) -> Mapping[str, Row]:
+    rows = [row for row in lexicons.rows("organisations") if row.kind in _EVERYWHERE]
+    return MappingProxyType({form: row for row in rows for form in row.words if len(form) > 2})
+
+
+@cache
+def _given(lexicons: Lexicons) -> frozenset[str]:
+    return frozenset(word for row in lexicons.rows("given_names", "common") for word in row.words)
+
+
+def _is_given(word: str, lexicons: Lexicons, language: str) -> bool:
+    """Whether a word is a known given name, in an inflected language with up to two letters of a case ending."""
+    plain = latin(word)
+    cuts = range(3) if language in _INFLECTED else range(1)
+    return len(plain) > 3 and word[0].isupper() and any(plain[: len(plain) - cut] in _given(lexicons) for cut in cuts)
+
+
+def _country(word: str, known: Mapping[str, Row], language: str) -> Row | None:
+    folded = fold(word)
+    if folded in known:
+        return known[folded]
+    if language in _INFLECTED and word[0].isupper():
+        for cut in range(1, ENDING):
+            row = known.get(folded[: len(folded) - cut])
+            if row and len(folded) - cut >= 4:
+                return row
+    return None
+
+
+def _without_blanks(text: str, lexicons: Lexicons, language: str) -> Iterator[Mention]:
+    rows = {form: row for row in _rows(lexicons, language) for form in row.words}
+    if not rows:
+        return
+    pattern = re.compile("|".join(re.escape(form) for form in sorted(rows, key=lambda f: (-len(f), f))))
+    for match in pattern.finditer(text):
+        row = rows[match[0]]
+        name = country_names(lexicons).get(row.value, match[0])
+        yield _mention(match.start(), match.end(), "country", name, row.id)
+
+
+def _mention(start: int, end: int, kind: MentionKind, name: str, rule: str) -> Mention:
+    return Mention(start=start, end=end, rule=rule, evidence=(Span(start, end),), kind=kind, name=name)
+
+
+def _person(text: str, places: list[re.Match[str]], at: int) -> int:
+    """The index after the last word of a name that begins with a given name: capitals with single blanks between."""
+    end = at + 1
+    while end < min(len(places), at + 1 + MAX_NAME):
+        gap = text[places[end - 1].end() : places[end].start()]
+        if gap not in (" ", "\u00a0", " - ") or not places[end][0][0].isupper():
+            break
+        end += 1
+    return end
+
+
+def _by_words(text: str, lexicons: Lexicons, language: str) -> Iterator[Mention]:
+    known = _countries(lexicons, language)
+    names = country_names(lexicons)
+    places = list(_WORD.finditer(text))
+    surnames: set[str] = set()
+    at = 0
+    while at < len(places):
+        word = places[at][0]
+        row = _country(word, known, language)
+        body = _bodies(lexicons).get(word)
+        end = _person(text, places, at) if _is_given(word, lexicons, language) else at
+        start, stop = places[at].span()
+        if row:
+            yield _mention(start, stop, "country", names.get(row.value, word), row.id)
+        elif end > at + 1:
+            surnames.add(places[end - 1][0])
+            stop = places[end - 1].end()
+            yield _mention(start, stop, "person", " ".join(text[start:stop].split()), "mentions.given_name")
+        elif body:
+            yield _mention(start, stop, "organisation", body.words[0], body.id)
+        elif word in surnames:
+            yield _mention(start, stop, "person", word, "mentions.again")
+        at = max(end, at + 1)
+
+
+def foreign(document: Document, lexicons: Lexicons) -> tuple[Mention, ...]:
+    """The mentions of a document that is not English, sorted. Left out: boilerplate, and all that no list knows."""
+    language = document.language.split("-")[0]
+    reader = _without_blanks if language in _WITHOUT_BLANKS else _by_words
+    hidden = [stretch.span for stretch in document.boilerplate]
+    found = reader(document.text, lexicons, language)
+    return tuple(item for item in found if not any(span.meets(item.span) for span in hidden))
