@@ -17,6 +17,7 @@ from whosays.compare.datings_clues import (
     WEEK,
     Clue,
     Fact,
+    agreeing,
     bounds,
     iso_weekday,
     meet,
@@ -56,9 +57,16 @@ class _Case:
         own = [] if one.claim.time is None else [extraction.times[one.claim.time]]
         low, high = one.bounds.start, one.bounds.end
         near = [t for t in extraction.times if low <= t.start < high and t not in own]
-        coming = [t for t in near if tense(t) == "future" and t.start > one.claim.predicate.end]
+        coming = [t for t in near if tense(t) == "future" and t.start > one.claim.predicate.end and self.free(one, t)]
         past = [t for t in near if tense(t) == "past" and one.claim.status not in COMING] if not own else []
         return own + coming + past
+
+    def free(self, one: Telling, time: Time) -> bool:
+        """Whether a time dates no claim of another type."""
+        times = self.documents[one.document].times
+        others = [t.claim for t in self.told[one.document] if t.type != one.type and not t.made]
+        taken = [c.time for c in others] + [c.value.time for c in others if c.value is not None]
+        return not any(index is not None and times[index] == time for index in taken)
 
 
 def _open(days: Days | None) -> bool:
@@ -67,17 +75,18 @@ def _open(days: Days | None) -> bool:
 
 
 def _facts(case: _Case, known: Mapping[str, Days]) -> list[Fact]:
-    """Every telling whose day is known: by its own words, or by when its document was written."""
+    """Every telling whose day is known: by its own words, or by when its document was written. A bare weekday of a
+    document that is itself only reckoned dates nothing: two documents would vouch for each other."""
     found = []
     for id, told in case.told.items():
         for one in told:
-            for time in case.times(one):
+            for time in case.times(one) if one.claim.attribute != "end" else ():
                 if time.type not in ("DATE", "TIME"):
                     continue
                 day = None
                 if time.first and time.last and time.first[:10] == time.last[:10]:
                     day = date.fromisoformat(time.first[:10]).toordinal()
-                elif id in known:
+                elif id in known and (month_day(time) or case.given.get(id)):
                     day = resolved(time, known[id])
                 if day is not None:
                     found.append(Fact(telling=one, day=day, passage=passage(case.documents[id], time)))
@@ -91,6 +100,11 @@ def _same(one: Telling, other: Telling, classes: Classes) -> bool:
         return False
     if one.places and other.places and not one.places & other.places:
         return False
+    for mine, theirs in ((one.persons, other.persons), (one.people, other.people)):
+        if mine and theirs:
+            if not mine & theirs:
+                return False
+            break
     left, right = one.people | one.places | one.around, other.people | other.places | other.around
     if not classes.by_place(one.type) and not (one.people | one.around) & (other.people | other.around):
         return False
@@ -241,8 +255,8 @@ _KINDS: tuple[Callable[[_Case, Extraction, Sequence[Fact]], list[Clue]], ...] = 
 
 
 def _dated(case: _Case, extraction: Extraction, facts: Sequence[Fact]) -> tuple[Days, list[Clue]] | None:
-    """The days that the clues of a document allow together; nothing where they exclude each other."""
-    clues = sorted({clue for kind in _KINDS for clue in kind(case, extraction, facts)})
+    """The days that the clues of a document allow together; nothing where as many speak for other days."""
+    clues = agreeing(sorted({clue for kind in _KINDS for clue in kind(case, extraction, facts)}))
     days = meet(clues, case.given.get(extraction.document.id))
     return (days, clues) if clues and days and days.length <= MONTH_KNOWN else None
 

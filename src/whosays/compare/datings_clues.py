@@ -137,6 +137,17 @@ def bounds(day: int, way: str) -> Days:
     return Days(day - WEEK, day - 1) if way == "future" else Days(day, day + WEEK - 1)
 
 
+def agreeing(clues: Sequence[Clue]) -> list[Clue]:
+    """The clues that most agree on, where some exclude each other; none where two camps are equally large."""
+    camps = {
+        tuple(c for c in clues if c.days.first <= day <= c.days.last) for clue in clues for day in (clue.days.first,)
+    }
+    ranked = sorted(camps, key=lambda camp: (-len(camp), camp))
+    if len(ranked) > 1 and len(ranked[0]) == len(ranked[1]) and not set(ranked[0]) & set(ranked[1]):
+        return []
+    return list(ranked[0]) if ranked else []
+
+
 def meet(clues: Sequence[Clue], within: Days | None) -> Days | None:
     """The days that all clues allow; None where they exclude each other."""
     spans = [clue.days for clue in clues] + ([within] if within else [])

@@ -94,6 +94,7 @@ class Classes(Struct, frozen=True):
     wholes: Mapping[str, tuple[str, ...]]
     order: Mapping[str, int]
     back: frozenset[str]
+    often: frozenset[str]
     known: frozenset[str]
 
     def usual(self, type: str) -> int:
@@ -126,6 +127,7 @@ def classes(lexicons: Lexicons, language: str = "en") -> Classes:
         MappingProxyType(wholes),
         MappingProxyType({word: int(row.value) for row in rows if row.kind == "order" for word in row.words}),
         frozenset(word for row in rows if row.kind == "back" for word in row.words),
+        frozenset(word for row in rows if row.kind == "often" for word in row.words),
         frozenset(known),
     )
 
@@ -230,6 +232,12 @@ class _Reader:
         last = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
         return number, Span(self.starts[number], last)
 
+    def repeated(self, words: Span) -> bool:
+        """Whether several events are told at once: *has visited China 14 times*."""
+        _, bounds = self.bounds(words.start)
+        after = _WORD.findall(self.text[words.end : min(bounds.end, words.end + BEFORE)].lower())
+        return not self.classes.often.isdisjoint(after)
+
     def before(self, words: Span, bounds: Span) -> tuple[str, ...]:
         """Whoever is named last before a trigger in its sentence: *Lukashenko's visit*."""
         near = self.lookup.spans(self.document, Span(bounds.start, words.start))
@@ -320,12 +328,13 @@ def tellings(extraction: Extraction, lookup: Lookup, classes: Classes) -> tuple[
     """The claims of a document whose type a lexicon names, or that measure something, as tellings; and the triggers
     that no claim covers.
 
-    Left out on purpose: claims of being, saying and wanting, which have no event type, and claims that name nobody,
-    no place and no figure.
+    Left out on purpose: claims of being, saying and wanting, which have no event type; claims that name nobody, no
+    place and no figure; several events told at once (*visited twice*).
     """
     reader = _Reader(extraction, lookup, classes)
     if not reader.starts:
         return ()
     claims = [c for c in extraction.claims if c.event_type in classes.known or c.attribute]
-    found = [reader.telling(claim) for claim in claims] + [reader.telling(c, made=True) for c in reader.untold()]
+    found = [reader.telling(c) for c in claims if c.attribute or not reader.repeated(c.predicate)]
+    found += [reader.telling(c, made=True) for c in reader.untold() if not reader.repeated(c.predicate)]
     return tuple(t for t in found if t.claim.attribute or t.people or t.places or t.around)
