@@ -9,6 +9,7 @@ that keep the order of thought but not the wording are compared sentence by sent
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -18,7 +19,7 @@ from whosays.compare.readings import Line, Reading, reading
 from whosays.compare.rewrites import likeness
 from whosays.lexicons import Lexicons, load
 from whosays.model import Derivation, DerivationKind, Document, Passage
-from whosays.text.align import Run, aligned
+from whosays.text.align import Indexed, Run, aligned
 from whosays.text.shingles import Numbering, meeting, shingles
 
 SIZE = 4  # words of a shingle that makes two documents candidates
@@ -29,6 +30,10 @@ LEAST_PLAIN = (
     15  # ... that make a derivation; two agencies on one event reached 10 in three stories (300 pairs read), a
 )
 # charge or a set of figures that many reports repeat 13 to 14 (ECB+); taken-over sentences begin at 15
+LEAST_LONGEST = 12  # ... that one of the runs must have: the length of a sentence taken over; unless there are
+MANY_PLAIN = 30  # this many in all: set phrases of seven words (*runs from October to April*) come in twos
+CAPITAL_NOUNS = frozenset(("de", "lb"))
+INDEXES = 512  # documents whose indexes are kept while pairs are aligned; about 50 kB each
 LEAST_PAIRS = 3  # adjacent pairs of content words in common that make two documents candidates for a rewrite,
 PART_OF_PAIRS = 0.05  # ... and this part of the poorer document's
 CHANGED = 0.08  # part of the words replaced by others up to which a text is a copy: spinning replaces 8 to 20 %
@@ -51,10 +56,18 @@ class _Kin(Struct, frozen=True):
 
 
 def _plain(own: Reading, first: int, last: int) -> int:
-    """Words outside quotation marks that are neither names nor figures: those that begin with a small letter."""
+    """Words outside quotation marks that are neither names nor figures: those that begin with a small letter.
+
+    Where nouns too begin with a capital (German) three of four words count, and half the characters of a script whose
+    characters are words of their own.
+    """
     text = own.document.text
-    return sum(not own.quoted[i] and not text[own.words[i].start].isupper() and not own.words[i].folded[0].isdigit()
-               for i in range(first, last))  # fmt: skip
+    chosen = [own.words[i] for i in range(first, last) if not own.quoted[i] and own.words[i].folded[0].isalpha()]
+    if own.document.language[:2] in CAPITAL_NOUNS:
+        return len(chosen) * 3 // 4
+    small = [word for word in chosen if not text[word.start].isupper()]
+    single = sum(word.end - word.start == 1 and not word.folded.isascii() and word.folded > "\u3000" for word in small)
+    return len(small) - single // 2
 
 
 def _weight(left: Reading, right: Reading, run: Run) -> int:
@@ -64,10 +77,15 @@ def _weight(left: Reading, right: Reading, run: Run) -> int:
     return plain - (longest - run.same) // 2
 
 
-def _kin(left: Reading, right: Reading) -> _Kin | None:
-    runs = [run for run in aligned(left.keys, right.keys) if _weight(left, right, run) >= LEAST_RUN]
+def _kin(left: Reading, right: Reading, index: tuple[Indexed, Indexed] | None = None) -> _Kin | None:
+    """The runs and sentences two readings share, if they are enough; ``index`` saves making their indexes again."""
+    mine, theirs = index or (Indexed(left.keys), Indexed(right.keys))
+    weighed = [(run, _weight(left, right, run)) for run in aligned(mine, theirs)]
+    runs = [run for run, weight in weighed if weight >= LEAST_RUN]
+    weights = [weight for _, weight in weighed if weight >= LEAST_RUN]
+    taken = sum(weights) >= LEAST_PLAIN and (max(weights) >= LEAST_LONGEST or sum(weights) >= MANY_PLAIN)
     alike = likeness(left, right)
-    if sum(_weight(left, right, run) for run in runs) < LEAST_PLAIN and alike is None:
+    if not taken and alike is None:
         return None
     lines = [] if alike is None else [pair for pair in alike.lines if not _met(left, right, runs, pair)]
     return _Kin(left, right, tuple(sorted(runs)), tuple(lines))
@@ -126,8 +144,13 @@ def derivations(documents: Sequence[Document], lexicons: Lexicons | None = None)
     unique = {document.id: document for document in documents}
     readings = [reading(unique[id], numbering, lexicons) for id in sorted(unique)]
     found = []
+
+    @lru_cache(maxsize=INDEXES)
+    def index(at: int) -> Indexed:
+        return Indexed(readings[at].keys)
+
     for a, b in _candidates(readings):
-        kin = _kin(readings[a], readings[b])
+        kin = _kin(readings[a], readings[b], (index(a), index(b)))
         if kin is not None:
             found.append(_derivation(kin, lexicons))
     return tuple(found)

@@ -31,29 +31,41 @@ class Run(NamedTuple):
     same: int
 
 
+class Indexed:
+    """A word sequence with the places of its seeds, made once for a text that is aligned with many others."""
+
+    def __init__(self, keys: Sequence[int], size: int = 3) -> None:
+        self.keys = keys
+        self.size = size
+        self.places: dict[int, list[int]] = defaultdict(list)
+        for at, key in enumerate(shingles(keys, size)):
+            self.places[key].append(at)
+
+
 class _Seed(NamedTuple):
     left: int
     right: int
     size: int
 
 
-def _seeds(left: Sequence[int], right: Sequence[int], size: int) -> list[_Seed]:
-    """Maximal stretches that match word by word, at least ``size`` long, sorted by their place on the left."""
-    places: dict[int, list[int]] = defaultdict(list)
-    for at, key in enumerate(shingles(right, size)):
-        places[key].append(at)
+def _seeds(left: Indexed, right: Indexed) -> list[_Seed]:
+    """Maximal stretches that match word by word, sorted by their place on the left."""
+    size = left.size
+    hits = []
+    for key in left.places.keys() & right.places.keys():
+        others = right.places[key]
+        if len(others) <= MOST_PLACES:
+            hits += [(at, place) for at in left.places[key] for place in others]
     growing: dict[int, _Seed] = {}
     found = []
-    for at, key in enumerate(shingles(left, size)):
-        other = places.get(key, ())
-        for place in other if len(other) <= MOST_PLACES else ():
-            seed = growing.get(place - at)
-            if seed is not None and seed.left + seed.size - size + 1 == at:
-                growing[place - at] = _Seed(seed.left, seed.right, seed.size + 1)
-            else:
-                if seed is not None:
-                    found.append(seed)
-                growing[place - at] = _Seed(at, place, size)
+    for at, place in sorted(hits):
+        seed = growing.get(place - at)
+        if seed is not None and seed.left + seed.size - size + 1 == at:
+            growing[place - at] = _Seed(seed.left, seed.right, seed.size + 1)
+        else:
+            if seed is not None:
+                found.append(seed)
+            growing[place - at] = _Seed(at, place, size)
     return sorted([*found, *growing.values()])
 
 
@@ -124,18 +136,18 @@ def _run(left: Sequence[int], right: Sequence[int], chain: list[_Seed]) -> Run:
     return Run(first.left, last.left + last.size, first.right, last.right + last.size, same)
 
 
-def aligned(left: Sequence[int], right: Sequence[int], size: int = 3, least: int = 6) -> list[Run]:
+def aligned(left: Indexed, right: Indexed, least: int = 6) -> list[Run]:
     """The runs two word sequences share, best first, none overlapping another on either side.
 
-    ``size`` is the length of a seed, ``least`` how many words of a run must match. Left out: moved single words.
+    ``least`` is how many words of a run must match. Left out: moved single words.
 
-    >>> aligned([1, 2, 3, 9, 5, 6, 7], [8, 1, 2, 3, 4, 5, 6, 7])
+    >>> aligned(Indexed([1, 2, 3, 9, 5, 6, 7]), Indexed([8, 1, 2, 3, 4, 5, 6, 7]))
     [Run(first=0, last=7, start=1, end=8, same=6)]
     """
     kept: list[Run] = []
-    taken_left, taken_right = bytearray(len(left)), bytearray(len(right))
-    for chain in _chains(_seeds(left, right, size)):
-        run = _run(left, right, chain)
+    taken_left, taken_right = bytearray(len(left.keys)), bytearray(len(right.keys))
+    for chain in _chains(_seeds(left, right)):
+        run = _run(left.keys, right.keys, chain)
         if run.same < least or any(taken_left[run.first : run.last]) or any(taken_right[run.start : run.end]):
             continue
         taken_left[run.first : run.last] = b"\1" * (run.last - run.first)

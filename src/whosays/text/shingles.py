@@ -36,7 +36,11 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     ['kyiv', 's', '1,500', 'men']
     """
     found = _WORD.finditer(text, start, len(text) if end is None else end)
-    return [Word(match.start(), match.end(), fold(match[0])) for match in found]
+    return [Word(match.start(), match.end(), _folded(match[0])) for match in found]
+
+
+def _folded(word: str) -> str:
+    return word.lower() if word.isascii() else fold(word)  # the same, without the cost
 
 
 class Numbering:
