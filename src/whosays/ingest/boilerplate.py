@@ -192,9 +192,9 @@ def _captions(found: list[Line], marks: dict[int, _Mark]) -> None:
         if mark.rule != "boilerplate.photo_credit":
             continue
         for j in (i - 1, i + 1):
-            if 0 <= j < len(found) and j not in marks and len(found[j].bare) > 30:
-                if found[i].folded.startswith(found[j].folded[:200]):
-                    marks[j] = _Mark("caption", "boilerplate.caption", i)
+            free = 0 <= j < len(found) and j not in marks and len(found[j].bare) > 30
+            if free and found[i].folded.startswith(found[j].folded[:200]):
+                marks[j] = _Mark("caption", "boilerplate.caption", i)
 
 
 def _names(found: list[Line], marks: dict[int, _Mark], lexicons: Lexicons, language: str, body: int) -> None:

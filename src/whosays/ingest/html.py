@@ -19,7 +19,6 @@ from msgspec import Struct
 from whosays.ingest import extraction
 from whosays.ingest.lines import Line, lines
 from whosays.ingest.metadata import About
-from whosays.lexicons import Lexicons
 from whosays.model import Boilerplate, BoilerplateKind, Section, SectionKind, Span
 from whosays.text.fold import fold
 
@@ -222,7 +221,7 @@ def tree(source: str) -> HtmlElement | None:
         return None
 
 
-def _marks(page_lines: list[Line], runs: list[Run], body: frozenset[int]) -> Iterator[tuple[Line, str, str, bool]]:
+def _marks(page_lines: list[Line], runs: list[Run]) -> Iterator[tuple[Line, str, str, bool]]:
     """Each line with the role, the furniture element and the hiddenness of the run it begins with."""
     at = 0
     for line in page_lines:
@@ -244,10 +243,10 @@ def _section(line: Line, role: str, title: str, *, seen: bool) -> SectionKind:
     return "heading" if role in _HEADS else "body"
 
 
-def rendered(source: str, url: str | None, lexicons: Lexicons) -> Shown:
-    """A page as text, with its furniture marked and its metadata.
+def rendered(source: str, url: str | None) -> Shown:
+    r"""A page as text, with its furniture marked and its metadata.
 
-    ``rendered("<h1>A</h1><p>B <b>c</b></p>", None, lexicons).text`` is ``"A\\nB c"``.
+    ``rendered("<h1>A</h1><p>B <b>c</b></p>", None).text`` is ``"A\nB c"``.
     """
     root = tree(source)
     if root is None:
@@ -261,7 +260,7 @@ def rendered(source: str, url: str | None, lexicons: Lexicons) -> Shown:
     parts: list[Section] = []
     furniture: list[Boilerplate] = []
     seen = False
-    for i, (line, role, place, hidden) in enumerate(_marks(found, page.runs, taken)):
+    for i, (line, role, place, hidden) in enumerate(_marks(found, page.runs)):
         kind = _section(line, role, title, seen=seen)
         if hidden:
             furniture.append(_boilerplate(line, "other", "ingest.hidden"))

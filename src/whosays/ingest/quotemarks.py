@@ -1,8 +1,9 @@
 """Quotation marks without their partner.
 
-Marks are paired within a paragraph. A quotation may run over several paragraphs when each next one opens anew; then
-the paragraph before need not close. German ``„…“`` closes with the mark that opens in English. Single marks are
-apostrophes as often as quotations and are not judged; neither are marks of inches and seconds.
+Marks are paired within a paragraph, curly with straight where a writer mixed them. A quotation may run over several
+paragraphs, whether or not each next one opens anew. German ``„…“`` closes with the mark that opens in English. Single
+marks are apostrophes as often as quotations and are not judged; neither are marks of inches and seconds, nor texts
+that use ``”`` on both sides, as Swedish does.
 """
 
 from __future__ import annotations
@@ -13,47 +14,74 @@ from collections.abc import Iterator, Sequence
 from whosays.ingest.lines import Line
 from whosays.model import Damage, Span
 
-_CURLY = re.compile(r"[“”„]")
-_STRAIGHT = re.compile(r"(?<!\d)\"|(?<=\d)\"(?=[\s,.;:!?)]|$)(?!\s?(?:x|by|wide|tall|long|high)\b)")
+_MARK = re.compile(r"[“”„]|(?<![\d.])\"|(?<=[\d.])\"(?=[\s,.;:!?)]|$)")
 # Beyond this a line is no paragraph, and pairing says nothing.
 _PARAGRAPH_CHARS = 20_000
+# How many paragraphs a quotation may run on without opening anew before it counts as never closed.
+_CARRIED = 4
 
 
 def _note(start: int, end: int, what: str, rule: str) -> Damage:
     return Damage(start=start, end=end, kind="unbalanced_quotation", rule=rule, evidence=(Span(start, end),), note=what)
 
 
-def _opens(line: Line | None, marks: str) -> bool:
-    return line is not None and line.text.lstrip("-–—•… ")[:1] in marks and bool(line.text)
+def _closes(mark: str, text: str, place: int, *, is_open: bool, german: bool) -> bool:
+    """Whether a mark closes: by its form, and a straight one by what stands around it."""
+    if mark == "”":
+        return True
+    if mark == "„" or (mark == "“" and not (german and is_open)):
+        return False
+    if mark == "“":
+        return True
+    after = text[place + 1 : place + 2]
+    before = text[place - 1 : place]
+    opens = bool(after) and not after.isspace() and (not before or before.isspace() or before in "([—–-‘'")
+    return is_open or not opens
 
 
-def _curly(line: Line, following: Line | None, *, german: bool, cut: bool) -> Iterator[Damage]:
-    open_at: int | None = None
-    for match in _CURLY.finditer(line.text):
-        mark, place = match[0], line.start + match.start()
-        closes = mark == "”" or (german and mark == "“" and open_at is not None)
-        if not closes:
-            open_at = place if open_at is None else open_at
+def _paired(line: Line, *, is_open: bool, german: bool) -> tuple[int | None, int | None]:
+    """Where a mark stays open at the end of a line, and where one closes what is not open; both as places in the text.
+
+    ``is_open`` says that a quotation was carried in; a line that opens anew takes it over.
+    """
+    open_at: int | None = line.start if is_open else None
+    carried = is_open
+    stray: int | None = None
+    for match in _MARK.finditer(line.text):
+        place = match.start()
+        if carried and not line.text[:place].strip(" -–—•"):
+            open_at, carried = line.start + place, False
+            continue
+        carried = False
+        if not _closes(match[0], line.text, place, is_open=open_at is not None, german=german):
+            open_at = line.start + place if open_at is None else open_at
         elif open_at is not None:
             open_at = None
-        else:
-            yield _note(place, place + 1, "a quotation mark closes that was not opened", "damage.quotation_not_opened")
-    if open_at is not None and not _opens(following, "“„") and not cut:
-        yield _note(open_at, line.end, "a quotation mark opens that is not closed", "damage.quotation_not_closed")
+        elif stray is None:
+            stray = line.start + place
+    return open_at, stray
 
 
-def _straight(line: Line, following: Line | None, *, cut: bool) -> Iterator[Damage]:
-    places = [match.start() for match in _STRAIGHT.finditer(line.text)]
-    if len(places) % 2 == 0 or _opens(following, '"') or cut:
-        return
-    text = line.text
-    single = [
-        p for p in places if p + 1 < len(text) and text[p + 1].isalnum() and (p == 0 or not text[p - 1].isalnum())
-    ]
-    start = line.start + (single[-1] if single else places[-1])
-    yield _note(
-        start, line.end if single else start + 1, "a quotation mark without its partner", "damage.quotation_odd"
-    )
+def _judged(readable: Sequence[Line], german: bool, cut: bool) -> Iterator[Damage]:
+    pending: tuple[int, int, int] | None = None
+    for i, line in enumerate(readable):
+        if len(line.text) > _PARAGRAPH_CHARS or not (line.prose or line.stopped):
+            continue
+        open_at, stray = _paired(line, is_open=pending is not None, german=german)
+        if pending is not None and open_at == line.start and i - pending[2] >= _CARRIED:
+            yield _note(
+                pending[0], pending[1], "a quotation mark opens that is not closed", "damage.quotation_not_closed"
+            )
+            pending = None
+            open_at, stray = _paired(line, is_open=False, german=german)
+        if stray is not None:
+            yield _note(stray, stray + 1, "a quotation mark closes that was not opened", "damage.quotation_not_opened")
+        if open_at is None:
+            pending = None
+        elif pending is None or open_at != line.start:
+            pending = (open_at, line.end, i)
+    if pending is not None and not (cut and pending[2] >= len(readable) - _CARRIED):
+        yield _note(pending[0], pending[1], "a quotation mark opens that is not closed", "damage.quotation_not_closed")
 
 
 def unbalanced(text: str, readable: Sequence[Line], cut: bool) -> tuple[Damage, ...]:
@@ -61,18 +89,6 @@ def unbalanced(text: str, readable: Sequence[Line], cut: bool) -> tuple[Damage, 
 
     ``"“We left, he said."`` opens and does not close.
     """
-    scandinavian = "“" not in text and "„" not in text
-    german = "„" in text
-    found: list[Damage] = []
-    carried = False
-    for i, line in enumerate(readable):
-        if len(line.text) > _PARAGRAPH_CHARS or not (line.prose or line.stopped):
-            continue
-        following = readable[i + 1] if i + 1 < len(readable) else None
-        last = cut and following is None
-        if not scandinavian:
-            found += _curly(line, following, german=german, cut=last)
-        if not carried:
-            found += _straight(line, following, cut=last)
-        carried = False
-    return tuple(found)
+    if "”" in text and "“" not in text and "„" not in text and text.count("”") > 1:
+        return ()
+    return tuple(_judged(readable, "„" in text, cut))

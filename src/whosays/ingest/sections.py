@@ -101,9 +101,9 @@ def _readable(
 
 
 def parts(text: str, boilerplate: Sequence[Boilerplate]) -> tuple[Section, ...]:
-    """The sections of a plain text, in order, none overlapping.
+    r"""The sections of a plain text, in order, none overlapping.
 
-    ``"Envoy leaves\\n\\nThe envoy left the city on Monday, the office said."`` is a headline and a body.
+    ``"Envoy leaves\n\nThe envoy left the city on Monday, the office said."`` is a headline and a body.
     """
     kept, captions, furniture = _readable(lines(text), boilerplate)
     ends = {item.start: item.end for item in boilerplate}

@@ -17,6 +17,8 @@ _ALPHA = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?")
 _DATE_LIKE = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\b"
 )
+# A clock time alone heads an entry of a live report: it is the report's own.
+_CLOCK = re.compile(r"^\d{1,2}(?:[:.]?\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?$", re.IGNORECASE)
 _CONNECTORS = frozenset(
     [
         "and",
@@ -73,7 +75,8 @@ def is_stamp(line: Line, lexicons: Lexicons, language: str) -> bool:
         return False
     known, count = _stamp_words(line, _words(lexicons, language, "stamp"))
     lead = line.bare in _words(lexicons, language, "lead")
-    return lead or (known == count and bool(_DATE_LIKE.search(line.text)) and len(line.text) >= 6)
+    clock = _CLOCK.match(line.text)
+    return lead or (known == count and not clock and bool(_DATE_LIKE.search(line.text)) and len(line.text) >= 6)
 
 
 def leads_to_stamp(line: Line, lexicons: Lexicons, language: str) -> bool:
@@ -156,7 +159,7 @@ def _credits(inside: str, agencies: frozenset[str]) -> bool:
 
 
 def is_caption(line: Line, lexicons: Lexicons, language: str) -> bool:
-    """Whether a line without a final stop describes a picture in the words captions use (*file photo*, *as seen from*)."""
+    """Whether a line without a final stop describes a picture as captions do (*file photo*, *as seen from*)."""
     if line.count > 60:
         return False
     folded = f" {line.folded} "
