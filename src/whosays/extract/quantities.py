@@ -10,9 +10,10 @@ stay, with the index of their DURATION.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from whosays.extract import quantity_filters as filters
@@ -37,6 +38,8 @@ from whosays.text.sentences import sentences
 
 _TO = re.compile(r"\s?[-–—−]\s?|\s+to\s+(?:about\s+|around\s+|nearly\s+|almost\s+)?")
 _AND = re.compile(r"\s+and\s+")
+_NEXT = re.compile(r"\s?(?:&|and|or|,|/)\s?|\s(?:and|or)\s")
+_AGO = re.compile(r" ago\b")
 _OR = re.compile(r"\s+or\s+")
 _SHARE = re.compile(r"\s+(?:out\s+of|in|of)\s+(?:every\s+)?")
 _TIMES = re.compile(
@@ -48,6 +51,10 @@ _MAGNITUDE_AFTER = re.compile(r"[ -](magnitude)\b|(?:\s+on\s+the\s+Richter)", re
 _AGED = re.compile(r"(?:\baged?\s+|[A-Z][\w’'-]+, )$")
 
 
+MAX_MAGNITUDE = 11  # no earthquake was ever stronger than 9.5
+MAGNITUDE_REACH = 8  # words between "magnitude" and its figure
+
+
 class _Place(NamedTuple):
     """Where a figure is read: the text, its sentence and what is compiled for the language."""
 
@@ -56,7 +63,6 @@ class _Place(NamedTuple):
     end: int
     titled: bool
     known: Phrases
-    lira: str
 
 
 class _Value(NamedTuple):
@@ -80,44 +86,70 @@ def quantities(document: Document, times: Sequence[Time], lexicons: Lexicons) ->
     known, words = table(lexicons, document.language), phrases(lexicons, document.language)
     if not words.kinds:
         return ()
-    closed = _closed(document, times)
+    closed = _Stretches([time.span for time in times if time.type in ("DATE", "TIME")])
+    damaged = [damage.span for damage in document.damage if damage.kind == "broken_figure"]
+    lengths = _Lengths(times)
     found: list[Quantity] = []
     for block in readable(document):
         if filters.is_furniture(text, block.start, block.end, words):
             continue
         titled = filters.is_titled(text, block.start, block.end)
-        masked = filters.masked(text, block.start, block.end)
+        masked = _Stretches([*filters.masked(text, block.start, block.end), *damaged])
         for start, end in sentences(text, block.start, block.end):
-            place = _Place(text, start, end, titled, words, "")
-            for value in _values(place, known, [*masked, *closed.within(start, end)]):
-                item = _quantity(place, value, times)
+            place = _Place(text, start, end, titled, words)
+            for value in _values(place, known, masked, closed):
+                item = _quantity(place, value, lengths)
                 if item is not None:
                     found.append(item)
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
 
 
-class _closed:  # noqa: N801  (a lookup made once, used like a function)
-    """The spans in which no figure is a quantity: dates, clock times and damage, by start."""
+class _Stretches:
+    """Stretches of a text, merged and sorted, so that asking whether a figure meets one takes no scan."""
 
-    def __init__(self, document: Document, times: Sequence[Time]) -> None:
-        spans = [time.span for time in times if time.type in ("DATE", "TIME")]
-        spans += [damage.span for damage in document.damage if damage.kind == "broken_figure"]
-        self.spans = sorted(spans)
-        self.starts = [span.start for span in self.spans]
+    def __init__(self, spans: Sequence[Span]) -> None:
+        merged: list[Span] = []
+        for span in sorted(spans):
+            if merged and span.start < merged[-1].end:
+                merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+            else:
+                merged.append(span)
+        self.spans = merged
+        self.starts = [span.start for span in merged]
 
-    def within(self, start: int, end: int) -> list[Span]:
-        """Those that meet a sentence."""
-        at = bisect_right(self.starts, end)
-        first = max(0, bisect_right(self.starts, start) - 1)
-        return [span for span in self.spans[first:at] if span.end > start]
+    def meets(self, start: int, end: int) -> bool:
+        """Whether one of them shares a character with ``start..end``."""
+        at = bisect_left(self.starts, end) - 1
+        return at >= 0 and self.spans[at].end > start
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether one of them covers ``start..end``."""
+        at = bisect_right(self.starts, start) - 1
+        return at >= 0 and self.spans[at].end >= end
 
 
-def _values(place: _Place, known: Table, closed: list[Span]) -> list[_Value]:
+class _Lengths:
+    """The DURATION (and SET) expressions by start, to find the one that covers the same words as a figure."""
+
+    def __init__(self, times: Sequence[Time]) -> None:
+        kept = sorted((time.start, index) for index, time in enumerate(times) if time.type in ("DURATION", "SET"))
+        self.starts = [start for start, _ in kept]
+        self.kept = [(times[index].end, index) for _, index in kept]
+
+    def at(self, start: int, end: int) -> int | None:
+        """The index of the first that shares characters with ``start..end``."""
+        last = bisect_left(self.starts, end)
+        return next((index for stop, index in self.kept[max(0, last - 3) : last] if stop > start), None)
+
+
+def _values(place: _Place, known: Table, masked: _Stretches, closed: _Stretches) -> list[_Value]:
     """The figures of a sentence that may be quantities, those of a range joined."""
     here = [
-        figure for figure in figures(place.text, place.start, place.end, known)
-        if not any(span.start < figure.digits_end and figure.start < span.end for span in closed)
-    ]  # fmt: skip
+        figure
+        for figure in figures(place.text, place.start, place.end, known)
+        if not masked.meets(figure.start, figure.digits_end) and not closed.holds(figure.start, figure.digits_end)
+    ]
+    here = _unnamed(place, here)
     found: list[_Value] = []
     at = 0
     while at < len(here):
@@ -134,28 +166,40 @@ def _values(place: _Place, known: Table, closed: list[Span]) -> list[_Value]:
     return found
 
 
+def _unnamed(place: _Place, here: list[Figure]) -> list[Figure]:
+    """Without the numbers of names, and those joined to one: *Nord Stream 1 and 2*."""
+    kept: list[Figure] = []
+    named_until = -1
+    for figure in here:
+        near = left(place.text, figure.start, place.start)
+        joined = named_until >= 0 and _NEXT.fullmatch(place.text[named_until : figure.start])
+        if (joined and filters.bare(figure)) or filters.is_series(place.text, figure, near, place.known):
+            named_until = figure.digits_end
+        else:
+            kept.append(figure)
+    return kept
+
+
 def _joined(place: _Place, one: Figure, two: Figure) -> _Value | str | None:
     """Two figures as one range or share, ``drop`` for a score or a span of years, None where they stay two."""
     gap = place.text[one.end : two.start]
     if len(gap) > 20:
         return None
     near = left(place.text, one.start, place.start)
-    if _SHARE.fullmatch(gap) and (share := _share(place, one, two, gap)):
+    if _SHARE.fullmatch(gap) and (share := _share(one, two, gap)):
         return share
     to = _TO.fullmatch(gap)
     either = _OR.fullmatch(gap) and two.value == one.value + 1
     between = _AND.fullmatch(gap) and "between" in near.words[-3:]
     if not (to or either or between):
         return None
-    if to and "-" in gap + "-" and gap.strip() in ("-", "–", "—", "−") and filters.bare(one) and filters.bare(two):
+    if to and gap.strip() and gap.strip() in "-–—−" and filters.bare(one) and filters.bare(two):
         years = all(1500 <= f.value <= 2100 for f in (one, two)) or (1500 <= one.value <= 2100 and two.value < 100)
         if years or filters.is_score(one.value, two.value, near, place.text, two.end, place.known, unit=False):
             return "drop"
-    if "from" in near.words[-4:] and change_before(
-        Near((*near.words, "to"), near.starts + (one.start,), near.ends + (one.start,)), place.known
-    ):
+    if "from" in near.words[-4:] and _changes(near, one, place.known):
         return None
-    if one.unit and two.unit and one.unit != two.unit:
+    if one.unit != two.unit and one.unit and (two.unit or not one.money or to is None or " " in gap):
         return None
     scale = one.scale
     if one.scale == 1 and two.scale > 1 and one.value <= two.value and one.value < 1000:
@@ -169,7 +213,13 @@ def _joined(place: _Place, one: Figure, two: Figure) -> _Value | str | None:
     )
 
 
-def _share(place: _Place, one: Figure, two: Figure, gap: str) -> _Value | None:
+def _changes(near: Near, one: Figure, known: Phrases) -> bool:
+    """Whether *from 3 to 5* is a change (*rose from 3 to 5*): two values, not a range."""
+    so_far = Near((*near.words, "to"), (*near.starts, one.start), (*near.ends, one.start))
+    return change_before(so_far, known, measured=True, share=True) is not None
+
+
+def _share(one: Figure, two: Figure, gap: str) -> _Value | None:
     """*one in three*, *two out of five* as a fraction."""
     plain_gap = gap.strip().startswith("out") or (gap.strip() == "of" and False)
     small = (
@@ -183,38 +233,42 @@ def _share(place: _Place, one: Figure, two: Figure, gap: str) -> _Value | None:
     return _Value(one, two, value, value, "quantities.fraction")
 
 
-def _quantity(place: _Place, value: _Value, times: Sequence[Time]) -> Quantity | None:
+def _quantity(place: _Place, value: _Value, lengths: _Lengths) -> Quantity | None:
     text, known, first, last = place.text, place.known, value.first, value.last
     near = left(text, first.start, place.start)
-    about = approximation_before(near, known)
+    about = approximation_before(near, known, spell=last.unit_kind == "time")
     unit, rule, end = last.unit, value.rule, last.end
-    magnitude = _magnitude(text, near, end, place)
-    if unit is None and not last.unit_kind and (ratio := _TIMES.match(text, end, min(place.end, end + 24))):
-        unit, rule, end = "1", "quantities.ratio", ratio.end()
+    magnitude = _magnitude(text, near, last, place)
+    if unit is None and not last.unit_kind and (ratio := _ratio(place, near, end)):
+        unit, rule, end = "1", "quantities.ratio", ratio
+    if last.unit_kind == "ambiguous":
+        unit = _country_unit(text, unit or "")
     what = magnitude or (None if unit else _counted(place, last))
-    if not magnitude and not _measures(place, value, near, counts=what is not None, near_by=about is not None):
+    near_by = about is not None or change_before(near, known, measured=True, share=True) is not None
+    if not magnitude and not _measures(place, value, near, counts=what is not None, near_by=near_by):
+        return None
+    if last.unit_kind == "time" and _AGO.match(text, end, place.end):
         return None
     if last.unit_kind == "time" and (old := _OLD.match(text, end, place.end)):
         end = old.end()
         rule = "quantities.age"
-    elif unit is None and _is_age(text, first, near, place):
+    elif unit is None and _is_age(text, first, place):
         unit, rule, what = "a", "quantities.age", None
     if last.unit_kind in ("hundredth", "ambiguous") and unit is None:
         what = Span(last.digits_end + 1, last.end)
     if first.value * first.scale < 1 and not first.digits and rule == "quantities.number":
         rule = "quantities.fraction"
     after = approximation_after(text, end, place.end, known) if not about else None
-    change = change_before(_cut(near, about), known) or (
+    measured = unit is not None and unit not in ("1", "a", "d", "h", "mo", "wk", "min", "s")
+    change = change_before(_cut(near, about), known, measured=measured, share=unit == "%") or (
         change_after(text, end, place.end, known) if unit == "%" else None
     )
-    base = what.end if what else end
-    evidence = [Span(first.start, end)] + [
-        e for e in ((about[1] if about else None), (after[1] if after else None), (change[1] if change else None)) if e
-    ]
+    base = max(what.end, end) if what else end
+    evidence = [Span(first.start, end), *(found[1] for found in (about, after, change) if found)]
     kind = about[0] if about else after[0] if after else "at_least" if last.unit_kind == "vague" else "exact"
     return _built(
         Span(first.start, end), value, kind, change[0] if change else "none", rule, tuple(sorted(evidence)),
-        unit, what, of_whom(text, base, place.end, known), _time(times, first.start, end),
+        unit, what, of_whom(text, base, place.end, known, share=rule == "quantities.fraction"), lengths.at(first.start, end) if last.unit_kind == "time" or rule == "quantities.age" else None,
     )  # fmt: skip
 
 
@@ -238,6 +292,24 @@ def _built(
     )  # fmt: skip
 
 
+_JUST_TIMES = re.compile(r" times\b")
+
+
+def _ratio(place: _Place, near: Near, end: int) -> int | None:
+    """Where a ratio ends: *ten times more*, *tenfold*, *exceeded exports five times*."""
+    found = _TIMES.match(place.text, end, min(place.end, end + 24))
+    if found is None and _exceeds(near):
+        found = _JUST_TIMES.match(place.text, end, min(place.end, end + 8))
+    return found.end() if found else None
+
+
+def _exceeds(near: Near) -> bool:
+    """Whether *five times* is a ratio since something is said to exceed or to grow (*exceeded imports five times*)."""
+    return any(
+        word.startswith(("exceed", "increas", "grew", "grow", "outnumber", "multipl")) for word in near.words[-7:]
+    )
+
+
 def _cut(near: Near, about: tuple[str, Span, int] | None) -> Near:
     """The words left of the approximation: *rose by about 5%*."""
     if about is None:
@@ -248,6 +320,8 @@ def _cut(near: Near, about: tuple[str, Span, int] | None) -> Near:
 def _counted(place: _Place, last: Figure) -> Span | None:
     text, end = place.text, last.end
     if text[end : end + 1] == "-":
+        if text.startswith("-strong", end):
+            return None
         word = re.compile(r"-([^\W\d_]+)").match(text, end, place.end)
         return Span(word.start(1), word.end(1)) if word else None
     single = last.value == 1 and last.scale == 1
@@ -272,21 +346,24 @@ def _measures(place: _Place, value: _Value, near: Near, *, counts: bool, near_by
     )
 
 
-def _magnitude(text: str, near: Near, end: int, place: _Place) -> Span | None:
-    """The word *magnitude* before (*magnitude of 7.8*) or after the figure: an earthquake's has no unit."""
-    for back in (1, 2):
-        if (
-            len(near.words) >= back
-            and near.words[-back].rstrip("-") == "magnitude"
-            and (back == 1 or near.words[-1] in ("of", "a"))
-        ):
+def _magnitude(text: str, near: Near, figure: Figure, place: _Place) -> Span | None:
+    """The word *magnitude* before (*magnitude of 7.8*, *a magnitude ... of 7.8*) or after the figure: an earthquake's
+    has no unit."""
+    if figure.unit or figure.unit_kind or figure.scale != 1 or not 0 < figure.value < MAX_MAGNITUDE:
+        return None
+    words = [word.rstrip("-") for word in near.words]
+    told = (
+        "." in text[figure.number : figure.digits_end] and words and words[-1] in ("at", "of", "was", "is", "to", "and")
+    )
+    for back in range(1, min(len(words), MAGNITUDE_REACH if told else 2) + 1):
+        if words[-back] in place.known.kinds["magnitude"] and (back == 1 or told or words[-1] in ("of", "a", "at")):
             at = near.starts[-back]
-            return Span(at, at + len("magnitude"))
-    found = _MAGNITUDE_AFTER.match(text, end, min(place.end, end + 24))
+            return Span(at, at + len(words[-back]))
+    found = _MAGNITUDE_AFTER.match(text, figure.end, min(place.end, figure.end + 24))
     return Span(found.start(1), found.end(1)) if found and found[1] else None
 
 
-def _is_age(text: str, figure: Figure, near: Near, place: _Place) -> bool:
+def _is_age(text: str, figure: Figure, place: _Place) -> bool:
     """*Ali Demir, 25, said*; *aged 25*."""
     if not filters.bare(figure) or not 0 < figure.value < 120 or figure.value != int(figure.value):
         return False
@@ -295,8 +372,9 @@ def _is_age(text: str, figure: Figure, near: Near, place: _Place) -> bool:
     return bool(before) and (before[0].startswith("age") or after in (",", ".", "") if before else False)
 
 
-def _time(times: Sequence[Time], start: int, end: int) -> int | None:
-    for index, time in enumerate(times):
-        if time.type in ("DURATION", "SET") and time.start < end and start < time.end:
-            return index
-    return None
+@lru_cache(maxsize=256)
+def _country_unit(text: str, choices: str) -> str | None:
+    """The currency of an ambiguous name (*lira*) where the document names exactly one country that has it."""
+    named = [code for code, _, names in (choice.partition("=") for choice in choices.split(";"))
+             if any(name and name in text for name in names.split(","))]  # fmt: skip
+    return named[0] if len(named) == 1 else None

@@ -16,17 +16,16 @@ from typing import NamedTuple
 from whosays.lexicons import Lexicons
 from whosays.text.numbers import JOINERS, evaluate
 
-_GLUE = ("k", "m", "mn", "mm", "bn", "b", "t", "tn", "mln", "bln", "trn")
+_GLUE = ("k", "m", "mn", "mm", "bn", "b", "t", "tn", "mln", "bln", "trn", "mil")
 _SPACED_LETTERS = frozenset("mgtWV")  # one-letter symbols that are also written after a blank
 _DIGITS = (
-    r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+)"
+    r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d{1,3}(?: \d{3}){2,}(?!\d)|\d+)"
     r"(?:\.\d+)?(?:[½¼¾⅓⅔]|[ ][1-9]/[2-9](?![\d/]))?|\.\d+|[½¼¾⅓⅔]"
 )
 _DIGITS_COMMA = r"(?:\d{1,3}(?:[.’']\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+)(?:,\d+)?|[½¼¾⅓⅔]"
 DECIMAL_COMMA = frozenset({"de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr"})
-_COUNT_UNITS = frozenset({"GBP"})
 _POUNDS = frozenset({"pound", "pounds"})
-_BLANK = re.compile(r"[ \u00a0\u202f\u2009]")
+MAX_RUN = 12  # words of a written-out number, so that a page of "a a a" stays cheap
 
 
 class Figure(NamedTuple):
@@ -69,8 +68,8 @@ def table(lexicons: Lexicons, language: str) -> Table:
     """The patterns and tables for one language, compiled once."""
     rows = lexicons.rows("numbers", language)
     values = {word: Decimal(row.value) for row in rows for word in row.words}
-    scales = [word for row in rows if row.kind in ("scale", "hundred") for word in row.words]
-    spelt = [word for row in rows if row.kind != "glued" for word in row.words if word.isalpha()]
+    scales = [word for row in rows if row.kind in ("scale", "hundred", "short") for word in row.words]
+    spelt = [word for row in rows if row.kind not in ("glued", "short") for word in row.words if word.isalpha()]
     money = [row for row in lexicons.rows("currencies", language) if row.kind in ("sign", "code")]
     signs = {word: (row.value, row.id) for row in money for word in row.words}
     symbols = {
@@ -85,14 +84,16 @@ def table(lexicons: Lexicons, language: str) -> Table:
     comma = language in DECIMAL_COMMA
     run = _any(spelt)
     joiners = _any(sorted(JOINERS))
-    vague = {word: (Decimal(row.value), row.id) for row in lexicons.rows("vague_counts", language) for word in row.words}
+    vague = {
+        word: (Decimal(row.value), row.id) for row in lexicons.rows("vague_counts", language) for word in row.words
+    }
     figure = re.compile(
         rf"(?:(?P<money>(?<!\w)(?-i:{_any(signs)})[ \u00a0]?)|(?<![\w.,]))"
         rf"(?P<digits>{_DIGITS_COMMA if comma else _DIGITS})"
         rf"(?:[ \u00a0\u202f-]?(?P<scale>(?:{_any(scales)})(?:[ ](?:{_any(scales)}))?)(?![\w])"
         rf"|(?P<glued>{_any(_GLUE)})(?![\w]))?"
         rf"|(?<![\w-])(?P<vague>{_any(vague)})(?![\w-])"
-        rf"|(?<![\w-])(?P<spelt>(?:{run})(?:(?:[ \u00a0]|-)(?:(?:{joiners})[ ])?(?:{run}))*)(?![\w])",
+        rf"|(?<![\w-])(?P<spelt>(?:{run})(?:(?:[ \u00a0]{{1,2}}|-)(?:(?:{joiners})[ ]{{1,2}})?(?:{run})){{0,{MAX_RUN}}})(?![\w])",
         re.IGNORECASE,
     )
     return Table(
@@ -137,7 +138,7 @@ def _digits(text: str, end: int, match: re.Match[str], known: Table) -> Figure |
     scale_words = match["scale"] or match["glued"] or ""
     value = evaluate(match["digits"], known.values, decimal_comma=known.decimal_comma)
     if value is None:
-        value = Decimal(match["digits"])
+        return None
     scale = evaluate("1 " + scale_words, known.values) or Decimal(1)
     stop = match.end()
     glued = (match["glued"] or "").lower()
@@ -201,6 +202,9 @@ def _with_unit(text: str, end: int, figure: Figure, known: Table) -> Figure:
     return figure
 
 
+_FACTOR = re.compile(r"(\d+)\.(\w+)")
+
+
 def _worded(text: str, figure: Figure, found: re.Match[str], known: Table) -> Figure:
     word = found[1].lower()
     unit, kind, rule = known.words[word]
@@ -210,6 +214,10 @@ def _worded(text: str, figure: Figure, found: re.Match[str], known: Table) -> Fi
         return figure
     if word in _POUNDS and figure.scale >= 1000:
         unit, rule = "GBP", "currencies.gbp"
-    if kind in ("hundredth", "ambiguous"):
-        return figure._replace(unit_kind=kind, rule=rule, end=found.end())
+    if kind == "hundredth":
+        unit = None
+    factor = _FACTOR.fullmatch(unit or "") if kind == "time" else None
+    if factor:  # decades and centuries are told in years
+        figure = figure._replace(value=figure.value * int(factor[1]))
+        unit = factor[2]
     return figure._replace(end=found.end(), unit=unit, unit_kind=kind, rule=rule)

@@ -16,6 +16,7 @@ from whosays.model import Span
 _MASKED = re.compile(
     r"(?:https?://|www\.)\S{1,400}|[\w.+-]{1,60}@[\w.-]{1,60}|(?<!\w)[@#]\w{1,60}|\[\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}\s?\]"
     r"|\b\d{1,3}(?:\.\d{1,3}){2,4}\b|\b\d+(?:/\d+){2}\b|\+\d[\d ()-]{6,20}\d|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3,4}-?\d{0,4}\b"
+    r"|\b\d{1,2} ?-?min(?:ute|s)? read\b|\b\d+(?:\.\d+)?\s?[×x]\s?10[\^−-]?\d+"
     r"|\b\d{4}-\d\d(?:-\d\d)?\b|\b(?:24/7|9/11|7/7|50/50|50-50)\b|\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
 )
 _BROKEN = re.compile(
@@ -23,7 +24,7 @@ _BROKEN = re.compile(
     r"(?:\s?(?:thousand|million|billion|trillion|bn|m)\b)?"
 )
 _LIST = re.compile(r"\s*\(?\d{1,3}[.)](?=\s)")
-_FURNITURE = re.compile(r"\s*[\d.,]+[kKmM]?\s+([a-z]+(?: [a-z]+)?)\s*$", re.IGNORECASE)
+_FURNITURE = re.compile(r"[\s•*–-]*[\d.,]+[kKmM]?\s+([a-z]+(?: [a-z]+)?)\s*\.?\s*$", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\s?(?:[ap]\.?m\b|o[’']clock|h?(?:ours)? ?(?:GMT|UTC|BST|EST|EDT|CET|local time)\b)", re.IGNORECASE
 )
@@ -33,7 +34,8 @@ _MONTH_AFTER = re.compile(
 )
 _MODEL = re.compile(r"(?:[A-ZА-Я][\w’]*|[A-Z]\w*/)[-–]$")
 _STREET = re.compile(r" (?:[A-Z][a-z]+ ){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive)\b")
-YEARS = (1500, 2100)
+YEARS = (1000, 2100)
+LIKELY_YEARS = (1800, 2100)  # outside, a figure that counts something is no year
 
 
 def masked(text: str, start: int, end: int) -> list[Span]:
@@ -71,6 +73,8 @@ def is_year(text: str, figure: Figure, near: Near, known: Phrases, *, counts: bo
     if near_by:
         return False
     before = near.words[-1] if near.words else ""
+    if counts and not LIKELY_YEARS[0] <= figure.value <= LIKELY_YEARS[1]:
+        return False
     return not counts or before in known.kinds["year_before"] or before in known.kinds["month"]
 
 
@@ -115,6 +119,19 @@ def is_name(text: str, figure: Figure, near: Near, known: Phrases, *, counts: bo
 _PRODUCTS = frozenset(
     {"boeing", "airbus", "iphone", "windows", "article", "section", "chapter", "resolution", "no", "no.", "number"}
 )
+
+
+def is_series(text: str, figure: Figure, near: Near, known: Phrases) -> bool:
+    """The number of a named series: a bare figure of one or two digits right after a name of two capitalised words
+    (*Nord Stream 1 pipeline*)."""
+    if not bare(figure) or figure.value > 99 or "." in text[figure.number : figure.digits_end] or len(near.words) < 2:
+        return False
+    if text[near.ends[-1] : figure.start] not in (" ", "\u00a0") or near.words[-1] in known.kinds["month"]:
+        return False
+    words = near.words[-2:]
+    if any(w in known.kinds["not_noun"] or w in known.before or ("verb", w) in known.changes for w in words):
+        return False
+    return all(text[at].isupper() and not text[at : at + 2].isupper() for at in near.starts[-2:])
 
 
 def _is_named_word(text: str, figure: Figure, near: Near, *, titled: bool, first: int) -> bool:

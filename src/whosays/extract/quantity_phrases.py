@@ -78,9 +78,15 @@ def left(text: str, start: int, floor: int) -> Near:
     )  # fmt: skip
 
 
-def approximation_before(near: Near, known: Phrases) -> tuple[str, Span, int] | None:
+_LASTING = ("for", "after", "lasted", "took", "well", "just", "in", "of", "spent", "is", "was", "been", "just")
+
+
+def approximation_before(near: Near, known: Phrases, *, spell: bool = False) -> tuple[str, Span, int] | None:
     """The approximation right before a figure, its span and how many words were read. *at least* is tried before
-    *least*; an article may stand between (*about a dozen*)."""
+    *least*; an article may stand between (*about a dozen*). Before a length of time (``spell``) *over* means *during*
+    unless *for* or the like comes first (*over three days*, *for over three days*)."""
+    if spell and near.words and near.words[-1] == "over" and near.words[-2:-1] not in [(w,) for w in _LASTING]:
+        return None
     skip = 1 if near.words and near.words[-1] in ("a", "an", "the", "another") else 0
     for gap in (0, skip):
         words = near.words[: len(near.words) - gap]
@@ -107,21 +113,12 @@ def approximation_after(text: str, end: int, ceiling: int, known: Phrases) -> tu
     return None
 
 
-def change_before(near: Near, known: Phrases) -> tuple[str, Span] | None:
-    """The change told before a figure: *rose 5%*, *rose by 5%*, *an increase of 5%*, *rose to 12,391*."""
+def change_before(near: Near, known: Phrases, *, measured: bool, share: bool) -> tuple[str, Span] | None:
+    """The change told before a figure: *rose 5%*, *rose by 5%*, *an increase of 5%*, *rose to 12,391*. A verb right
+    before a mere count is none (*rose 12 floors*); one that acts on things (*cut 500 jobs*) tells a change by itself
+    only before a percentage (``share``)."""
     words = list(near.words)
-    while words and words[-1] in (
-        "about",
-        "around",
-        "a",
-        "an",
-        "the",
-        "another",
-        "some",
-        "nearly",
-        "almost",
-        "further",
-    ):
+    while words and words[-1] in _NEARLY:
         words.pop()
     if not words:
         return None
@@ -131,18 +128,24 @@ def change_before(near: Near, known: Phrases) -> tuple[str, Span] | None:
     if last == "to":
         return _level(words[:-1], near, known)
     if last == "by":
-        return _verb(words[:-1], near, known, reach=4)
-    return _verb(words, near, known, reach=1)
+        return _verb(words[:-1], near, known, ("verb", "act", "noun"), reach=4)
+    kinds = ("verb", "act") if share else ("verb",) if measured else ()
+    return _verb(words, near, known, kinds, reach=1)
 
 
-def _verb(words: list[str], near: Near, known: Phrases, *, reach: int) -> tuple[str, Span] | None:
+_NEARLY = frozenset(
+    {"about", "around", "a", "an", "the", "another", "some", "nearly", "almost", "further", "just", "only"}
+)
+
+
+def _verb(
+    words: list[str], near: Near, known: Phrases, kinds: tuple[str, ...], *, reach: int
+) -> tuple[str, Span] | None:
     for back in range(1, min(reach, len(words)) + 1):
         at = len(words) - back
-        found = known.changes.get(("verb", words[at])) or (
-            known.changes.get(("noun", words[at])) if reach > 1 else None
-        )
-        if found:
-            return found[0], Span(near.starts[at], near.ends[at])
+        for kind in kinds:
+            if found := known.changes.get((kind, words[at])):
+                return found[0], Span(near.starts[at], near.ends[at])
     return None
 
 
@@ -150,7 +153,7 @@ def _level(words: list[str], near: Near, known: Phrases) -> tuple[str, Span] | N
     """*rose to 12,391*, *dropped 7% to 2.3 billion*, *climbed from 3 to 5*: the level a change leads to."""
     for back in range(1, min(CHANGE_REACH, len(words)) + 1):
         at = len(words) - back
-        found = known.changes.get(("verb", words[at])) or known.changes.get(("noun", words[at]))
+        found = next((f for k in ("verb", "act", "noun") if (f := known.changes.get((k, words[at])))), None)
         if found:
             return found[0] + "_to", Span(near.starts[at], near.ends[at])
     return None
@@ -158,7 +161,7 @@ def _level(words: list[str], near: Near, known: Phrases) -> tuple[str, Span] | N
 
 def change_after(text: str, end: int, ceiling: int, known: Phrases) -> tuple[str, Span] | None:
     """The change told after a figure: *a 5% increase*, *5% higher*."""
-    found = [m for m in _rights(text, end, ceiling, 3)]
+    found = _rights(text, end, ceiling, 3)
     for number, match in enumerate(found):
         word = match[1].lower()
         if number == 0 and ("after", word) in known.changes:
@@ -190,12 +193,19 @@ def is_plural(word: str, known: Phrases) -> bool:
 def counted(text: str, end: int, ceiling: int, known: Phrases, *, single: bool) -> Span | None:
     """The noun phrase counted after a figure: modifiers up to the first plural noun (*political prisoners*), and a
     second one that follows it (*arms dealers*). Without a plural before a function word or punctuation there is none;
-    after *one* the first words up to a function word are taken, two at most."""
+    after *one* the first words up to a function word are taken."""
     words = _rights(text, end, ceiling, MAX_COUNTED)
+    if words and words[0][1].lower() == "more":
+        words = words[1:]
     head = None
     for at, match in enumerate(words):
-        word = match[1]
-        if word.lower() in known.kinds["not_noun"] and not is_plural(word, known):
+        word, low = match[1], match[1].lower()
+        if low in known.kinds["fate"]:
+            head = at if head is None and at < 2 else head
+            break
+        if low in ("and", "or") and head is None and 0 < at < len(words) - 1:
+            continue  # two modifiers of one noun: "search and rescue teams"
+        if low in known.kinds["not_noun"] and not is_plural(word, known):
             break
         if word.endswith(("’s", "'s")) and head is not None:
             break
@@ -204,38 +214,63 @@ def counted(text: str, end: int, ceiling: int, known: Phrases, *, single: bool) 
         elif head is not None:
             break
     if head is None and single:
-        head = _single(words, known)
+        head = _single(text, words, known)
     if head is None:
         return None
     return Span(words[0].start(1), words[head].end(1))
 
 
-def _single(words: list[re.Match[str]], known: Phrases) -> int | None:
-    kept = [at for at, match in enumerate(words[:2]) if match[1].lower() not in known.kinds["not_noun"]]
-    if not kept or kept[0] != 0:
+_ADJECTIVE = re.compile(r"(?:al|ic|ous|ive|ish|an|ese|ary|ful|ed|ing|er)$|[-\d]|^[A-Z]")
+
+
+_PHRASE_ENDS = frozenset({"and", "or", "but", "in", "on", "at", "of", "from", "near", "with", "for", "over", "by"})
+
+
+def _single(text: str, words: list[re.Match[str]], known: Phrases) -> int | None:
+    """The head of what *one* counts: the first word, further on while words look like modifiers, and one more noun
+    where the phrase ends right after it (*one Ka-52 attack helicopter,*)."""
+    kept = 0
+    while kept < len(words) and words[kept][1].lower() not in known.kinds["not_noun"] and kept < 4:
+        kept += 1
+    if not kept:
         return None
-    adjective = words[0][1].lower().endswith(("al", "ic", "ous", "ive", "ish", "an", "ese", "ary", "ful", "er", "ed"))
-    return 1 if adjective and len(kept) > 1 and kept[1] == 1 else 0
+    head = 0
+    while head < kept - 1 and _ADJECTIVE.search(words[head][1]):
+        head += 1
+    if head == kept - 2 and not words[kept - 1][1].endswith(("ed", "s", "ing")):
+        stops = (kept < len(words) and words[kept][1].lower() in _PHRASE_ENDS) or not text[
+            words[kept - 1].end() : words[kept - 1].end() + 1
+        ].isspace()
+        head = kept - 1 if stops else head
+    return head
 
 
 _OF = re.compile(r" (?:of|in) (?!(?:which|whom|it|them|fact|total|all)\b)")
-_NAME = re.compile(r"(?:the )?[A-ZА-Я][\w’'-]*(?: [A-ZА-Я][\w’'-]*){0,3}")
+_NAME = re.compile(r"(?:the )?[A-ZА-Я][\w’'-]*(?: [A-ZА-Я][\w’'-]*){0,3}(?: and [A-Z][\w’'-]*)?")
 
 
-def of_whom(text: str, end: int, ceiling: int, known: Phrases) -> Span | None:
+def of_whom(text: str, end: int, ceiling: int, known: Phrases, *, share: bool = False) -> Span | None:
     """What stands after *of* (a noun phrase) or *in* (a name): *33% of the population*, *ten people in Adana*."""
     match = _OF.match(text, end, min(ceiling, end + 20))
+    if not match and share and text.startswith((" the ", " its ", " their "), end):
+        return _noun_phrase(text, end, ceiling, known)
     if not match:
         return None
     if match[0].startswith(" in"):
         name = _NAME.match(text, match.end(), min(ceiling, match.end() + 60))
         return Span(name.start(), name.end()) if name and name[0].lower() not in known.kinds["month"] else None
-    words = _rights(text, match.end() - 1, ceiling, MAX_COUNTED)
+    return _noun_phrase(text, match.end() - 1, ceiling, known)
+
+
+def _noun_phrase(text: str, end: int, ceiling: int, known: Phrases) -> Span | None:
+    words = _rights(text, end, ceiling, MAX_COUNTED)
     last = None
     for at, word in enumerate(words):
         low = word[1].lower()
         if low in known.kinds["not_noun"] and not (at == 0 and low in _DETERMINERS):
             break
+        if low in known.kinds["magnitude"]:
+            return None
         last = at if not (at == 0 and low in _DETERMINERS) else last
         if last is not None and is_plural(word[1], known):
             break

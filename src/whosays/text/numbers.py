@@ -24,7 +24,7 @@ _HUNDRED = Decimal(100)
 _THOUSAND = Decimal(1000)
 _ONE = Decimal(1)
 _GROUPED = r"\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+"
-_POINT = re.compile(rf"([-−–+]?)({_GROUPED}|\d+)(\.\d+)?(.*)", re.DOTALL)
+_POINT = re.compile(rf"([-−–+]?)({_GROUPED}|\d*)(\.\d+)?(.*)", re.DOTALL)
 _COMMA = re.compile(
     r"([-−–+]?)(\d{1,3}(?:[.’']\d{3})+|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+|\d+)(,\d+)?(.*)", re.DOTALL
 )
@@ -57,7 +57,7 @@ def evaluate(words: str, values: Mapping[str, Decimal], *, decimal_comma: bool =
     if not words or len(words) > MAX_CHARACTERS:
         return None
     match = (_COMMA if decimal_comma else _POINT).fullmatch(words)
-    if match:
+    if match and (match[2] or match[3]):
         return _digits(match, values, decimal_comma=decimal_comma)
     if words[0] in _FRACTIONS:
         return _scaled(Decimal(_FRACTIONS[words[0]]), words[1:], values)
@@ -69,7 +69,7 @@ def evaluate(words: str, values: Mapping[str, Decimal], *, decimal_comma: bool =
 
 def _digits(match: re.Match[str], values: Mapping[str, Decimal], *, decimal_comma: bool) -> Decimal | None:
     sign, whole, part, rest = match.groups()
-    value = Decimal(_SEPARATOR.sub("", whole) + (part or "").replace(",", "." if decimal_comma else ""))
+    value = Decimal((_SEPARATOR.sub("", whole) or "0") + (part or "").replace(",", "." if decimal_comma else ""))
     if rest[:1] in _FRACTIONS:
         value, rest = value + Decimal(_FRACTIONS[rest[0]]), rest[1:]
     elif slash := _SLASH.match(rest):

@@ -1,0 +1,159 @@
+"""Scores the figures found against two outside sets: news sentences (NewsQuant sample) and Recognizers' English cases.
+
+``python evaluation/quantities.py [--half develop|report] [--misses]``. The sets lie in ``../shared/gold/quantities``. A
+sentence belongs to the half that the hash of its text says, so that what is looked at while building (develop) and what
+is reported stay apart.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from whosays import lexicons
+from whosays.extract.quantities import quantities
+from whosays.extract.quantity_figures import table
+from whosays.extract.times import times
+from whosays.model import Document, Quantity
+
+GOLD = Path(__file__).resolve().parent.parent.parent / "shared" / "gold" / "quantities"
+PLACES = 3
+AGE = re.compile(r"(year|month|week|day)s?[- ](?:old|of age)")
+# Specs of Recognizers that make sense for news: ordinals, relative ordinals and unit words without a figure are left out.
+SPECS = (
+    "NumberModel", "PercentModel", "CurrencyModel", "DimensionModel", "AgeModel", "TemperatureModel",
+)  # fmt: skip
+
+
+def half(text: str) -> str:
+    """``develop`` or ``report``, by the hash of the text."""
+    return "develop" if hashlib.sha256(text.encode()).digest()[0] % 2 else "report"
+
+
+def read(text: str) -> tuple[Quantity, ...]:
+    words = lexicons.load()
+    document = Document(id="x", path="x", text=text, length=len(text))
+    return quantities(document, times(document, words), words)
+
+
+def number(value: Decimal | float | str) -> str:
+    return f"{float(value):.{PLACES}f}"
+
+
+def ours(item: Quantity) -> str:
+    if item.low is not None and item.high is not None and item.low != item.high:
+        return f"{number(item.low)}-{number(item.high)}"
+    return number(item.low if item.low is not None else item.high or 0)
+
+
+def joined(items: tuple[Quantity, ...]) -> list[tuple[str, str, str]]:
+    """(value, unit, counted head); *from 21 to 23* is two quantities here and one range in the set."""
+    return [(ours(item), item.unit or "", "") for item in items]
+
+
+def gold_unit(surface: str) -> str:
+    """The code our lexicons give to the set's unit words, or the last word of a counted noun phrase."""
+    known = table(lexicons.load(), "en")
+    if surface in known.signs:
+        return known.signs[surface][0]
+    if surface in known.symbols:
+        return known.symbols[surface][0]
+    if age := AGE.match(surface):
+        return known.words[age[1]][0]
+    low = surface.lower().removesuffix(" per share")
+    return known.words[low][0] if low in known.words else ""
+
+
+def same_unit(item: Quantity, text: str, gold: dict[str, Any]) -> bool:
+    surface = gold["unit"]
+    code = gold_unit(surface)
+    if code:
+        return item.unit == code
+    if surface == "-":
+        return item.unit is None
+    span = item.counted or item.of
+    mine = {w.lower().rstrip("s") for w in re.findall(r"\w+", span.of(text))} if span else set()
+    theirs = {w.lower().rstrip("s") for w in re.findall(r"\w+", surface)}
+    return bool(mine & theirs)
+
+
+def wanted(value: str) -> str:
+    parts = re.fullmatch(r"(-?[\d.]+)-(\d[\d.]*)", value)
+    return f"{number(parts[1])}-{number(parts[2])}" if parts else number(value)
+
+
+def newsquant(side: str, *, misses: bool) -> None:
+    rows = json.loads((GOLD / "newsquant_sample.json").read_text())
+    score: Counter[str] = Counter()
+    for row in (r for r in rows if side in ("all", half(r["text"]))):
+        found = list(read(row["text"]))
+        score["found"] += len(found)
+        score["gold"] += len(row["quantities"])
+        for gold in row["quantities"]:
+            value = wanted(gold["value"])
+            some = [f for f in found if ours(f) == value]
+            best = next((f for f in some if same_unit(f, row["text"], gold)), some[0] if some else None)
+            if best is None:
+                if misses:
+                    print("  missed", gold["value"], gold["unit"], "|", row["text"][:200])
+                continue
+            found.remove(best)
+            score["value"] += 1
+            right = same_unit(best, row["text"], gold)
+            score["unit"] += right
+            if misses and not right:
+                span = best.counted.of(row["text"]) if best.counted else None
+                print("  unit", gold["unit"], "is", best.unit, span, "|", row["text"][:160])
+        for item in found if misses else []:
+            print("  extra", ours(item), item.unit, row["text"][item.start : item.end], "|", row["text"][:200])
+    for name in ("value", "unit"):
+        p, r = score[name] / max(1, score["found"]), score[name] / max(1, score["gold"])
+        print(f"newsquant {side} {name}: P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f} ({dict(score)})")
+
+
+def specs(side: str) -> Iterator[tuple[str, str, list[dict[str, Any]]]]:
+    for path in sorted((GOLD / "recognizers").rglob("English/*.json")):
+        if path.stem not in SPECS:
+            continue
+        for row in json.loads(path.read_text(encoding="utf-8-sig")):
+            if side in ("all", half(row["Input"])):
+                yield path.stem, row["Input"], row["Results"]
+
+
+def recognizers(side: str, *, misses: bool) -> None:
+    score: Counter[str] = Counter()
+    for spec, text, results in specs(side):
+        values = [str(r.get("Resolution", {}).get("value") or "") for r in results]
+        values = [v.removesuffix("%") for v in values if v]
+        if len(text) < 8 or not re.search(r"[a-z]{3,} ", text) or any(not re.fullmatch(r"-?[\d.E+]+", v) for v in values):
+            continue  # a bare figure without a sentence, and values that are no number
+        found = [number(b) for q in read(text) for b in {q.low, q.high} if b is not None]
+        right = all(number(v) in found for v in values) and (values or not found)
+        score[spec] += 1
+        score[spec + " right"] += bool(right)
+        if misses and not right:
+            print("  ", spec, values, found, "|", text[:150])
+    total = sum(n for k, n in score.items() if not k.endswith("right"))
+    print(f"recognizers {side}: {sum(n for k, n in score.items() if k.endswith('right')) / max(1, total):.3f} of {total}")
+    for spec in SPECS:
+        print(f"  {spec}: {score[spec + ' right']} of {score[spec]}")
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--half", choices=("develop", "report", "all"), default="report")
+    asked.add_argument("--misses", action="store_true")
+    given = asked.parse_args()
+    newsquant(given.half, misses=given.misses)
+    recognizers(given.half, misses=given.misses)
+
+
+if __name__ == "__main__":
+    main()
