@@ -89,17 +89,18 @@ def main() -> None:
             total["value"] += sum(g.value == f.value for g, f in pairs)
             total["type"] += sum(g.type == f.type for g, f in pairs)
         if chosen.show == part(path):
-            show(path.name, text, gold, found, pairs, published)
+            show(text, gold, found, pairs, published)
     for group, total in totals.items():
         scores = " ".join(
             f"{key} {f1(total[key], total['gold'], total['found']):.3f}"
             for key in ("relaxed", "strict", "value", "type")
         )
-        print(f"{group:10} gold {total['gold']:5} found {total['found']:5} P {total['relaxed'] / max(1, total['found']):.3f} "
-              f"R {total['relaxed'] / max(1, total['gold']):.3f} {scores}")  # fmt: skip
+        precision, recall = total["relaxed"] / max(1, total["found"]), total["relaxed"] / max(1, total["gold"])
+        counts = f"gold {total['gold']:5} found {total['found']:5}"
+        print(f"{group:10} {counts} P {precision:.3f} R {recall:.3f} {scores}")
 
 
-def show(name, text, gold, found, pairs, published) -> None:  # noqa: ANN001  (a print for reading)
+def show(text, gold, found, pairs, published) -> None:  # noqa: ANN001  (a print for reading)
     def around(start: int, end: int) -> str:
         return " ".join(f"{text[max(0, start - 50) : start]}[{text[start:end]}]{text[end : end + 40]}".split())
 

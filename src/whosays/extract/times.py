@@ -16,7 +16,7 @@ from collections.abc import Callable
 
 from msgspec import structs
 
-from whosays.extract import times_lengths, times_readings
+from whosays.extract import times_lengths, times_periods, times_readings
 from whosays.extract.parse import readable
 from whosays.extract.times_calendar import Anchor, anchor
 from whosays.extract.times_context import Context, Dated, Sense
@@ -29,7 +29,7 @@ from whosays.text.sentences import sentences
 REACH = 80  # characters around a head word that a family's pattern is tried on: no expression is longer
 READERS: dict[str, Callable[[re.Match[str], Context], Sense | None]] = {
     name.removeprefix("read_"): reader
-    for module in (times_readings, times_lengths)
+    for module in (times_readings, times_periods, times_lengths)
     for name, reader in vars(module).items()
     if name.startswith("read_")
 }
@@ -88,13 +88,14 @@ def _block(text: str, block: Span, when: Anchor | None, lexicons: Lexicons, told
 def _matches(text: str, block: Span, lexicons: Lexicons) -> list[tuple[str, re.Match[str]]]:
     """The matches of all families in a block, the overlapping ones thinned out: the longest stays."""
     known = families(lexicons)
-    found = []
+    found: list[tuple[int, int, int, re.Match[str]]] = []
     for order, windows in sorted(_windows(text, block, lexicons).items()):
         family = known[order]
         for start, end in windows:
-            for match in family.pattern.finditer(text, start, end):
-                if match.end() > match.start():
-                    found.append((match.start() - match.end(), order, match.start(), match))
+            found += [
+                (match.start() - match.end(), order, match.start(), match)
+                for match in family.pattern.finditer(text, start, end)
+            ]
     found.sort(key=lambda item: item[:3])
     starts: list[int] = []
     kept: list[tuple[str, re.Match[str]]] = []
@@ -130,9 +131,8 @@ def _windows(text: str, block: Span, lexicons: Lexicons) -> dict[int, list[tuple
 def _whole(text: str, block: Span, start: int, end: int) -> tuple[int, int]:
     """A stretch within the block that cuts no word in two (no word longer than the reach, that is)."""
     start, end = max(block.start, start), min(block.end, end)
-    if end < block.end and text[end - 1].isalnum():
-        end = REST.match(text, end, block.end).end()  # type: ignore[union-attr]  (it matches nothing, too)
-    return start, end
+    rest = REST.match(text, end, block.end) if text[end - 1].isalnum() else None
+    return start, rest.end() if rest else end
 
 
 def _placed(match: re.Match[str], sense: Sense) -> Time:

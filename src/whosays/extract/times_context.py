@@ -64,3 +64,28 @@ def year_before(context: Context, rule: str, mod: str | None = None) -> Sense:
     return Sense(
         "DATE", cal.reckon(context.anchor, lambda when: cal.year(when.year - 1), "XXXX"), rule, mod, "document"
     )
+
+
+def edge(match: re.Match[str], context: Context, *groups: str) -> str | None:
+    """The TIMEX3 mod of *early*, *the end of* and their like, if one of the groups (``edge`` by default) holds it."""
+    for group in groups or ("edge",):
+        if match[group]:
+            surface = re.sub(r"^the\s+", "", match[group].lower()).strip(" -")
+            return context.words.value("edge", surface) or None
+    return None
+
+
+def in_told_year(context: Context, make: Callable[[int], Reading], open_: str, mod: str | None) -> Sense:
+    """*That year*: the year of the date told last; open where none was."""
+    for span, reading in reversed(context.dated[-3:]):
+        if reading.value[:4].isdigit():
+            return Sense("DATE", make(int(reading.value[:4])), "times.told_year", mod, span)
+    return Sense("DATE", Reading(open_), "times.told_year", mod)
+
+
+def spoken(words: Vocabulary, surface: str) -> int:
+    """A year in words: *nineteen ninety-six* is 1996."""
+    parts = [int(words.value("number", part) or 0) for part in re.split(r"[\s-]+|\band\b", surface.lower()) if part]
+    if parts and parts[0] == 19:
+        return 1900 + sum(part for part in parts[1:] if part != 100)
+    return 2000 + sum(part for part in parts[1:] if part != 1000)

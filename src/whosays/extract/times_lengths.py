@@ -236,7 +236,7 @@ def read_rate(match: re.Match[str], context: Context) -> Sense | None:
 
 
 def read_clock(match: re.Match[str], context: Context) -> Sense | None:
-    """*4:17 am*, *10:00 AM local time*, *1900 GMT*, *noon*: the day is filled in from the date beside it, else today."""
+    """*4:17 am*, *10:00 AM local time*, *1900 GMT*, *noon*; the day is filled in later, from the date beside it."""
     word = (match["word"] or "").lower()
     if word:
         hour, minute = (0 if word == "midnight" else 12), 0

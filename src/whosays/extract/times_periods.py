@@ -1,0 +1,290 @@
+"""What periods mean: weeks, months, quarters, seasons, years, decades, holidays, and the references to now and then.
+
+As in ``times_readings`` each reading is a function of the match and a :class:`Context`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from whosays.extract import times_calendar as cal
+from whosays.extract.times_calendar import Reading
+from whosays.extract.times_context import (
+    OPEN,
+    STEPS,
+    UNITS,
+    Context,
+    Sense,
+    edge,
+    spoken,
+    told_quarter,
+    year_before,
+)  # fmt: skip
+from whosays.extract.times_lengths import amount, length
+
+SATURDAY = 6
+
+
+def read_period(match: re.Match[str], context: Context) -> Sense | None:
+    """*last week*, *next year*, *this summer*, *last April*, *earlier this month*."""
+    rel, thing = match["rel"].lower().split()[-1], match["thing"].lower()
+    step, mod = STEPS.get(rel, 0), edge(match, context)
+    if thing == "day" or (thing in UNITS and rel in ("following", "previous", "same", "that")):
+        return _told_unit(context, UNITS[thing], step, mod) if thing != "day" or rel in TOLD_DAY else None
+    the = bool(match["the"])
+    if thing in UNITS:
+        if rel == "past" or (the and rel == "last" and thing != "weekend"):
+            value = {"W": "P1W", "M": "P1M", "Y": "P1Y", "Q": "P1Q", "WE": "P1WE"}[UNITS[thing]]
+            return Sense("DURATION", Reading(value), "times.past_unit", mod)
+        if match["q"]:
+            number = int(context.words.value("ordinal", match["q"]))
+            reading = cal.reckon(context.anchor, lambda when: cal.quarter(when.year + step, number), f"XXXX-Q{number}")
+            return Sense("DATE", reading, "times.quarter_of_year", mod, "document")
+        unit = UNITS[thing]
+        return Sense("DATE", cal.reckon(context.anchor, lambda when: cal.shifted(when, step, unit), OPEN[unit]),
+                     "times.period", mod, "document")  # fmt: skip
+    if thing in ("decade", "century"):
+        if rel in ("past", "last") and the:
+            return Sense("DURATION", Reading("P10Y" if thing == "decade" else "P100Y"), "times.past_unit", mod)
+        reading = cal.reckon(
+            context.anchor, lambda when: _long(when.year, thing, step), "XXX"[: 3 - (thing != "decade")]
+        )
+        return Sense("DATE", reading, "times.period", mod, "document")
+    return _season_or_month(context, rel, thing, step, mod)
+
+
+TOLD_DAY = ("that", "same", "next", "following", "previous")
+
+
+def read_part(match: re.Match[str], context: Context) -> Sense | None:
+    """*the end of the month*, *earlier in the year*, *later in the day*: of the document's day."""
+    unit, mod = UNITS.get(match["thing"].lower()), edge(match, context)
+    if not unit:
+        return None
+    reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, 0, unit), OPEN[unit])
+    return Sense("DATE", reading, "times.part", mod, "document")
+
+
+def _told_unit(context: Context, unit: str, step: int, mod: str | None) -> Sense:
+    """*That month*, *the next day*, *the following year*: reckoned from the date told last."""
+    for span, reading in reversed(context.dated[-2:]):
+        if reading.first and (unit != "D" or reading.first == reading.last):
+            reckoned = cal.shifted(date.fromisoformat(reading.first[:10]), step, unit)
+            return Sense("DATE", reckoned, "times.told_unit", mod, span)
+    return Sense("DATE", Reading(OPEN[unit]), "times.told_unit", mod)
+
+
+def _long(year: int, thing: str, step: int) -> Reading:
+    return cal.decade((year // 10 + step) * 10) if thing == "decade" else cal.century(year // 100 + 1 + step)
+
+
+def _season_or_month(context: Context, rel: str, thing: str, step: int, mod: str | None) -> Sense | None:
+    name = context.words.value("season", thing)
+    if name:
+        reading = cal.reckon(context.anchor, lambda when: _season(when, name, rel), f"XXXX-{name}")
+        return Sense("DATE", reading, "times.season_relative", mod, "document")
+    number = int(context.words.value("month_month", thing))
+
+    def near(when: date) -> Reading:
+        if rel == "this":
+            return cal.month(when.year, number)
+        beside = date(when.year, when.month, 1) + timedelta({1: 40, -1: -1}.get(step, 0))  # a day of the month beside
+        return cal.month_of(beside, number, "future" if step > 0 else "past")
+
+    return Sense("DATE", cal.reckon(context.anchor, near, f"XXXX-{number:02}"), "times.month_relative", mod, "document")
+
+
+def _season(when: date, name: str, rel: str) -> Reading:
+    """The season meant: *last* is the latest that is over, *next* the first that has not begun, *this* by year."""
+    years = [cal.season(when.year + step, name) for step in (-2, -1, 0, 1)]
+    today = when.isoformat()
+    if rel in STEPS and STEPS[rel] < 0:
+        return [s for s in years if (s.last or "") < today][-1]
+    if rel in STEPS:
+        return next(s for s in years if (s.first or "") > today)
+    return next((s for s in years if (s.first or "") <= today <= (s.last or "")), years[2])
+
+
+def read_season(match: re.Match[str], context: Context) -> Sense | None:
+    """*the summer of 1994*, *spring 2013*."""
+    year = int(match["y"]) if match["y"] else spoken(context.words, match["w"])
+    name = context.words.value("season", match["season"])
+    return Sense("DATE", cal.season(year, name), "times.season_year", edge(match, context))
+
+
+def read_year(match: re.Match[str], context: Context) -> Sense | None:
+    """*2019*, *the 1990s*, *1996-97*, *nineteen ninety-six*, *the 19th century*."""
+    mod = edge(match, context, "edge", "edge2", "edge3")
+    if match["dec3"]:
+        decade = cal.decade(int(context.words.value("decade", match["dec3"])))
+        return Sense("DATE", decade, "times.decade", edge(match, context, "edge4"))
+    if match["dec"] or match["dec2"]:
+        return Sense("DATE", cal.decade(int(match["dec"] or "19" + match["dec2"])), "times.decade", mod)
+    if match["cent"]:
+        return Sense("DATE", cal.century(int(context.words.value("ordinal", match["cent"]))), "times.century", mod)
+    if match["w"]:
+        return Sense("DATE", cal.year(spoken(context.words, match["w"])), "times.year_spoken", mod)
+    year = int(match["y"])
+    if not _is_year(match, context, year):
+        return None
+    if match["to"]:
+        to = int(match["to"]) if len(match["to"]) == 4 else year // 100 * 100 + int(match["to"])
+        if not year < to <= year + 60:
+            return None
+        first, last = cal.year(year), cal.year(to)
+        return Sense("DATE", Reading(f"{first.value}/{last.value}", first.first, last.last), "times.years", mod)
+    return Sense("DATE", cal.year(year), "times.year", mod)
+
+
+BEFORE_YEAR = re.compile(
+    r"(?:\b(?:in|since|until|till|by|from|of|during|for|through|late|early|mid|before|after|between|to|and|year|the)|[(/–-])\s*$",
+    re.IGNORECASE,
+)
+
+
+def _is_year(match: re.Match[str], context: Context, year: int) -> bool:
+    """Whether four digits are a year: not before a counted noun (*2000 people*), unless a preposition says so."""
+    before = context.text[max(0, match.start() - 14) : match.start()]
+    after = context.text[match.end() : match.end() + 24]
+    if NUMBERED.search(before):
+        return False
+    following = NEXT_WORD.match(after)
+    word = following[1].lower() if following else ""
+    if context.words.value("counted", word):
+        return False
+    if NAME.search(before) and not BEFORE_YEAR.search(before):
+        return not CAPITAL.match(after) and RECENT[0] <= year <= RECENT[1]
+    if word.endswith("s") and not context.words.value("dated", word):
+        return bool(YEAR_AFTER.search(before)) and RECENT[0] <= year <= RECENT[1]
+    return True
+
+
+NEXT_WORD = re.compile(r"\s+([a-z]+)\b")
+NAME = re.compile(r"[A-Z][\w-]+\s+$")
+CAPITAL = re.compile(r"\s*[A-Z]")
+YEAR_AFTER = re.compile(r"\b(?:in|since|during|by|the|until)\s+$", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"\b(?:No|number|page|room|flight|about|over|nearly|some|than|least|almost|route|highway)\.?\s*$", re.IGNORECASE
+)
+RECENT = (1900, 2050)  # years told without a preposition
+
+
+def read_quarter(match: re.Match[str], context: Context) -> Sense | None:
+    """*the third quarter of 1989*, *third-quarter*, *Q3 2022*, *the first half of next year*."""
+    number = int(match["n"] or match["n2"] or match["n3"] or context.words.value("ordinal", match["q"]))
+    is_half = bool(match["n3"]) or (match["what"] or "").lower() == "half"
+    if is_half and number > 2:
+        return None
+    make, letter = (cal.half, "H") if is_half else (cal.quarter, "Q")
+    year, rel = match["y"] or match["y0"], match["rel"] or match["rel2"]
+    mod = edge(match, context)
+    cut = (match.end("the"), match.end()) if match["the"] and match["dash"] == "-" and not mod else None
+    if year:
+        return Sense("DATE", make(int(year), number), "times.quarter_year", mod, None, cut)
+    if is_half and not rel:
+        return None
+    open_ = f"XXXX-{letter}{number}"
+    back = -1 if match["ago"] else 0
+    if rel:
+        step = STEPS.get(rel.lower(), 0)
+        reading = cal.reckon(context.anchor, lambda when: make(when.year + step, number), open_)
+    else:
+        way = context.way(match.start(), match.end())
+        reading = cal.reckon(context.anchor, lambda when: _near_quarter(when, number, way, back), open_)
+    return Sense("DATE", reading, "times.quarter", mod, "document", cut)
+
+
+def _near_quarter(when: date, number: int, way: str, back: int) -> Reading:
+    """The quarter of that number that figures are told of: this year's if it has begun or a plan is told, else last
+    year's. *The third quarter* that is expected in October is still the one that just ended."""
+    now = (when.month + 2) // 3
+    late = number > now and way != "future"
+    return cal.quarter(when.year - late + back, number)
+
+
+def read_fiscal(match: re.Match[str], context: Context) -> Sense | None:
+    """*fiscal 1989*, *the full year*, *year-end*."""
+    if match["y"]:
+        return Sense("DATE", cal.year(int(match["y"])), "times.fiscal_year", edge(match, context))
+    mod = None if match["full"] else "END"
+    reading = cal.reckon(context.anchor, lambda when: cal.year(when.year), "XXXX")
+    return Sense("DATE", reading, "times.fiscal", mod, "document")
+
+
+def read_told(match: re.Match[str], context: Context) -> Sense | None:
+    """*the quarter*, *the year-earlier period*, *the weekend*: the period last told of, or a year before it."""
+    if match["ago"]:
+        if match["months"]:
+            number = amount(context.words, match["months"].rsplit(None, 1)[0])
+            return Sense("DURATION", Reading(length(number, "M")), "times.length")
+        return year_before(context, "times.year_earlier")
+    if match["weekend"]:
+        return _the_week(match, context)
+    if match["year"]:
+        return Sense("DURATION", Reading("P1Y"), "times.length")
+    same = (match["same"] or "").lower().strip()
+    if match["then"] or same in ("corresponding", "same"):
+        return year_before(context, "times.same_period") if match["then"] else None
+    told = told_quarter(context)
+    if told:
+        return Sense("DATE", cal.quarter(told[1], told[2]), "times.quarter_told", None, told[0])
+    if same == "latest" or match["unit"].lower() == "quarter":
+        reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, -1, "Q"), "XXXX-QX")
+        return Sense("DATE", reading, "times.quarter_latest", None, "document")
+    return None
+
+
+def _the_week(match: re.Match[str], context: Context) -> Sense | None:
+    """*the weekend* and *the week* of the report: the weekend that is over or goes on, or the one ahead."""
+    if match["weekend"].lower() == "week":
+        reading = cal.reckon(context.anchor, cal.week, OPEN["W"])
+        return Sense("DATE", reading, "times.the_week", None, "document")
+    ahead = context.way(match.start(), match.end()) == "future"
+
+    def near(when: date) -> Reading:
+        return cal.weekend(when if ahead or when.isoweekday() >= SATURDAY else when - timedelta(7))
+
+    return Sense("DATE", cal.reckon(context.anchor, near, OPEN["WE"]), "times.the_weekend", None, "document")
+
+
+def read_ref(match: re.Match[str], context: Context) -> Sense | None:
+    """*now*, *recently*, *the future*."""
+    return Sense("DATE", Reading(context.words.value("ref", match["word"])), "times.ref")
+
+
+def read_holiday(match: re.Match[str], context: Context) -> Sense | None:
+    """*Christmas*, *last Thanksgiving*."""
+    shape = [int(part) for part in context.words.value("holiday", match["word"]).split("-")]
+    if match["y"]:
+        return Sense("DATE", cal.day(_holiday(int(match["y"]), shape)), "times.holiday")
+    rel = (match["rel"] or "").lower()
+    way = {"last": "past", "next": "future"}.get(rel) or context.way(match.start(), match.end())
+
+    def near(when: date) -> Reading:
+        around = [_holiday(when.year + step, shape) for step in (-1, 0, 1)]
+        fit = [d for d in around if d >= when] if way == "future" else [d for d in around if d <= when]
+        if way:
+            return cal.day(fit[0] if way == "future" else fit[-1])
+        return cal.day(min(around, key=lambda d: abs((d - when).days)))
+
+    open_ = f"XXXX-{shape[0]:02}-{shape[1]:02}" if len(shape) == 2 else "XXXX-XX-XX"
+    return Sense("DATE", cal.reckon(context.anchor, near, open_), "times.holiday", None, "document")
+
+
+def _holiday(year: int, shape: list[int]) -> date:
+    if len(shape) == 2:
+        return date(year, shape[0], shape[1])
+    month, weekday, which = shape
+    if which == 5:
+        return cal.weekday(date(year, month, cal.days_of(year, month)), weekday, "past")
+    return cal.weekday(date(year, month, 1), weekday, "future") + timedelta(7 * (which - 1))
+
+
+def read_spun(match: re.Match[str], context: Context) -> Sense | None:
+    """What word-spinning software left of *a year ago* and its like: a row of the lexicon (kind ``spun``)."""
+    value = context.words.value("spun", match["word"])
+    count, unit = int(value[:2]), value[2:]
+    rule = context.words.kinds["spun"][" ".join(match["word"].lower().split())].id
+    reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, count, unit), OPEN[unit])
+    return Sense("DATE", reading, rule, None, "document")
