@@ -22,7 +22,7 @@ from whosays.extract.attribution_tree import (
     trimmed,
     verb_group,
 )
-from whosays.extract.attribution_verbs import Cue, subject
+from whosays.extract.attribution_verbs import Cue, carriers, subject
 from whosays.lexicons import Lexicons
 from whosays.model import Span
 
@@ -41,12 +41,6 @@ def _cues(lexicons: Lexicons) -> Mapping[str, Cue]:
         for word in row.words:
             found.setdefault(word, cue)
     return found
-
-
-@cache
-def carriers(lexicons: Lexicons) -> frozenset[str]:
-    """Verbs that only carry a noun of saying: *made a promise*."""
-    return frozenset(word for row in lexicons.rows("cue_nouns") if row.kind == "carrier" for word in row.words)
 
 
 def _content(tree: Tree, noun: int, cue: Cue) -> list[Span]:
@@ -90,7 +84,8 @@ def _carrier(tree: Tree, noun: int, lexicons: Lexicons) -> int:
 
 def _draft(tree: Tree, noun: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
     content = _content(tree, noun, cue)
-    if not content:
+    before = tree.word(noun - 1) if noun else ""
+    if not content or before == "no" or (before == "in" and cue.row.kind != "think"):
         return None
     words = tree.span(noun, noun)
     verb = _carrier(tree, noun, lexicons)
@@ -102,7 +97,8 @@ def _draft(tree: Tree, noun: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
         source = (source_span(tree, voice),)
     elif voice >= 0:
         source = (possessor_span(tree, voice),)
-    if not source and "open" not in cue.forms:
+    said = tree.text[content[0].start : content[0].start + 8].lower().startswith(("that ", "whether "))
+    if not source and not ("open" in cue.forms and said):
         return None
     if any(span.meets(words) or any(span.meets(part) for part in content) for span in source):
         return None

@@ -91,9 +91,12 @@ def _beside(text: str, draft: Draft, places: _Places, sentence: Span) -> list[Sp
     group = _group(draft)
     found = []
     before = places.before(group.start)
-    if before and group.start - before.end < 12 and _TIGHT.fullmatch(text, before.end, group.start):
-        found.append(before.span)
     after = places.after(group.end)
+    if before and group.start - before.end < 12 and _TIGHT.fullmatch(text, before.end, group.start):
+        opens = not _LETTERS.search(text[min(sentence.start, before.start) : before.start])
+        colon = after is not None and ":" in text[group.end : min(after.start, group.end + ADJUNCT)]
+        if opens or not colon:
+            found.append(before.span)
     if after and after.start < sentence.end and after.start - group.end <= ADJUNCT:
         gap = text[group.end : after.start]
         if _TIGHT.fullmatch(gap) or (not found and _LOOSE.fullmatch(gap) and gap.rstrip()[-1:] in {":", ","}):

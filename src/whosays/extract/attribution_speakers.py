@@ -101,6 +101,7 @@ class _Persons:
     def __init__(self, tree: Tree, names: _Names, quotations: Sequence[Quotation]) -> None:
         spoken = sorted((q.start, q.end) for q in quotations if q.kind == "speech")
         self.by_sentence: dict[int, list[tuple[int, int]]] = {}
+        self.speaking: dict[int, int] = {}
         for at, token in enumerate(tree.tokens):
             place = bisect_right(spoken, (token.start, len(tree.text))) - 1
             quoted = place >= 0 and token.end <= spoken[place][1]
@@ -109,6 +110,11 @@ class _Persons:
             found = names.at(Span(token.start, token.end))
             if found is not None and names.mentions[found].kind == "person":
                 self.by_sentence.setdefault(token.sentence, []).append((at, found))
+
+    def heard(self, sentence: int) -> list[int]:
+        """The person who speaks last in a sentence, outside what others say in it."""
+        last = self.speaking.get(sentence)
+        return [] if last is None else [last]
 
     def add(self, tree: Tree, voice: int, mention: int) -> None:
         """A source that was told who it is: it may be meant by the next pronoun."""
@@ -128,6 +134,8 @@ def _pronoun(tree: Tree, draft: Draft, names: _Names, persons: _Persons, genders
     sentence = tree.tokens[draft.voice].sentence
     for number in (sentence, sentence - 1, sentence - 2):
         known = [m for at, m in persons.by_sentence.get(number, ()) if number < sentence or at < draft.voice]
+        if number < sentence:
+            known = persons.heard(number) or known
         fitting = [m for m in known if _gender(tree.text, names.mentions[m], genders) in {"", gender}]
         if fitting:
             return fitting[-1] if all(_same(names, fitting[0], m) for m in fitting) else None
@@ -175,6 +183,8 @@ def speakers(
             mention = found[i] = None
         if mention is not None and mentions[mention].kind == "person":
             persons.add(tree, draft.voice, mention)
+            if outer[i] is None and draft.takes_speech:
+                persons.speaking[tree.tokens[draft.head].sentence] = mention
     return _first_person(tree, drafts, outer, quotations, found)
 
 

@@ -160,7 +160,7 @@ def clause(tree: Tree, head: int, without: Span | None = None) -> tuple[Span, ..
         return (whole,) if whole.end > whole.start else ()
     parts = (Span(whole.start, without.start), Span(without.end, whole.end))
     kept = (trimmed(tree.text, part) for part in parts if part.end > part.start)
-    return tuple(part for part in kept if part.end > part.start)
+    return tuple(part for part in kept if any(c.isalpha() for c in part.of(tree.text)))
 
 
 def _uncommented(tree: Tree, head: int) -> int:

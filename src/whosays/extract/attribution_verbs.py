@@ -112,9 +112,21 @@ def _voice(tree: Tree, verb: int, cue: Cue) -> int:
     if _passive(tree, verb):
         return _agent(tree, verb)
     voice = subject(tree, verb)
+    if "q" in cue.forms and tree.first(verb, SUBJECTS) < 0:
+        inverted = _inverted(tree, verb)
+        voice = inverted if inverted >= 0 else voice
     if voice < 0 and "q" in cue.forms:
         return noun_before(tree, verb)
     return -1 if voice >= 0 and tree.word(voice) in _EMPTY_SUBJECTS and _dummy(tree, verb, voice) else voice
+
+
+def _inverted(tree: Tree, verb: int) -> int:
+    """The noun right after a verb of saying that stands after a comma: *it is unrealistic, write two experts*."""
+    first = verb_group(tree, verb)[0]
+    if first == 0 or tree.word(first - 1) not in {",", '"', "”", "''"} or tree.tokens[verb].tag == "VBG":
+        return -1
+    after = next((c for c in tree.below(verb, ("dative", "dobj", "npadvmod", "attr")) if c > verb), -1)
+    return after if after >= 0 and tree.left[after] == verb + 1 and tree.tokens[after].pos != "PRON" else -1
 
 
 def _dummy(tree: Tree, verb: int, voice: int) -> bool:
@@ -141,13 +153,18 @@ def _complements(tree: Tree, verb: int, cue: Cue, group: Span) -> list[Span]:
             thing = tree.first(verb, ("dobj",))
             spans = clause(tree, child, group)
             return [tree.span(tree.left[thing], tree.right[child])] if verb < thing < child else list(spans)
-        if "c" in cue.forms and finite:
+        if "c" in cue.forms and finite and (cue.row.kind != "seem" or tree.left[child] > verb > 0 and _it(tree, verb)):
             return _from_that(tree, verb, child, list(clause(tree, child, group)))
         if "i" in cue.forms and infinitive and token.relation != "advcl":
             return list(clause(tree, child, group))
         if "g" in cue.forms and gerund:
             return list(clause(tree, child, group))
     return _objects(tree, verb, cue)
+
+
+def _it(tree: Tree, verb: int) -> bool:
+    own = tree.first(verb, SUBJECTS)
+    return own >= 0 and tree.word(own) == "it"
 
 
 def _from_that(tree: Tree, verb: int, child: int, content: list[Span]) -> list[Span]:
@@ -163,7 +180,7 @@ def _from_that(tree: Tree, verb: int, child: int, content: list[Span]) -> list[S
 def _objects(tree: Tree, verb: int, cue: Cue) -> list[Span]:
     """An object, an object with its predicate, or what follows a preposition."""
     thing = tree.first(verb, ("dobj",))
-    predicate = tree.first(verb, ("oprd",))
+    predicate = max([-1, *tree.below(verb, ("oprd",)), *list(tree.below(verb, ("dobj",)))[1:]])
     if "t" in cue.forms and predicate > verb:
         first = tree.left[thing] if verb < thing < predicate else tree.left[predicate]
         return [trimmed(tree.text, tree.span(first, tree.right[predicate]))]
@@ -173,7 +190,8 @@ def _objects(tree: Tree, verb: int, cue: Cue) -> list[Span]:
             return [trimmed(tree.text, tree.span(tree.left[thing], tree.right[child]))]
         target = tree.first(child, ("pobj", "pcomp"))
         if child > verb and target >= 0 and word in cue.prepositions:
-            return [trimmed(tree.text, tree.subtree(target))]
+            whole = "t" in cue.forms and verb < thing < child
+            return [trimmed(tree.text, tree.span(tree.left[thing if whole else target], tree.right[child]))]
     if "o" in cue.forms and thing > verb:
         return [trimmed(tree.text, tree.subtree(thing))]
     if {"o", "t"} & cue.forms and "active" not in cue.forms and _passive(tree, verb):
@@ -186,18 +204,33 @@ def _as(cue: Cue) -> frozenset[str]:
     return frozenset({"as"}) if "s:as" in cue.row.value.split() else frozenset()
 
 
-def _parenthesis(tree: Tree, verb: int) -> list[Span]:
+def _after_that(tree: Tree, verb: int, cue: Cue) -> list[Span]:
+    """The rest of the sentence after a verb of saying and *that*, where the parser lost the clause between."""
+    if not {"c", "q"} <= cue.forms or tree.tokens[verb].relation not in {"ROOT", "conj", "advcl", "relcl"}:
+        return []
+    last = tree.bounds[tree.tokens[verb].sentence][1]
+    for at in range(verb + 1, min(last, verb + _GAP)):
+        if tree.word(at) == "that" and tree.tokens[at].relation == "mark":
+            return [trimmed(tree.text, tree.span(at, last))]
+        if tree.tokens[at].pos == "VERB" and tree.tokens[at].relation not in {"amod", "acl"}:
+            break
+    return []
+
+
+def _parenthesis(tree: Tree, verb: int, voice: int) -> list[Span]:
     """The sentence around a cue that stands in it as an aside: *The talks, officials said, go on.*"""
     token = tree.tokens[verb]
-    if token.relation not in {"parataxis", "ccomp", "advcl"} or token.head == verb:
-        return []
     own = tree.first(verb, SUBJECTS)
+    inverted = own < 0 and voice > verb and tree.tokens[voice].head == verb
+    if token.relation not in {"parataxis", "ccomp", "advcl"} and not (inverted and token.relation == "conj"):
+        return []
+    own = voice if inverted else own
     mark = tree.first(verb, ("mark",))
     told = mark >= 0 and tree.word(mark) == "as"
     if tree.tokens[token.head].pos not in {"VERB", "AUX"} or not (told or (own >= 0 and mark < 0)):
         return []
     after = [tree.right[c] for c in tree.children[verb] if c > verb]
-    first = mark if told else min(tree.left[own], verb)
+    first = mark if told else min(tree.left[own], verb_group(tree, verb)[0])
     aside = tree.span(first, max([verb, *after]))
     if first > 0 and tree.tokens[first - 1].sentence == token.sentence and tree.tokens[first - 1].relation != "punct":
         return []
@@ -251,6 +284,22 @@ def _artifact(tree: Tree, voice: int, artifacts: frozenset[str]) -> int:
     return possessor(tree, voice) if voice >= 0 and tree.tokens[voice].lemma.lower() in artifacts else -1
 
 
+def _maker(tree: Tree, voice: int, lexicons: Lexicons) -> int:
+    """Who put out the paper that speaks: *an adviser issued a statement suggesting ...*; -1 where nobody did."""
+    if voice < 0 or tree.tokens[voice].lemma.lower() not in _artifacts(lexicons):
+        return -1
+    token = tree.tokens[voice]
+    verb = token.head
+    carried = token.relation == "dobj" and 0 < voice - verb <= _GAP and tree.tokens[verb].lemma in carriers(lexicons)
+    return subject(tree, verb) if carried else -1
+
+
+@cache
+def carriers(lexicons: Lexicons) -> frozenset[str]:
+    """Verbs that only carry a noun of saying: *made a promise*."""
+    return frozenset(word for row in lexicons.rows("cue_nouns") if row.kind == "carrier" for word in row.words)
+
+
 @cache
 def _artifacts(lexicons: Lexicons) -> frozenset[str]:
     return frozenset(word for row in lexicons.rows("cue_nouns") if row.kind == "artifact" for word in row.words)
@@ -274,6 +323,29 @@ def _moved(tree: Tree, verb: int, content: list[Span], kind: str) -> list[Span]:
     return []
 
 
+def _idle(tree: Tree, verb: int, voice: int, cue: Cue) -> bool:
+    """Whether the verb tells no act or state of anybody: *it is hard to support*, *as we all know*, *to defend it*."""
+    word = tree.word(voice) if voice >= 0 else ""
+    own = tree.first(verb, SUBJECTS) == voice
+    if word in _ANYBODY or (word in _EMPTY_SUBJECTS and (not own or word == "there")):
+        return True
+    mark = tree.first(verb, ("mark",))
+    if word in {"we", "everyone", "everybody"} and mark >= 0 and tree.word(mark) == "as":
+        return True
+    if cue.row.kind == "seem":
+        there = tree.first(verb, SUBJECTS)
+        return there >= 0 and tree.word(there) == "there"
+    return cue.row.kind == "judge" and _infinitive(tree, verb) and not own
+
+
+def _reporter(tree: Tree, verb: int) -> int:
+    """The paper in which a passive says it is said: *is discussed in the report of the institute*."""
+    for child in tree.below(verb, ("prep",)):
+        if tree.word(child) == "in" and child > verb:
+            return tree.first(child, ("pobj",))
+    return -1
+
+
 def _without(tree: Tree, content: list[Span], source: tuple[Span, ...], cue: Span) -> list[Span]:
     """Content without the source, which the parser may have hung into it: what stands on the cue's other side."""
     found = []
@@ -288,9 +360,9 @@ def _without(tree: Tree, content: list[Span], source: tuple[Span, ...], cue: Spa
 def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
     group = _cue(tree, verb, _cues(lexicons))
     content = _complements(tree, verb, cue, group)
-    if not content and {"c", "q"} & cue.forms:
-        content = _parenthesis(tree, verb)
     voice = _voice(tree, verb, cue)
+    if not content and {"c", "q"} & cue.forms:
+        content = _parenthesis(tree, verb, voice) or _after_that(tree, verb, cue)
     speech = "q" in cue.forms
     if (voice < 0 and not _passive(tree, verb) and cue.row.kind != "seem") or (
         voice >= 0 and tree.word(voice) in _ANYBODY
@@ -299,8 +371,16 @@ def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
     if not content and not (speech and voice >= 0):
         return None
     source = (source_span(tree, voice),) if voice >= 0 else ()
+    if voice < 0 and _passive(tree, verb) and cue.row.kind != "seem":
+        paper = _reporter(tree, verb)
+        if paper >= 0 and tree.tokens[paper].lemma.lower() in _artifacts(lexicons):
+            voice, source = paper, (source_span(tree, paper),)
+    maker = _maker(tree, voice, lexicons)
     owner = _artifact(tree, voice, _artifacts(lexicons))
-    if owner >= 0 and voice < verb:
+    if maker >= 0 and voice < verb:
+        group = tree.span(verb_group(tree, tree.tokens[voice].head)[0], verb_group(tree, verb)[1])
+        source, voice = (source_span(tree, maker),), maker
+    elif owner >= 0 and voice < verb:
         source, voice = (possessor_span(tree, owner),), owner
     content = _without(tree, [*_moved(tree, verb, content, cue.row.kind), *content], source, group)
     return Draft(

@@ -8,14 +8,17 @@ speaker's own.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+
+import msgspec
 
 from whosays.extract.attribution_nouns import by_nouns
 from whosays.extract.attribution_phrases import by_phrases
 from whosays.extract.attribution_quotations import joined
 from whosays.extract.attribution_speakers import speakers
 from whosays.extract.attribution_states import by_states
-from whosays.extract.attribution_tree import Draft, Tree, tree
+from whosays.extract.attribution_tree import Draft, Tree, tree, trimmed
 from whosays.extract.attribution_verbs import by_verbs
 from whosays.lexicons import Lexicons
 from whosays.model import Attribution, AttributionKind, Document, Mention, Parse, Quotation, Span
@@ -71,12 +74,26 @@ def _drafts(grown: Tree, parse: Parse, lexicons: Lexicons) -> list[Draft]:
     nouns = by_nouns(grown, lexicons)
     carried = {draft.cue.start for draft in nouns if draft.head >= 0 and " " in draft.cue.of(grown.text)}
     verbs = [draft for draft in by_verbs(grown, lexicons) if draft.cue.start not in carried]
-    return [
-        *verbs,
-        *nouns,
-        *by_states(grown, lexicons),
-        *by_phrases(grown, tuple(s.block for s in parse.sentences), lexicons),
-    ]
+    phrases = by_phrases(grown, tuple(sentence.block for sentence in parse.sentences), lexicons)
+    return [*_apart(grown.text, [*verbs, *nouns, *by_states(grown, lexicons)], phrases), *phrases]
+
+
+def _apart(text: str, drafts: Sequence[Draft], phrases: Sequence[Draft]) -> list[Draft]:
+    """The drafts without the phrases at the end of their contents: in *she said they left, according to the bank* the
+    bank tells what she said."""
+    phrases = sorted(phrases, key=lambda draft: draft.cue)
+    starts = [draft.cue.start for draft in phrases]
+    found = []
+    for draft in drafts:
+        content = draft.content
+        if content:
+            at = bisect_left(starts, content[-1].start)
+            phrase = phrases[at] if at < len(phrases) and starts[at] < content[-1].end else None
+            if phrase and any(part.holds(draft.cue) for part in phrase.content) and phrase.cue.start > draft.cue.end:
+                last = trimmed(text, Span(content[-1].start, phrase.cue.start))
+                content = (*content[:-1], last)
+        found.append(msgspec.structs.replace(draft, content=content))
+    return found
 
 
 def _sound(document: Document) -> bool:
