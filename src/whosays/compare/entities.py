@@ -2,8 +2,8 @@
 
 Mentions are first gathered by name, names are joined by evidence (:mod:`whosays.compare.entity_joins`), and each joined
 group is an entity. A person is never joined with a place or a body; a country is known by its code, so that its names
-in all languages and its demonyms are one. What stands in a damaged stretch is joined with nothing. The result depends on
-the set of documents, not on their order: everything is sorted before it is judged, and ids are hashes of names.
+in all languages and its demonyms are one. What stands in a damaged stretch is joined with nothing. The result depends
+on the set of documents, not on their order: everything is sorted before it is judged, and ids are hashes of names.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from whosays.compare.entity_joins import Apart, Edge, Name, full_names, groups, single_names, things
-from whosays.compare.names import country, words
+from whosays.compare.entity_joins import Apart, Edge, Name, full_names, groups, single_names, things, whole
+from whosays.compare.names import country, sound, words
 from whosays.lexicons import Lexicons
 from whosays.model import Entity, Extraction, Lookalike, Mention, MentionKind, Passage
 from whosays.text.fold import fold
@@ -25,6 +25,8 @@ _ORDER: tuple[MentionKind, ...] = (
 )  # fmt: skip
 _UNREADABLE = frozenset({"masked", "mojibake", "broken_figure"})
 _WEAK = "mentions.parser"
+RARE = 2  # a word that the parser calls no person oftener than this is none, though a person bears it
+LONG = 5  # letters of a word that is taken for a surname on its sound alone: shorter ones collide
 
 
 class _Seen(Struct, frozen=True):
@@ -61,7 +63,7 @@ def _bare(name: str) -> str:
 
 def _sides(seen: Sequence[_Seen]) -> dict[str, str]:
     """The side of each folded name that only the parser labelled somewhere: that of the better evidence elsewhere in
-    the case, else the side most of its labels say."""
+    the case, else the side most of its labels say, else a person where it is a rare word and a person's surname."""
     sure: dict[str, set[str]] = defaultdict(set)
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for item in seen:
@@ -70,11 +72,24 @@ def _sides(seen: Sequence[_Seen]) -> dict[str, str]:
         votes[key][side] += 1
         if not item.weak:
             sure[key].add(side)
-    return {
-        key: next(iter(sure[key])) if len(sure[key]) == 1 else max(sorted(counts), key=lambda s: counts[s])
+    found = {
+        key: next(iter(sure[key])) if sure[key] else max(sorted(counts), key=lambda s: counts[s])
         for key, counts in votes.items()
         if len(sure[key]) < 2
     }
+    surnames = _surnames(seen)
+    firsts = {key.split()[0] for key in votes if " " in key}
+    for key, side in found.items():
+        rare = side == "thing" and not sure[key] and votes[key]["thing"] <= RARE
+        if rare and key not in firsts and len(key) >= LONG and sound(key) in surnames:
+            found[key] = "person"
+    return found
+
+
+def _surnames(seen: Sequence[_Seen]) -> frozenset[str]:
+    """The sound keys of the last words of people's whole names."""
+    names = {item.mention.name for item in seen if item.mention.kind == "person" and whole(item.mention.name)}
+    return frozenset(sound(words(name)[-1]) for name in names)
 
 
 def _name(item: _Seen, sides: Mapping[str, str], lexicons: Lexicons) -> Name:
@@ -92,7 +107,7 @@ def _name(item: _Seen, sides: Mapping[str, str], lexicons: Lexicons) -> Name:
     if item.weak:
         side = sides.get(folded, side)
     if side == "person":
-        return Name("person", folded, "" if len(words(bare)) >= 2 else where, bare)
+        return Name("person", folded, "" if whole(bare) else where, bare)
     if mention.rule.startswith("offices."):
         return _office(item, bare, lexicons)
     return Name("thing", folded, "", bare)
@@ -142,10 +157,11 @@ def _edges(gathered: Mapping[Name, Sequence[_Seen]], lexicons: Lexicons) -> tupl
         for name, items in gathered.items()
     }
     ends = frozenset(word for row in lexicons.rows("legal_forms", "common") for word in row.words) | {"group"}
+    firms = frozenset(name for name, items in gathered.items() if _kind(items) == "organisation")
     joined, apart = full_names(names, lexicons)
     full = groups([n for n in names if n.side == "person" and not n.scope], joined)
     alone, unsure = single_names(names, full, where, lexicons)
-    return [*joined, *alone, *things(names, rules, _abbreviations(gathered), ends)], [*apart, *unsure]
+    return [*joined, *alone, *things(names, rules, _abbreviations(gathered), ends, firms)], [*apart, *unsure]
 
 
 def _kind(items: Sequence[_Seen]) -> MentionKind:
@@ -213,7 +229,7 @@ def entities(
         found[entity.id] = entity
         holder.update(dict.fromkeys(group, entity.id))
     looked = {
-        Lookalike("entity", *sorted((holder[a.left], holder[a.right])), a.why)
+        Lookalike("entity", min(holder[a.left], holder[a.right]), max(holder[a.left], holder[a.right]), a.why)
         for a in apart
         if holder[a.left] != holder[a.right]
     }

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from whosays.compare.names import CLEAR, given_names, people, sound, words
+from whosays.compare.names import CLEAR, PARTICLES, given_names, people, sound, words
 from whosays.lexicons import Lexicons
 
 Side = str  # "person", "country" or "thing": names of two sides are never joined
@@ -66,8 +66,13 @@ def groups(names: Iterable[Name], edges: Iterable[Edge]) -> list[tuple[Name, ...
     return [tuple(found[key]) for key in sorted(found)]
 
 
+def whole(name: str) -> bool:
+    """Whether a person's name has more than one word, particles apart: *Xi Jinping*, not *al-Assad*."""
+    return sum(word not in PARTICLES for word in words(name)) >= 2
+
+
 def _full(name: Name) -> bool:
-    return name.side == "person" and len(words(name.shown)) >= 2
+    return name.side == "person" and whole(name.shown)
 
 
 def _surnames(name: Name, lexicons: Lexicons) -> set[str]:
@@ -132,7 +137,7 @@ def single_names(
     apart: list[Apart] = []
     free: dict[str, list[Name]] = defaultdict(list)
     for name in sorted(n for n in names if n.side == "person" and not _full(n)):
-        key = sound(name.shown)
+        key = sound(words(name.shown)[-1]) if words(name.shown) else ""
         holders = by_key.get(key, [])
         here = [group for group in holders if any(name.scope in where[other] for other in group)]
         chosen = here or holders
@@ -155,17 +160,19 @@ def things(
     rules: Mapping[Name, frozenset[str]],
     short: Mapping[str, frozenset[str]],
     endings: frozenset[str],
+    firms: frozenset[Name],
 ) -> list[Edge]:
     """Edges between bodies, places and other things: one lexicon row, one spelling in Latin letters, an abbreviation
-    that was introduced for one long form only, a legal form or *Group* more (*Wagner* and *Wagner Group*).
+    that was introduced for one long form only, a legal form or *Group* more (*Wagner* and *Wagner Group*) where both
+    are known as bodies (``firms``).
     """
     some = sorted(n for n in names if n.side == "thing")
     edges = list(_by_key(some, lambda n: sorted(rules.get(n, ())), "two names of one body"))
     edges += _by_key(some, lambda n: [_spelling(n)], "one name in two spellings")
     named = {n.folded: n for n in some if not n.scope}
-    for letters, longs in sorted(short.items()):
-        if len(longs) == 1 and letters in named:
-            long = named.get(next(iter(longs)))
+    for letters, forms in sorted(short.items()):
+        if len(forms) == 1 and letters in named:
+            long = named.get(next(iter(forms)))
             if long and long != named[letters]:
                 why = "the abbreviation is introduced for this form"
                 edges.append(Edge(named[letters], long, _quoted(named[letters], long, why)))
@@ -175,7 +182,7 @@ def things(
         if head and last in endings and not name.scope:
             stems[head].append(name)
     for head, longs in sorted(stems.items()):
-        if len(longs) == 1 and head in named:
+        if len(longs) == 1 and head in named and {named[head], longs[0]} <= firms:
             edges.append(Edge(named[head], longs[0], _quoted(named[head], longs[0], "the same without its last word")))
     return sorted(edges)
 

@@ -43,12 +43,13 @@ _SOUNDS = tuple(
         (r"o[fv]f?$", "of"),
     )
 )
+_MARKED = str.maketrans({
+    "ż": "zh", "Ż": "Zh", "š": "sh", "Š": "Sh", "ž": "zh", "Ž": "Zh", "č": "ch", "Č": "Ch", "ć": "ch", "Ć": "Ch",
+    "ş": "sh", "Ş": "Sh", "ș": "sh", "Ș": "Sh", "ç": "ch", "Ç": "Ch", "ś": "s", "Ś": "S", "ń": "n",
+})  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _CAMEL = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
-_PARTICLES = frozenset(["van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "al", "el", "bin", "ibn", "ben", "abu", "le", "la", "du", "ter", "the", "a", "ul"])
-_TITLES = frozenset(
-    ["mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "president", "prasident", "prime", "minister", "general", "gen", "col", "colonel", "shaikh", "sheikh", "haji", "hajji", "monsieur", "madame", "herr", "frau", "senator", "prof", "professor", "king", "queen", "prince", "princess", "pope"]
-)
+PARTICLES = frozenset("van von der den de del della di da dos al el bin ibn ben abu le la du ter the a ul".split())  # noqa: SIM905  (one line a list)
 _SMALL = frozenset(["and", "of", "the", "for", "in", "de", "la", "le", "des", "et", "und", "y", "i"])
 _NUMBERS = {
     word: str(number)
@@ -74,7 +75,7 @@ def sound(word: str) -> str:
     >>> sound("Lukaschenko") == sound("Łukaszenka") == sound("Лукашенко")
     True
     """
-    key = re.sub(r"[^a-z]", "", latin(word))
+    key = re.sub(r"[^a-z]", "", latin(word.translate(_MARKED)))
     for pattern, by in _SOUNDS:
         key = pattern.sub(by, key)
     return key
@@ -87,7 +88,7 @@ def words(name: str) -> tuple[str, ...]:
         last, first = name.split(",")
         if first.strip() and last.strip():
             name = f"{first} {last}"
-    plain = " ".join(latin(part) for part in _CAMEL.sub(" ", name).split())
+    plain = " ".join(latin(part) for part in _CAMEL.sub(" ", name.translate(_MARKED)).split())
     return tuple(_WORD.findall(plain.replace("'", "").replace("`", "")))
 
 
@@ -116,6 +117,19 @@ def alike(left: str, right: str) -> float:
     return near * 0.95 if slips <= allowed and near >= SAME_WORD else 0.0
 
 
+@cache
+def _titles(lexicons: Lexicons) -> frozenset[str]:
+    return frozenset(word.casefold().rstrip(".") for row in lexicons.rows("titles") for word in row.words)
+
+
+def _bare(name: str, lexicons: Lexicons) -> tuple[str, ...]:
+    """The words of a person's name without the titles before it and the particles inside."""
+    some = words(name)
+    while len(some) > 1 and some[0] in _titles(lexicons):
+        some = some[1:]
+    return tuple(word for word in some if word not in PARTICLES) or some
+
+
 def _given(left: str, right: str, known: Mapping[str, str]) -> float:
     """How alike two given names are: one row of the table is 0.95, two rows are 0, else by spelling."""
     one, two = known.get(left), known.get(right)
@@ -135,8 +149,7 @@ def people(left: str, right: str, lexicons: Lexicons) -> Likeness:
     *Aleksandr Lukashenko* and *Alexander Lukashenka* are one; *Hun Manet* and *Hun Sen* are not; a surname alone is
     possible (:data:`ALONE`).
     """
-    one = tuple(w for w in words(left) if w not in _TITLES and w not in _PARTICLES)
-    two = tuple(w for w in words(right) if w not in _TITLES and w not in _PARTICLES)
+    one, two = _bare(left, lexicons), _bare(right, lexicons)
     if not one or not two:
         return Likeness(0.0, "nothing to compare")
     if one == two:

@@ -22,6 +22,13 @@ ENDING = 4  # letters of a case ending at most
 _INFLECTED = frozenset({"ru", "uk", "bg", "pl", "cs", "be", "is", "tr"})
 _EVERYWHERE = frozenset({"agency", "medium", "company"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_ENDINGS = (
+    (re.compile(r"(ск|цк)(?:ого|ому|им|ом)$"), r"\1ий"),
+    (re.compile(r"(?<=[оеёиы])([вн])(?:ым|а|у|е)$"), r"\1"),
+    (re.compile(r"(?<=....[бвгджзйклмнпрстфхцчшщ])(?:ом|ем|а|у)$"), ""),
+    (re.compile(r"(sk|ck)(?:iego|iemu|im)$"), r"\1i"),
+    (re.compile(r"(?<=...[bcdfghjklłmnprstwzżńśćź])(?:owi|iem|em|a)$"), ""),
+)
 _WITHOUT_BLANKS = frozenset({"zh", "ja"})
 
 
@@ -49,8 +56,16 @@ def _stem(word: str, language: str) -> str:
 
 @cache
 def _bodies(lexicons: Lexicons) -> Mapping[str, Row]:
-    rows = [row for row in lexicons.rows("organisations") if row.kind in _EVERYWHERE]
-    return MappingProxyType({form: row for row in rows for form in row.words if len(form) > 2})
+    """Agencies, media and companies by any Latin form, other bodies and countries by their capitals (*NATO*, *USA*)."""
+    rows = [*lexicons.rows("organisations"), *lexicons.rows("country_aliases")]
+    return MappingProxyType(
+        {
+            form: row
+            for row in rows
+            for form in row.words
+            if len(form) > 1 and form.isalpha() and (form.isupper() or (row.kind in _EVERYWHERE and len(form) > 2))
+        }
+    )
 
 
 @cache
@@ -58,11 +73,23 @@ def _given(lexicons: Lexicons) -> frozenset[str]:
     return frozenset(word for row in lexicons.rows("given_names", "common") for word in row.words)
 
 
-def _is_given(word: str, lexicons: Lexicons, language: str) -> bool:
-    """Whether a word is a known given name, in an inflected language with up to two letters of a case ending."""
+def _given_ending(word: str, lexicons: Lexicons, language: str) -> int | None:
+    """How many letters of case ending follow the given name that a word is; None where it is none."""
     plain = latin(word)
+    if len(plain) <= 3 or not word[0].isupper():
+        return None
     cuts = range(3) if language in _INFLECTED else range(1)
-    return len(plain) > 3 and word[0].isupper() and any(plain[: len(plain) - cut] in _given(lexicons) for cut in cuts)
+    return next((cut for cut in cuts if plain[: len(plain) - cut] in _given(lexicons)), None)
+
+
+def _nominative(word: str) -> str:
+    """A man's surname without its case ending, in Cyrillic or Polish letters: *Путина* and *Putina* are *Путин*,
+    *Putin*. Only for names whose given name has an ending too, since women's surnames look the same."""
+    for pattern, by in _ENDINGS:
+        plain, times = pattern.subn(by, word)
+        if times:
+            return plain
+    return word
 
 
 def _country(word: str, known: Mapping[str, Row], language: str) -> Row | None:
@@ -113,19 +140,32 @@ def _by_words(text: str, lexicons: Lexicons, language: str) -> Iterator[Mention]
         word = places[at][0]
         row = _country(word, known, language)
         body = _bodies(lexicons).get(word)
-        end = _person(text, places, at) if _is_given(word, lexicons, language) else at
+        ending = _given_ending(word, lexicons, language)
+        end = at if ending is None else _person(text, places, at)
         start, stop = places[at].span()
         if row:
             yield _mention(start, stop, "country", names.get(row.value, word), row.id)
-        elif end > at + 1:
-            surnames.add(places[end - 1][0])
+        elif ending is not None and end > at + 1:
             stop = places[end - 1].end()
-            yield _mention(start, stop, "person", " ".join(text[start:stop].split()), "mentions.given_name")
+            name = _name(" ".join(text[start:stop].split()), ending)
+            surnames.add(name.split()[-1])
+            yield _mention(start, stop, "person", name, "mentions.given_name")
         elif body:
-            yield _mention(start, stop, "organisation", body.words[0], body.id)
-        elif word in surnames:
-            yield _mention(start, stop, "person", word, "mentions.again")
+            country = body.kind == "country"
+            name = names.get(body.value, word) if country else body.words[0]
+            yield _mention(start, stop, "country" if country else "organisation", name, body.id)
+        elif word in surnames or (language in _INFLECTED and _nominative(word) in surnames):
+            yield _mention(start, stop, "person", word if word in surnames else _nominative(word), "mentions.again")
         at = max(end, at + 1)
+
+
+def _name(name: str, ending: int) -> str:
+    """A person's name as it is quoted alone: without case endings where the given name has one."""
+    given, *rest = name.split()
+    if not ending:
+        return name
+    bare = given[: len(given) - ending]
+    return " ".join([bare + "й" if bare.endswith("и") else bare, *(_nominative(word) for word in rest)])
 
 
 def foreign(document: Document, lexicons: Lexicons) -> tuple[Mention, ...]:

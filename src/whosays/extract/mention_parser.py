@@ -37,7 +37,7 @@ KINDS: dict[str, MentionKind] = {
     "WORK_OF_ART": "work",
     "LAW": "other",
 }
-_ALSO_NAMES = frozenset({"JO", "TD", "GE", "IL", "CU"})  # countries whose names are given names too
+_ALSO_NAMES = frozenset({"JO", "TD", "GE", "IL"})  # countries whose names are given names too
 LONGEST = 9  # tokens: a longer "name" is a list or a headline
 _BREAKS = frozenset(',()[]:;|/–—"“”•×')
 _WHOLE = frozenset({"event", "work", "other"})  # kinds whose names may hold commas and countries
@@ -65,7 +65,7 @@ def _broken(words: Sequence[str], tokens: Sequence[Token], at: int, lexicons: Le
 
 
 def _leads(match: Match, first: int, last: int) -> bool:
-    """Whether a country stands before a person's name and is no part of it: *Belarus Xie Xiaoyong*, not *Jordan Peele*."""
+    """Whether a country stands before a person's name and is no part of it: *Cuba Raul Diaz*, not *Jordan Peele*."""
     return match.first == first and (last - match.last >= 2 or match.row.value not in _ALSO_NAMES)
 
 
@@ -131,14 +131,12 @@ def _looks_like_a_name(
     if kind in ("place", "group"):
         return True
     begins = first == 0 or tokens[first - 1].sentence != tokens[first].sentence
-    acronym = some[0].isupper() and 2 <= len(some[0]) <= 6 and not set(some[0]) <= set("IVXLC")
-    proper = tokens[first].tag in ("NNP", "NNPS")
-    return proper if kind == "person" else acronym or (proper and not begins)
+    acronym = some[0].isupper() and 2 <= len(some[0]) <= 6
+    proper = tokens[first].tag in ("NNP", "NNPS") and not set(some[0]) <= set("IVXLC")
+    return proper and (kind == "person" or acronym or not begins)
 
 
-def _mended(
-    words: Sequence[str], tokens: Sequence[Token], first: int, last: int, kind: MentionKind, lexicons: Lexicons
-) -> MentionKind:
+def _mended(words: Sequence[str], first: int, last: int, kind: MentionKind, lexicons: Lexicons) -> MentionKind:
     """The kind that the words themselves give away, else the label's."""
     some = words[first:last]
     name = " ".join(some).replace(" - ", "-")
@@ -150,7 +148,8 @@ def _mended(
         return "person"
     if kind in ("organisation", "person") and len(some) == 2 and len(some[1]) == 1 and some[1].isupper():
         return "person"
-    if kind == "person" and headed and len(some) > 1:
+    letters = len(some) == 1 and some[0].isupper() and len(some[0]) <= 6
+    if kind == "person" and ((headed and len(some) > 1) or letters):
         return "organisation"
     return kind
 
@@ -166,5 +165,5 @@ def labelled(words: Sequence[str], tokens: Sequence[Token], lexicons: Lexicons) 
             if kind == "person":
                 first, last = _person(words, tokens, first, last, lexicons)
             if first < last and _looks_like_a_name(words, tokens, first, last, kind, lexicons):
-                mended = _mended(words, tokens, first, last, kind, lexicons)
+                mended = _mended(words, first, last, kind, lexicons)
                 yield Found(first, last, mended, "", f"mentions.parser_{mended}", weight=last - first)

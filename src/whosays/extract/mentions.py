@@ -43,6 +43,7 @@ KIND: dict[str, MentionKind] = {
 HEADLINE = 0.6  # share of words of four letters or more that begin with a capital: above it capitals mean nothing
 KNOWN = 100  # weight of a gazetteer's word against a parser's label of the same length
 _WHERE = frozenset({"in", "near", "around", "outside", "inside", "In", "Near", "towards", "toward"})
+_AREAS = frozenset(("city", "town", "village", "province", "region", "district", "county", "airport", "governorate"))
 _VOTE: tuple[MentionKind, ...] = (
     "person", "place", "organisation", "group", "event", "product", "work", "country", "other",
 )  # fmt: skip
@@ -60,6 +61,10 @@ class _Words:
     def tag(self, at: int) -> str:
         """The tag of a token, or nothing past the end."""
         return self.tokens[at].tag if at < len(self.tokens) else ""
+
+    def word(self, at: int) -> str:
+        """The word of a token, or nothing outside the text."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
 
     def name(self, first: int, last: int) -> str:
         """The words of a stretch with single blanks, as they stand."""
@@ -124,19 +129,24 @@ def _bodies(words: _Words, lexicons: Lexicons) -> Iterator[Found]:
         if not words.headline[first]:
             yield Found(first, last, "organisation", words.name(first, last), row.id, 1)
     for first, last in designations(words.words, words.tokens, lexicons):
-        yield Found(first, last, "product", words.name(first, last), "mentions.designation", 2)
+        yield Found(first, last, "product", words.name(first, last), "mentions.designation", KNOWN)
 
 
 def _brackets(words: _Words, lexicons: Lexicons) -> Iterator[Found]:
-    """Bodies introduced with their abbreviation; the abbreviation has the long form as its name everywhere."""
-    long: dict[str, str] = {}
+    """Bodies introduced with their abbreviation; the abbreviation has the long form as its name everywhere. A body that
+    is known anyway keeps its row and its name."""
+    known = phrases(lexicons, ("organisations",))
+    long: dict[str, tuple[str, str]] = {}
     for first, last, short in bracketed(words.words, words.tokens, lexicons):
-        name = words.name(first, last)
-        long.setdefault(words.words[short], name)
-        yield Found(first, last, "organisation", name, "mentions.bracketed", KNOWN + 2)
+        match = longest(words.words, first, known) or longest(words.words, short, known)
+        named = match is not None and match.last in (last, short + 1)
+        name = match.row.words[0] if match is not None and named else words.name(first, last)
+        rule = match.row.id if match is not None and named else "mentions.bracketed"
+        long.setdefault(words.words[short], (name, rule))
+        yield Found(first, last, "organisation", name, rule, KNOWN + 2)
     for at, word in enumerate(words.words):
         if word in long:
-            yield Found(at, at + 1, "organisation", long[word], "mentions.bracketed", KNOWN + 2)
+            yield Found(at, at + 1, "organisation", *long[word], KNOWN + 2)
 
 
 def _resolved(found: Sequence[Found]) -> list[Found]:
@@ -175,17 +185,25 @@ def _again(words: _Words, people: Mapping[str, str], labels: Sequence[Found]) ->
 
 
 def _doubtful(words: _Words, labels: Sequence[Found], people: Mapping[str, str]) -> dict[str, MentionKind]:
-    """Single words labelled a person that stand where places stand (*in*, *near*), or after *the*, and nobody bears."""
+    """Single words labelled a person or a body that stand where places stand (*in X*, *X province*, *the town of X*),
+    and people after *the*, where nobody in the document bears the name."""
     found: dict[str, MentionKind] = {}
     for item in labels:
         word = words.words[item.first]
-        if item.kind != "person" or item.last - item.first > 1 or word in people or item.first == 0:
+        if (
+            item.kind not in ("person", "organisation")
+            or item.last - item.first > 1
+            or word in people
+            or word.isupper()
+        ):
             continue
-        before = words.words[item.first - 1]
-        if before in _WHERE and words.tag(item.last) != "POS":
+        earlier, before = (words.word(item.first - 2), words.word(item.first - 1))
+        follower = words.word(item.last)
+        named = follower in _AREAS or (before == "of" and earlier in _AREAS)
+        if named or (before in _WHERE and words.tag(item.last) != "POS" and not words.tag(item.last).startswith("NN")):
             found[word] = "place"
-        elif before in ("the", "The") and word not in found and not words.tag(item.last).startswith("NN"):
-            found[word] = "other"
+        elif before in ("the", "The") and item.kind == "person" and not words.tag(item.last).startswith("NN"):
+            found.setdefault(word, "other")
     return found
 
 
@@ -196,7 +214,7 @@ def _voted(words: _Words, labels: Sequence[Found], people: Mapping[str, str]) ->
     kinds = []
     for item in labels:
         name = words.name(item.first, item.last)
-        kind = doubtful.get(name, item.kind) if item.kind == "person" else item.kind
+        kind = doubtful.get(name, item.kind) if item.kind in ("person", "organisation") else item.kind
         kinds.append((item, name, kind))
         votes[fold(name)][kind] += 1
     voted = []
