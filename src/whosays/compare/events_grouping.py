@@ -120,11 +120,15 @@ def _others(left: Group, right: Group) -> bool:
     return bool(left.people and right.people and not left.people & right.people)
 
 
+def named(left: Group, right: Group) -> float:
+    """How much two groups name together in their own slots; people count double."""
+    return PERSON_SHARED * len(left.people & right.people) + PLACE_SHARED * bool(left.places & right.places)
+
+
 def shared(left: Group, right: Group) -> float:
-    """How much two groups name together: people count double, what only stands in the same sentences half."""
-    people, places = left.people & right.people, left.places & right.places
-    around = (left.around & right.around) - people - places
-    return PERSON_SHARED * len(people) + PLACE_SHARED * bool(places) + AROUND_SHARED * len(around)
+    """How much two groups name together; what only stands in the same sentences counts half."""
+    around = (left.around & right.around) - (left.people & right.people) - (left.places & right.places)
+    return named(left, right) + AROUND_SHARED * len(around)
 
 
 def _exact(days: Days | None) -> bool:
@@ -174,8 +178,10 @@ def by_date(groups: Sequence[Group], classes: Classes, enough: float) -> tuple[l
     exact, monthly, yearly, undated = _levels(groups)
 
     def same(left: Group, right: Group) -> bool:
-        close = _at_once(left, right, classes) and not excluded(left, right, classes)
-        return close and shared(left, right) >= enough
+        if not _at_once(left, right, classes) or excluded(left, right, classes):
+            return False
+        both_exact = _exact(left.when) and _exact(right.when)
+        return shared(left, right) >= enough if both_exact else named(left, right) >= max(enough, PLACE_SHARED)
 
     def pick(one: Group, settled: Sequence[Group]) -> Group | None:
         fitting = [other for other in settled if same(one, other)]
@@ -191,31 +197,47 @@ def by_date(groups: Sequence[Group], classes: Classes, enough: float) -> tuple[l
 def in_document(tellings: Sequence[Telling], classes: Classes, written: Days | None) -> list[Group]:
     """The events of one type that one document tells of.
 
-    Tellings without a time belong to the document's main event of the type, as far as what they name allows; one that
+    Tellings without a day belong to the document's main event of the type, as far as what they name allows; one that
     looks back (*his last visit*) is never the main one.
     """
-    settled, undated = by_date([group([t]) for t in tellings], classes, 0)
+    groups = [group([t]) for t in tellings]
+    nameless = [g for g in groups if not (g.people or g.places or _exact(g.when))]
+    settled, undated = by_date([g for g in groups if g.people or g.places or _exact(g.when)], classes, 0)
 
     def told_together(left: Group, right: Group) -> bool:
         return not excluded(left, right, classes) and left.back == right.back and shared(left, right) >= PLACE_SHARED
 
-    named = [_merged(parts) for parts in components([g for g in undated if g.people or g.places], told_together)]
-    nameless = [g for g in undated if not (g.people or g.places)]
-
     def main(one: Group, others: Sequence[Group]) -> Group | None:
-        fitting = [
-            g for g in others if not excluded(one, g, classes) and g.back == one.back and _in_reach(g.when, written)
-        ]
-        return max(fitting, key=lambda g: (shared(one, g) >= PLACE_SHARED, g.weight, -g.key[1]), default=None)
+        fitting = [g for g in others if not excluded(one, g, classes) and g.back == one.back and _near(one, g, written)]
+        return max(fitting, key=lambda g: _rank(one, g), default=None)
 
-    settled, left = _joined(settled, named, main)
+    together = [_merged(parts) for parts in components(undated, told_together)]
+    settled, left = _joined(settled, together, main)
     settled, left_nameless = _joined(settled + left, nameless, main)
     return settled + ([_merged(left_nameless)] if left_nameless else [])
+
+
+def _near(one: Group, other: Group, written: Days | None) -> bool:
+    """Whether the times allow that a telling without a day is of an event told in the same document."""
+    if one.when and other.when and one.when.gap(other.when):
+        return False
+    return _in_reach(other.when, written)
+
+
+def _rank(one: Group, other: Group) -> tuple[bool, bool, int, int]:
+    """How likely a telling is of an event of its document: told in its sentence, shared names, what it mainly tells."""
+    beside = bool({t.sentence for t in one.tellings} & {t.sentence for t in other.tellings})
+    return (shared(one, other) >= PLACE_SHARED, beside, other.weight, -other.key[1])
 
 
 def _in_reach(when: Days | None, written: Days | None) -> bool:
     """Whether an event lies near enough to a document's writing to be what it mainly tells of."""
     return when is None or written is None or when.gap(written) <= NEWS_REACH
+
+
+def _made(one: Group) -> bool:
+    """Whether no claim stands behind a group, only triggers."""
+    return all(t.made for t in one.tellings)
 
 
 def across(groups: Sequence[Group], classes: Classes, written: Callable[[str], Days | None]) -> list[Group]:
@@ -224,7 +246,7 @@ def across(groups: Sequence[Group], classes: Classes, written: Callable[[str], D
 
     def pick(one: Group, others: Sequence[Group]) -> Group | None:
         known = [d for document in one.documents if (d := written(document)) is not None and d.length <= NEWS_REACH]
-        needed = PLACE_SHARED if known else PERSON_SHARED
+        needed = STRONG if _made(one) else PLACE_SHARED if known else PERSON_SHARED
         fitting = [g for g in others if not excluded(one, g, classes) and shared(one, g) >= needed and not one.back]
         fitting = [g for g in fitting if all(g.when is not None and _in_reach(g.when, d) for d in known)]
         if len(fitting) > 1 and known:
@@ -234,6 +256,8 @@ def across(groups: Sequence[Group], classes: Classes, written: Callable[[str], D
         return fitting[0] if len(fitting) == 1 else None
 
     settled, left = _joined(settled, undated, pick)
+
+    left = [one for one in left if not _made(one)]
 
     def alike(left: Group, right: Group) -> bool:
         return not excluded(left, right, classes) and shared(left, right) >= STRONG and left.back == right.back

@@ -95,6 +95,7 @@ class Classes(Struct, frozen=True):
     order: Mapping[str, int]
     back: frozenset[str]
     often: frozenset[str]
+    breaks: frozenset[str]
     known: frozenset[str]
 
     def usual(self, type: str) -> int:
@@ -128,6 +129,7 @@ def classes(lexicons: Lexicons, language: str = "en") -> Classes:
         MappingProxyType({word: int(row.value) for row in rows if row.kind == "order" for word in row.words}),
         frozenset(word for row in rows if row.kind == "back" for word in row.words),
         frozenset(word for row in rows if row.kind == "often" for word in row.words),
+        frozenset(word for row in rows if row.kind == "break" for word in row.words),
         frozenset(known),
     )
 
@@ -242,7 +244,10 @@ class _Reader:
         """Whoever is named last before a trigger in its sentence: *Lukashenko's visit*."""
         near = self.lookup.spans(self.document, Span(bounds.start, words.start))
         kinds = (*WHO, "country")
-        return tuple(id for start, end, id in near if self.lookup.by_id[id].kind in kinds and end <= words.start)[-1:]
+        named = [item for item in near if self.lookup.by_id[item[2]].kind in kinds and item[1] <= words.start]
+        if len(named) > 1 and self.text[named[-2][1] : named[-1][0]].strip() == "of":
+            named.pop()
+        return tuple(id for _, _, id in named[-1:])
 
     def after(self, words: Span, bounds: Span) -> tuple[str, ...]:
         """The place that follows a trigger and its preposition: *visit to China*."""
@@ -312,12 +317,20 @@ class _Reader:
                 time=self.nearest(trigger, bounds),
             )  # fmt: skip
 
+    def joined(self, one: Span, other: Span) -> bool:
+        """Whether no word between two spans opens another clause (*said on Friday that he wishes to meet*)."""
+        between = self.text[min(one.end, other.end) : max(one.start, other.start)].lower()
+        return self.classes.breaks.isdisjoint(_WORD.findall(between))
+
     def nearest(self, trigger: Trigger, bounds: Span) -> int | None:
         """The date nearest to a trigger in its sentence, if it stands close and dates no claim of another type."""
         near = [
             (max(trigger.start - t.end, t.start - trigger.end), index)
             for index, t in enumerate(self.extraction.times)
-            if bounds.holds(t.span) and t.type in ("DATE", "TIME") and t.value[:1] in "0123456789X"
+            if bounds.holds(t.span)
+            and t.type in ("DATE", "TIME")
+            and t.value[:1] in "0123456789X"
+            and self.joined(trigger.span, t.span)
         ]
         taken = {index for index, type in self.dated if type != trigger.type}
         gap, index = min((item for item in near if item[1] not in taken), default=(TIME_REACH + 1, 0))
