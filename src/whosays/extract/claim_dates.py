@@ -18,9 +18,10 @@ from whosays.lexicons import Lexicons
 from whosays.model import Claim, Span, Time, Trigger, Value
 
 BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "nummod", "poss", "npadvmod"})
-STARTS = frozenset({"from", "since"})
-ENDS = frozenset({"until", "till", "through", "to"})
-MAX_STEPS = 4
+STARTS = frozenset({"from"})
+ENDS = frozenset({"until", "till", "through"})
+DATES = frozenset({"", "on", "at", "in", "early", "late"})
+ABOUT = 3  # clauses climbed from a verb of lasting or beginning to the event it is about
 
 
 class Told(Struct, frozen=True):
@@ -63,6 +64,8 @@ def _event(ground: Ground, at: int | None) -> Trigger | None:
 def _duration(ground: Ground, tables: Tables, top: int) -> Told | None:
     tree = ground.tree
     head = tree.head(top)
+    if tree.tokens[top].pos == "VERB":  # the verb *last* read into the expression: "will last three days"
+        return _lasting(ground, tables, top)
     if head is None:
         return None
     relation = tree.tokens[top].relation
@@ -71,14 +74,15 @@ def _duration(ground: Ground, tables: Tables, top: int) -> Told | None:
         return Told("duration", "claims.long_noun", head, event, ground.phrase(head)) if event else None
     if relation == "pobj" and tree.tokens[head].pos == "ADP":
         word, head = tree.word(head), tree.head(head)
-        if head is None or word not in ("of", "over", "for", "lasting"):
+        if head is None or word not in ("of", "over", "for", "during"):
             return None
         if tree.tokens[head].pos == "NOUN" and word in ("of", "over", "for"):
             event = _event(ground, head)
             return Told("duration", "claims.noun_long", head, event, ground.phrase(head)) if event else None
-        if word == "for" and _event(ground, head):
+        if word == "for":
             event = _event(ground, head)
-            return Told("duration", "claims.verb_for", head, event, tree.span(head)) if event else None
+            if event and event.type in tables.lasting:
+                return Told("duration", "claims.verb_for", head, event, tree.span(head))
     return _lasting(ground, tables, head)
 
 
@@ -98,12 +102,15 @@ def _lasting(ground: Ground, tables: Tables, verb: int) -> Told | None:
 def _around(ground: Ground, verb: int) -> list[int]:
     """The nouns a verb is about: its subject and object, and the noun it stands on as a participle."""
     tree = ground.tree
-    found = tree.under(verb, "nsubj", "nsubjpass", "dobj")
-    head = tree.head(verb)
-    if head is not None and tree.tokens[verb].relation in ("acl", "relcl", "prep", "amod"):
-        found.append(head)
-    if head is not None and tree.tokens[verb].relation in ("advcl", "prep", "xcomp", "conj"):
-        found += [*tree.under(head, "nsubj", "nsubjpass", "dobj"), head]
+    found, here = tree.under(verb, "nsubj", "nsubjpass", "dobj"), verb
+    for _ in range(ABOUT):
+        head = tree.head(here)
+        if head is None or tree.tokens[here].relation in ("ccomp", "parataxis"):
+            break
+        found += [*tree.under(head, "nsubj", "nsubjpass", "dobj"), head] if tree.tokens[head].pos == "VERB" else [head]
+        if tree.tokens[head].pos == "NOUN":
+            break
+        here = head
     return found
 
 
@@ -122,6 +129,8 @@ def _point(ground: Ground, tables: Tables, top: int) -> Told | None:
         return None
     if preposition in STARTS or preposition in ENDS:
         return _edge(ground, head, preposition)
+    if preposition not in DATES:
+        return None
     if tree.tokens[head].pos in ("VERB", "AUX", "ADP"):
         return _by_verb(ground, tables, head)
     return None
@@ -173,9 +182,14 @@ def _claim(ground: Ground, index: int, time: Time, told: Told) -> Claim:
     tree = ground.tree
     verb = ground.verb_over(told.word)
     standing = ground.standing(told.word)
-    if standing is not None and tree.tokens[told.word].pos == "NOUN" and standing.polarity == "denied":
-        if not standing.span.meets(tree.span(told.word)):
-            standing = None  # what is denied is the verb over the event, not the event
+    noun = tree.tokens[told.word].pos == "NOUN"
+    if (
+        standing is not None
+        and noun
+        and standing.polarity == "denied"
+        and not standing.span.meets(tree.span(told.word))
+    ):
+        standing = None  # what is denied is the verb over the event, not the event
     predicate = tree.span(verb) if verb is not None else tree.span(told.word)
     place = ground.place_under(told.word)
     return made(

@@ -28,7 +28,6 @@ from whosays.model import (
 
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass"})
 PLACES = frozenset({"place", "country"})
-CONSEQUENCES = frozenset({"death", "injury", "damage", "collapse", "rescue", "evacuation", "announcement", "aid"})
 EDGES = " \t\n\r\u00a0,;:–—-"
 MAX_CLIMB = 40  # heads looked through for a governing verb: no sentence a person wrote is nested deeper
 
@@ -51,6 +50,8 @@ class Ground(Struct, frozen=True):
         """The nearest verb a word depends on, itself included."""
         for here in (at, *self.tree.above(at)):
             token = self.tree.tokens[here]
+            if not self.tree.word(here)[:1].isalpha():
+                continue
             if token.pos in ("VERB", "AUX") and token.relation not in ("amod", "compound", "aux", "auxpass"):
                 return here
         return None
@@ -174,11 +175,23 @@ class Ground(Struct, frozen=True):
 
     def time_under(self, tokens: Sequence[int], *types: str) -> int | None:
         """The first time expression that lies within these tokens, of one of the types."""
-        starts = {self.tree.tokens[t].start for t in tokens}
-        for index, time in enumerate(self.times):
-            if time.type in types and any(self.tree.tokens[i].start in starts for i in self.tree.within(time.span)):
+        inside = set(tokens)
+        if not inside:
+            return None
+        low, high = self.tree.tokens[min(inside)].start, self.tree.tokens[max(inside)].end
+        first = max(bisect_left([t.start for t in self.times], low) - 1, 0)
+        for index in range(first, len(self.times)):
+            time = self.times[index]
+            if time.start >= high:
+                break
+            words = self.tree.within(time.span)
+            if time.type in types and any(i in inside for i in words) and not self._edge(words[0]):
                 return index
         return None
+
+    def _edge(self, at: int) -> bool:
+        """Whether the word before a time makes it an edge (*since Monday*) and not a date."""
+        return at > 0 and self.tree.word(at - 1) in ("since", "until", "till", "before", "after")
 
 
 LOCATIVE = frozenset(

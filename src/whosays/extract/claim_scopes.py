@@ -12,16 +12,19 @@ from collections.abc import Iterable
 from whosays.extract.claim_ground import LOCATIVE, MAX_CLIMB, PLACES, Ground
 from whosays.model import Span
 
+MAX_JOINED = 6  # places in one list
 OF_PLACE = LOCATIVE | {"of", "from", "for", "among", "between"}
-OWNERS = frozenset({"place", "country", "group", "organisation"})
+OWNERS = frozenset({"place", "country", "group"})
+UNDATED = frozenset({"since", "from", "until", "till", "after", "before"})
 
 
-def of_phrase(ground: Ground, at: int) -> Span | None:
-    """The place or owner that a noun's own words name: *Turkey's toll*, *the Turkish toll*, *prisoners in Belarus*."""
+def of_phrase(ground: Ground, at: int, *, adjectival: bool) -> Span | None:
+    """The place or owner that a noun's own words name: *Turkey's toll*, *the Turkish toll*, *prisoners in Belarus*.
+    An adjective that is part of what is counted (*Western sanctions*) is no scope: ``adjectival`` is False there."""
     tree = ground.tree
-    for child in tree.under(at, "poss", "amod", "nmod", "compound"):
+    for child in tree.under(at, "poss", "amod", "nmod", "compound") if adjectival else tree.under(at, "poss"):
         found = ground.mention_at(tree.span(child), OWNERS)
-        if found and tree.within(found.span):
+        if found:
             return found.span
     return _prepositional(ground, at)
 
@@ -32,10 +35,20 @@ def _prepositional(ground: Ground, at: int) -> Span | None:
         if tree.word(child) not in OF_PLACE:
             continue
         for noun in tree.under(child, "pobj"):
-            phrase = ground.phrase(noun)
-            if ground.mention_at(phrase, PLACES):
-                return phrase
+            if ground.mention_at(ground.phrase(noun), PLACES):
+                return _all_of(ground, noun)
     return None
+
+
+def _all_of(ground: Ground, noun: int) -> Span:
+    """A place with those joined to it: *Turkey and Syria* is one scope, and neither of the two."""
+    tree, last = ground.tree, noun
+    for _ in range(MAX_JOINED):
+        joined = [c for c in tree.under(last, "conj") if ground.mention_at(ground.phrase(c), PLACES)]
+        if not joined:
+            break
+        last = joined[0]
+    return Span(ground.phrase(noun).start, tree.tokens[last].end)
 
 
 def of_verb(ground: Ground, verb: int, reporters: frozenset[str]) -> Span | None:
@@ -46,7 +59,8 @@ def of_verb(ground: Ground, verb: int, reporters: frozenset[str]) -> Span | None
         if here is None:
             return None
         if tree.tokens[here].pos in ("VERB", "AUX"):
-            found = _prepositional(ground, here) or _reported(ground, here, reporters) or _struck(ground, here, verb)
+            reported = _reported(ground, here, reporters) if here == verb else None
+            found = _prepositional(ground, here) or reported or _struck(ground, here, verb)
             if found:
                 return found
             if tree.tokens[here].relation in ("ccomp", "parataxis"):
@@ -62,7 +76,7 @@ def _reported(ground: Ground, verb: int, reporters: frozenset[str]) -> Span | No
         return None
     for child in tree.under(verb, "nsubj"):
         if ground.mention_at(tree.span(child), PLACES):
-            return ground.phrase(child)
+            return _all_of(ground, child)
     return None
 
 
@@ -73,7 +87,7 @@ def _struck(ground: Ground, verb: int, origin: int) -> Span | None:
         return None
     for child in tree.under(verb, "dobj"):
         if ground.mention_at(tree.span(child), PLACES):
-            return ground.phrase(child)
+            return _all_of(ground, child)
     return None
 
 
@@ -85,7 +99,8 @@ def as_of(ground: Ground, tokens: Iterable[int]) -> int | None:
         if time.type not in ("DATE", "TIME"):
             continue
         first = next((i for i in tree.within(time.span) if i in inside), None)
-        if first is not None and first > 0 and tree.word(first - 1) in ("of", "by", "since"):
-            if tree.word(first - 1) != "of" or (first > 1 and tree.word(first - 2) == "as"):
-                return index
+        before = "" if not first else tree.word(first - 1)
+        as_of = before == "of" and first is not None and first > 1 and tree.word(first - 2) == "as"
+        if as_of or before == "by":
+            return index
     return None

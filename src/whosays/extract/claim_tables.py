@@ -27,11 +27,19 @@ class Tables(Struct, frozen=True):
     unsaid: frozenset[str]
     never: frozenset[str]
     additional: frozenset[str]
+    anaphors: frozenset[str]
+    worth: frozenset[str]
+    fitting: Mapping[str, frozenset[str]]
 
     @property
     def momentary(self) -> frozenset[str]:
         """The types of events that happen at one moment."""
         return self.groups["moments"]
+
+    @property
+    def lasting(self) -> frozenset[str]:
+        """The types of events whose verb may say how long it goes on (*stayed for three days*)."""
+        return self.groups["lasting"]
 
     @property
     def happens(self) -> frozenset[str]:
@@ -76,4 +84,7 @@ def tabled(lexicons: Lexicons) -> Tables:
         kinds["unsaid"],
         kinds["never"],
         kinds["additional"],
+        kinds["anaphor"],
+        kinds["worth"],
+        MappingProxyType({r.id.partition(".")[2]: frozenset(r.words) for r in lexicons.rows("event_classes")}),
     )

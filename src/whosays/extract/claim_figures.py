@@ -1,0 +1,131 @@
+"""A quantity on the parse: its numeral, the word that carries it, the noun that is counted, and how it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from whosays.extract.claim_ground import Ground
+from whosays.extract.claim_tables import Tables
+from whosays.lexicons import Row
+from whosays.model import Quantity, Span
+
+MAX_STEPS = 6  # modifiers, prepositions and conjuncts between a figure and the word it hangs on
+BEFORE = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "punct", "det", "advmod", "predet"})
+CARRIERS = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM"})
+
+
+class Figure(Struct, frozen=True):
+    """A quantity on the parse. ``carrier`` is the word in argument position (*people* in *12 people*, *dozens* in
+    *dozens of people*, the numeral itself in *killed 12*); ``counted`` the noun that is counted, if one is said."""
+
+    index: int
+    quantity: Quantity
+    numeral: int
+    carrier: int
+    counted: int | None
+
+
+class Reading(Struct, frozen=True):
+    """What a figure was read as: attribute, rule, the word it is said by, the span that is measured. ``level``: a verb
+    of level stands between. ``scope``: a scope that the reading itself gives (*Russia (more than 14,000)*)."""
+
+    attribute: str
+    rule: str
+    word: int
+    subject: Span
+    level: bool = False
+    scope: Span | None = None
+
+
+def figure(ground: Ground, tables: Tables, index: int, quantity: Quantity) -> Figure | None:
+    """A quantity's words on the tree; None where the parse has no numeral there."""
+    tree = ground.tree
+    inside = tree.within(quantity.span)
+    numerals = [i for i in inside if tree.tokens[i].tag == "CD" or tree.tokens[i].pos == "NUM"]
+    numeral = numerals[-1] if numerals else next((i for i in reversed(inside) if tree.tokens[i].pos == "NOUN"), None)
+    if numeral is None:
+        return None
+    carrier = numeral
+    for _ in range(MAX_STEPS):
+        token = tree.tokens[carrier]
+        if token.relation not in BEFORE or tree.head(carrier) is None or tree.tokens[token.head].pos not in CARRIERS:
+            break
+        carrier = token.head
+    return Figure(index, quantity, numeral, carrier, _counted(ground, tables, carrier, numeral))
+
+
+def _counted(ground: Ground, tables: Tables, carrier: int, numeral: int) -> int | None:
+    """The noun that is counted: the carrier, or what stands after *of* (*dozens of people*, *12 of the men*)."""
+    tree = ground.tree
+    if carrier != numeral and tree.tokens[carrier].lemma.lower() not in tables.unsaid:
+        return carrier if tree.tokens[carrier].pos in ("NOUN", "PROPN") else None
+    for child in tree.under(carrier, "prep"):
+        if tree.word(child) == "of":
+            return next(iter(tree.under(child, "pobj")), None)
+    return None
+
+
+def measured_span(ground: Ground, figure: Figure) -> Span:
+    """The counted phrase, from the figure to its noun."""
+    words = ground.phrase(figure.carrier)
+    places = [words, figure.quantity.span]
+    if figure.counted is not None:
+        places.append(ground.tree.span(figure.counted))
+    return Span(min(p.start for p in places), max(p.end for p in places))
+
+
+def admits(ground: Ground, tables: Tables, row: Row, figure: Figure) -> bool:
+    """Whether a row's group flags let the counted noun pass; a bare figure passes unless a group is asked for."""
+    lemma = ground.tree.tokens[figure.counted].lemma.lower() if figure.counted is not None else ""
+    for flag in row.note.split():
+        kind, _, group = flag.partition(":")
+        inside = lemma in tables.groups.get(group, frozenset())
+        if (kind == "only" and not inside) or (kind == "but" and inside):
+            return False
+    return True
+
+
+def compounds(ground: Ground, at: int) -> tuple[str, ...]:
+    """A noun's lemma with each of its compounds: *death toll*."""
+    tree = ground.tree
+    return tuple(f"{tree.tokens[c].lemma.lower()} {tree.tokens[at].lemma.lower()}" for c in tree.under(at, "compound"))
+
+
+def of_words(ground: Ground, at: int) -> tuple[str, ...]:
+    """A noun's lemma with what stands after its *of*: *number of injured*."""
+    tree = ground.tree
+    found: list[str] = []
+    for child in tree.under(at, "prep"):
+        nouns = tree.under(child, "pobj", "pcomp") if tree.word(child) == "of" else []
+        found += [f"{tree.tokens[at].lemma.lower()} of {form}" for n in nouns for form in forms(ground, n)]
+    return tuple(found)
+
+
+def forms(ground: Ground, at: int) -> tuple[str, ...]:
+    """A word as written and as its lemma."""
+    return (ground.tree.word(at), ground.tree.tokens[at].lemma.lower())
+
+
+def named(ground: Ground, at: int) -> str:
+    """A noun's lemma with those of its adjectives and compounds: *political prisoner*."""
+    tree = ground.tree
+    before = [
+        c for c in tree.under(at, "amod", "compound") if c < at and tree.tokens[c].pos in ("NOUN", "PROPN", "ADJ")
+    ]
+    return " ".join(tree.tokens[i].lemma.lower() for i in (*before, at))
+
+
+def own_kind(ground: Ground, at: int, apart: Sequence[int] = ()) -> bool:
+    """Whether a counted noun is a kind of its own (*political prisoners*): then it is counted under its own name."""
+    tree = ground.tree
+    return any(tree.tokens[c].pos == "ADJ" and c not in apart for c in tree.under(at, "amod") if c < at)
+
+
+def definite(ground: Ground, at: int) -> bool:
+    """*the two countries*, *his three sons*: a number that is known already, and no measure."""
+    tree = ground.tree
+    if tree.under(at, "poss"):
+        return True
+    return any(tree.word(d) in ("the", "these", "those", "both", "all", "this", "that") for d in tree.under(at, "det"))

@@ -1,0 +1,200 @@
+"""Figures that a measure's noun has: *a toll of 12*, *magnitude 7.8*, *exports rose by 5% to $3bn*, *18 km deep*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whosays.extract.claim_figures import MAX_STEPS, Figure, Reading, compounds, named, of_words
+from whosays.extract.claim_ground import Ground
+from whosays.extract.claim_tables import Tables
+from whosays.lexicons import Row
+from whosays.model import Span
+
+HYPHENS = frozenset({"-", "–", "‑", "of", "a", ","})
+SIZES = frozenset({"m", "km", "cm", "mm", "[ft_i]", "[in_i]", "[yd_i]", "[mi_i]", "kg", "t", "g"})
+OLD_LEVEL = frozenset({"from", "by", "than"})
+
+
+def by_adjoining(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
+    """*magnitude 7.8*, *7.8-magnitude*, *Mw 7.8*, *7.8 on the Richter scale*: a bare number beside its scale.
+
+    Left out: a magnitude of quakes in general (*earthquakes of magnitude 6 and more*).
+    """
+    tree = ground.tree
+    for word in _beside(ground, figure):
+        row = tables.row("toll", *compounds(ground, word), tree.word(word))
+        if row is None or row.value != "magnitude":
+            continue
+        noun = _modified(ground, word)
+        if tree.tokens[word].tag == "NNS" or (noun is not None and tree.tokens[noun].tag in ("NNS", "NNPS")):
+            return None
+        return Reading(row.value, row.id, word, ground.phrase(word if noun is None else noun))
+    return None
+
+
+def _beside(ground: Ground, figure: Figure) -> Iterator[int]:
+    tree, sentence = ground.tree, ground.tree.tokens[figure.numeral].sentence
+    inside = tree.within(figure.quantity.span)
+    for step, start in ((-1, inside[0] - 1), (1, inside[-1] + 1)):
+        at = start
+        while 0 <= at < len(tree.tokens) and tree.word(at) in HYPHENS and abs(at - start) < 2:
+            at += step
+        if 0 <= at < len(tree.tokens) and tree.tokens[at].sentence == sentence:
+            yield at
+    for child in (*tree.under(figure.carrier, "prep"), *_siblings(ground, figure.carrier)):
+        yield from tree.under(child, "pobj") if tree.word(child) == "on" else ()
+
+
+def _siblings(ground: Ground, at: int) -> list[int]:
+    head = ground.tree.head(at)
+    return [c for c in ground.tree.under(head, "prep") if c > at] if head is not None else []
+
+
+def _modified(ground: Ground, at: int) -> int | None:
+    """The noun that a magnitude stands on: *quake* in *7.8-magnitude quake* and in *a quake of magnitude 7.8*."""
+    tree, here = ground.tree, at
+    for _ in range(3):
+        head = tree.head(here)
+        if head is None or tree.tokens[head].pos not in ("NOUN", "PROPN", "ADP"):
+            break
+        here = head
+    return here if here != at and tree.tokens[here].pos in ("NOUN", "PROPN") else None
+
+
+def by_level(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
+    """*a toll of 12*, *the toll rose to 12*, *at a depth of 18 km*, *a loan worth $5m*: a measure's noun has it."""
+    for noun, level in _owners(ground, tables, figure):
+        words = (*compounds(ground, noun), *of_words(ground, noun), ground.tree.tokens[noun].lemma.lower())
+        row = tables.row("toll", *words)
+        if row and _fits(row, figure):
+            return Reading(row.value, row.id, noun, ground.phrase(noun), level)
+    return None
+
+
+def _fits(row: Row, figure: Figure) -> bool:
+    """Money, lengths and shares belong to measures; plain numbers to counts and to magnitudes."""
+    if row.kind == "count" and row.value != "distance":
+        return figure.quantity.unit is None
+    return figure.quantity.unit is not None or row.value == "magnitude"
+
+
+def _owners(ground: Ground, tables: Tables, figure: Figure) -> Iterator[tuple[int, bool]]:
+    """The nouns that may have the figure, nearest first, and whether a verb of level stands between."""
+    tree, here = ground.tree, figure.carrier
+    yield here, False
+    preposition = ""
+    for _ in range(MAX_STEPS):
+        token, head = tree.tokens[here], tree.head(here)
+        if head is None or preposition in OLD_LEVEL:
+            return
+        if token.relation == "pobj":
+            preposition = tree.word(head)
+        elif tree.tokens[head].pos in ("VERB", "AUX"):
+            yield from _of_verb(ground, tables, head, here)
+            return
+        elif tree.tokens[head].pos in ("NOUN", "PROPN") and token.relation in ("prep", "appos", "amod", "acl", "nmod"):
+            yield head, False
+        elif token.relation not in ("conj", "prep", "nummod", "npadvmod"):
+            return
+        here = head
+
+
+def _of_verb(ground: Ground, tables: Tables, verb: int, here: int) -> Iterator[tuple[int, bool]]:
+    tree, lemma = ground.tree, ground.tree.tokens[verb].lemma.lower()
+    if tree.tokens[here].relation in ("nsubj", "nsubjpass") or lemma not in tables.levels | tables.worth:
+        return
+    for subject in tree.under(verb, "nsubj", "nsubjpass"):
+        yield subject, True
+    if tree.tokens[here].relation == "prep" and tree.word(here) == "at":
+        for measure in tree.under(verb, "dobj"):  # "put the toll at 12"
+            yield measure, True
+    head = tree.head(verb)
+    if head is not None and tree.tokens[verb].relation in ("acl", "relcl"):
+        yield head, True
+
+
+def by_adjective(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
+    """*18 km deep*, *200 km from the city*, *23 km (14 miles) east of the town*: a word after the unit."""
+    tree = ground.tree
+    for word in _after_unit(ground, figure):
+        row = tables.row("deep", tree.word(word))
+        if row is None:
+            continue
+        scope = _reference(ground, word) if row.value == "distance" else None
+        if row.value == "distance" and scope is None:
+            return None  # a distance from nowhere said
+        return Reading(row.value, row.id, word, Span(figure.quantity.start, tree.tokens[word].end), scope=scope)
+    return None
+
+
+def _after_unit(ground: Ground, figure: Figure) -> Iterator[int]:
+    """The first word after the figure, with a conversion in brackets stepped over."""
+    tree = ground.tree
+    at = tree.within(figure.quantity.span)[-1] + 1
+    limit = min(len(tree.tokens), at + 8)
+    if at < limit and tree.word(at) in ("(", ")"):
+        closing = next((i for i in range(at, limit) if tree.word(i) == ")"), None)
+        at = limit if closing is None else closing + 1
+    if at < limit and tree.tokens[at].sentence == tree.tokens[figure.numeral].sentence:
+        if tree.word(at) not in ("of", "to") or _nearing(ground, figure):
+            yield at
+        if tree.word(at) in ("to", "away", "further", "north", "south") and at + 2 < limit:
+            yield from (at + 1, at + 2)
+
+
+def _nearing(ground: Ground, figure: Figure) -> bool:
+    """*within 200 km of*, *as close as 200 km to*: only then do *of* and *to* measure a distance."""
+    first = ground.tree.within(figure.quantity.span)[0]
+    return any(ground.tree.word(i) in ("within", "close", "closer") for i in range(max(0, first - 3), first))
+
+
+def _reference(ground: Ground, word: int) -> Span | None:
+    """From where a distance is reckoned: *from the border*, *east of the town*."""
+    tree = ground.tree
+    sentence = tree.sentences[tree.tokens[word].sentence]
+    for at in range(word, min(word + 4, sentence.last)):
+        if tree.word(at) in ("of", "from") or (at == word and tree.word(at) == "to"):
+            noun = next(iter(tree.under(at, "pobj")), None)
+            return None if noun is None else ground.phrase(noun)
+    return None
+
+
+def by_change(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
+    """*exports rose by 5%*, *a 5% increase in exports*: ``change:`` and what changes."""
+    tree = ground.tree
+    head = tree.head(figure.carrier)
+    if head is not None and tree.tokens[head].pos == "ADP":
+        if tree.word(head) not in ("by", "of"):
+            return None
+        head = tree.head(head)
+    own = set(tree.within(figure.quantity.span)) | {figure.carrier}
+    for word in (figure.carrier, head):
+        what = _changing(ground, tables, word) if word is not None else None
+        if word is not None and what is not None and what not in own and tree.tokens[what].pos in ("NOUN", "PROPN"):
+            return Reading(f"change:{named(ground, what)}", "claims.change", word, ground.phrase(what))
+    return None
+
+
+def _changing(ground: Ground, tables: Tables, word: int) -> int | None:
+    tree, lemma = ground.tree, ground.tree.tokens[word].lemma.lower()
+    if tree.tokens[word].pos == "VERB" and lemma in tables.changes:
+        head = tree.head(word)
+        above = [head] if head is not None and tree.tokens[word].relation in ("acl", "relcl") else []
+        return next(iter([*tree.under(word, "nsubj", "nsubjpass"), *above]), None)
+    if tree.tokens[word].pos == "NOUN" and lemma in tables.changed:
+        for child in tree.under(word, "prep"):
+            if tree.word(child) in ("in", "of"):
+                return next(iter(tree.under(child, "pobj")), None)
+        return next(iter(tree.under(word, "compound")), None)
+    return None
+
+
+def by_size(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
+    """*a 50-foot yacht*: ``size:`` and the noun. Left out: events and spans of time (*a 100-kilometre march*)."""
+    tree, noun = ground.tree, figure.carrier
+    after = tree.within(figure.quantity.span)[-1] + 1
+    if tree.tokens[noun].pos != "NOUN" or figure.quantity.unit not in SIZES or noun < after or noun > after + 2:
+        return None
+    if ground.trigger_at(noun) or figure.quantity.span.meets(tree.span(noun)):
+        return None
+    return Reading(f"size:{named(ground, noun)}", "claims.size", noun, ground.phrase(noun))

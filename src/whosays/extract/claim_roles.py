@@ -1,0 +1,124 @@
+"""Figures read by what happens to the counted: *killed 12*, *12 people died*, *12 dead and 30 injured*."""
+
+from __future__ import annotations
+
+from whosays.extract.claim_figures import (
+    MAX_STEPS,
+    Figure,
+    Reading,
+    admits,
+    compounds,
+    definite,
+    forms,
+    measured_span,
+    own_kind,
+)
+from whosays.extract.claim_ground import Ground
+from whosays.extract.claim_tables import Tables
+
+ARGUMENTS = {"nsubjpass": "patient", "dobj": "patient", "attr": "patient", "nsubj": "agent", "agent": "agent"}
+RAISING = frozenset({"appear", "seem", "be", "remain"})
+AFTER = frozenset({"others", "other", "more", "people", "were", "was", "have", "been", "had", "are", "left", "still"})
+MAX_AFTER = 4  # words between a figure and the participle of a clipped clause: "and 30 others were badly hurt"
+
+
+def by_state(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
+    """*12 dead*, *12 dead people*, *12 people were found dead*, *left 12 people injured*."""
+    tree = ground.tree
+    words = [figure.carrier, *tree.under(figure.carrier, "amod", "acl", "appos", "oprd")]
+    verb = tree.head(figure.carrier)
+    if verb is not None and tree.tokens[figure.carrier].relation in ("nsubj", "nsubjpass", "dobj"):
+        words += _predicative(ground, verb)
+        words += [verb] if tree.tokens[verb].pos == "ADJ" else []
+    for word in words:
+        row = tables.row("state", *forms(ground, word))
+        if row and admits(ground, tables, row, figure):
+            return Reading(row.value, row.id, word, measured_span(ground, figure))
+    return None
+
+
+def _predicative(ground: Ground, verb: int) -> list[int]:
+    """The adjectives a verb says of its subject or object, also through *believed to be*."""
+    tree = ground.tree
+    found = tree.under(verb, "acomp", "oprd", "attr")
+    for child in tree.under(verb, "xcomp"):
+        found += [child, *tree.under(child, "acomp", "oprd", "attr")]
+    return found
+
+
+def by_role(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
+    """*killed 12*, *12 people were killed*, *12 died*, *12 people killed in*: by the verb and the figure's place."""
+    for verb, role in _verbs(ground, figure.carrier):
+        for words in tables.verb_words(ground.tree, verb):
+            row = tables.row(role, words)
+            if row and admits(ground, tables, row, figure):
+                return Reading(row.value, row.id, verb, measured_span(ground, figure))
+    return None
+
+
+def _verbs(ground: Ground, carrier: int) -> list[tuple[int, str]]:
+    """The verbs a carrier is an argument of, with its role: through conjuncts, control and participles."""
+    tree, here = ground.tree, carrier
+    found = [(c, "patient" if tree.tokens[c].tag == "VBN" else "agent") for c in tree.under(carrier, "acl")]
+    found += [(c, "patient" if tree.under(c, "auxpass") else "agent") for c in tree.under(carrier, "relcl")]
+    for _ in range(MAX_STEPS):
+        token = tree.tokens[here]
+        role = ARGUMENTS.get(token.relation)
+        if role:
+            return [*found, *_roles(ground, token.head, role)]
+        if token.relation not in ("conj", "appos") or tree.head(here) is None:
+            return found
+        if tree.tokens[token.head].pos in ("VERB", "AUX"):  # "1,500 were killed in Ankara and 800 in Aleppo"
+            return [*found, *((token.head, r) for r in _elided(ground, token.head))]
+        here = token.head
+    return found
+
+
+def _elided(ground: Ground, verb: int) -> list[str]:
+    """The role of a figure that a conjunct leaves without its verb: that of the first clause's figure."""
+    tree = ground.tree
+    subjects = tree.under(verb, "nsubj", "nsubjpass", "dobj")
+    counted = [s for s in subjects if tree.under(s, "nummod") or tree.tokens[s].pos == "NUM"]
+    return [ARGUMENTS[tree.tokens[s].relation] for s in counted[:1]]
+
+
+def _roles(ground: Ground, verb: int, role: str) -> list[tuple[int, str]]:
+    """The roles a verb may give: a subject without an object may be that of a clipped passive (*30 injured*)."""
+    tree = ground.tree
+    found = [(verb, role)]
+    if role == "agent" and not tree.under(verb, "dobj") and tree.tokens[verb].tag in ("VBN", "VBD"):
+        found.append((verb, "patient"))
+    if role == "patient" or tree.under(verb, "auxpass") or tree.tokens[verb].lemma in RAISING:
+        for child in tree.under(verb, "xcomp", "oprd", "ccomp", "acomp"):
+            passive = tree.under(child, "auxpass") or (tree.tokens[child].tag == "VBN" and not tree.under(child, "aux"))
+            found.append((child, "patient" if passive else "agent"))
+    return found
+
+
+def by_clipping(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
+    """*12 deaths, 30 injured*: a participle or adjective right after the figure, with no noun of its own."""
+    tree = ground.tree
+    at = max(figure.carrier, figure.numeral, figure.counted or 0)
+    for word in range(at + 1, min(at + 1 + MAX_AFTER, len(tree.tokens))):
+        if tree.tokens[word].sentence != tree.tokens[at].sentence:
+            return None
+        row = tables.row("state", tree.word(word))
+        if row and admits(ground, tables, row, figure):
+            noun = tree.tokens[tree.tokens[word].head].pos in ("NOUN", "PROPN") and tree.tokens[word].head > word
+            if noun or tree.under(word, "dobj"):
+                return None
+            return Reading(row.value, row.id, word, measured_span(ground, figure))
+        if tree.word(word) not in AFTER and tree.tokens[word].tag != "RB":
+            return None
+    return None
+
+
+def by_thing(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
+    """*12 deaths*, *40 aftershocks*: the counted noun names the measure."""
+    if figure.counted is None or (figure.counted != figure.carrier and definite(ground, figure.counted)):
+        return None  # *two of the leaks* does not say how many there are
+    for word in (*compounds(ground, figure.counted), ground.tree.tokens[figure.counted].lemma.lower()):
+        row = tables.row("thing", word)
+        if row and not own_kind(ground, figure.counted):
+            return Reading(row.value, row.id, figure.counted, measured_span(ground, figure))
+    return None
