@@ -16,7 +16,7 @@ from collections.abc import Callable
 
 from msgspec import structs
 
-from whosays.extract import times_lengths, times_periods, times_readings
+from whosays.extract import times_foreign, times_lengths, times_periods, times_readings
 from whosays.extract.parse import readable
 from whosays.extract.times_calendar import Anchor, anchor
 from whosays.extract.times_context import Context, Dated, Sense
@@ -46,12 +46,18 @@ def times(document: Document, lexicons: Lexicons) -> tuple[Time, ...]:
 
     Evidence: the words of the lexicons ``months``, ``weekdays`` and ``time_words`` in the shapes of ``times_grammar``.
     Left out on purpose: ages (*a 6-year-old boy*), names that hold a date, *second* and *may* as other words.
+    Other languages than English have their dates read (``times_foreign``), no more.
     *He left on Tuesday* in a report of 2023-02-28 is ``DATE 2023-02-28``, its ``anchor`` the document.
     """
     when = anchor(document.published)
     found: list[Time] = []
     told: list[Dated] = []
+    language = document.language.split("-")[0].lower()
     for block in readable(document):
+        if language != "en":
+            dated = times_foreign.dates(lexicons, language, document.text, block.start, block.end, when)
+            found += [_placed(match, sense) for match, sense in dated]
+            continue
         found += _block(document.text, block, when, lexicons, told)
     return tuple(sorted(found, key=lambda time: (time.start, time.end)))
 
