@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from whosays.ingest.lines import Line
 from whosays.model import Damage, Span
 
-_MARK = re.compile(r"[“”„]|(?<![\d.])\"|(?<=[\d.])\"(?=[\s,.;:!?)]|$)")
+_MARK = re.compile(r"[“„]|(?<![’'′]\d)(?<![’'′]\d\d)”|(?<![\d.])\"|(?<=[\d.])\"(?=[\s,.;:!?)]|$)")
+_BEFORE_OPENING = "([{—–-‘':=/\u202a\u202c\ufeff"
 # Beyond this a line is no paragraph, and pairing says nothing.
 _PARAGRAPH_CHARS = 20_000
 # How many paragraphs a quotation may run on without opening anew before it counts as never closed.
@@ -27,15 +28,15 @@ def _note(start: int, end: int, what: str, rule: str) -> Damage:
 
 def _closes(mark: str, text: str, place: int, *, is_open: bool, german: bool) -> bool:
     """Whether a mark closes: by its form, and a straight one by what stands around it."""
+    after = text[place + 1 : place + 2]
+    before = text[max(place - 1, 0) : place]
+    opens = bool(after) and not after.isspace() and (not before or before in _BEFORE_OPENING or before.isspace())
     if mark == "”":
-        return True
+        return is_open or not (opens and after.isalnum())
     if mark == "„" or (mark == "“" and not (german and is_open)):
         return False
     if mark == "“":
         return True
-    after = text[place + 1 : place + 2]
-    before = text[place - 1 : place]
-    opens = bool(after) and not after.isspace() and (not before or before.isspace() or before in "([—–-‘'")
     return is_open or not opens
 
 
