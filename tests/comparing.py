@@ -11,8 +11,7 @@ import pytest
 
 import whosays
 from whosays import lexicons
-from whosays.engine.model import load
-from whosays.flow import compare, ingest
+from whosays.flow import compare, ingest, study
 from whosays.ingest.documents import read
 from whosays.model import Document, Dossier, SourceRow
 
@@ -44,11 +43,11 @@ def compared(texts: list[dict[str, Any]]) -> Dossier:
     documents = [
         document(item["text"], n, **{k: v for k, v in item.items() if k != "text"}) for n, item in enumerate(texts)
     ]
-    return compare(documents, load(), lexicons.load())
+    return compare(study(documents), lexicons.load())
 
 
 @cache
 def dossier_of(folder: Path) -> Dossier:
     """The dossier over a folder, made once a run."""
-    found = ingest([str(folder)], lexicons.load())
-    return compare([item for item in found if isinstance(item, Document)], load(), lexicons.load())
+    found = ingest([str(folder)])
+    return compare(study([item for item in found if isinstance(item, Document)]), lexicons.load())

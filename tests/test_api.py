@@ -13,7 +13,9 @@ from comparing import DEMO
 
 def test_all_names_exist_and_nothing_else_is_public() -> None:
     public = {name for name in vars(whosays) if not name.startswith("_")}
-    public -= {"annotations", "VERSION", "Sequence", "TYPE_CHECKING"} | {m for m in public if f"whosays.{m}" in sys.modules}
+    public -= {"annotations", "VERSION", "Sequence", "TYPE_CHECKING"} | {
+        m for m in public if f"whosays.{m}" in sys.modules
+    }
     assert public == set(whosays.__all__) - {"__version__"}
 
 

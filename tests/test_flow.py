@@ -12,8 +12,7 @@ import pytest
 
 from comparing import DEMO, dossier_of
 from whosays import lexicons
-from whosays.engine.model import load
-from whosays.flow import compare
+from whosays.flow import compare, study
 from whosays.model import Dossier, Finding, Passage, Span
 from whosays.report.dossier import page
 from whosays.report.interface import dossier_json, extraction_line
@@ -57,9 +56,9 @@ def test_the_order_of_documents_does_not_matter() -> None:
     dossier = dossier_of(DEMO)
     documents = [e.document for e in dossier.extractions]
     original = [msgspec.structs.replace(d, **_undated(d)) for d in documents]
-    expected = dossier_json(compare(original, load(), lexicons.load()))
+    expected = dossier_json(compare(study(original), lexicons.load()))
     random.Random(7).shuffle(original)
-    assert dossier_json(compare(original, load(), lexicons.load())) == expected
+    assert dossier_json(compare(study(original), lexicons.load())) == expected
 
 
 def _undated(document: object) -> dict[str, object]:

@@ -28,26 +28,18 @@ def dossier(paths: Sequence[str]) -> Dossier:
     missing or is not the one that was measured.
     """
     from whosays import lexicons  # noqa: PLC0415  (loads data)
-    from whosays.engine.model import load  # noqa: PLC0415  (loads the parser)
-    from whosays.flow import compare, ingest  # noqa: PLC0415
+    from whosays.flow import compare, ingest, study  # noqa: PLC0415  (loads everything)
     from whosays.model import Document, Refusal  # noqa: PLC0415
 
-    found = ingest(paths, lexicons.load())
+    found = ingest(paths)
     documents = [item for item in found if isinstance(item, Document)]
     refusals = [item for item in found if isinstance(item, Refusal)]
-    return compare(documents, load(), lexicons.load(), refusals)
+    return compare(study(documents), lexicons.load(), refusals)
 
 
 def reading(path: str) -> tuple[Extraction | Refusal, ...]:
     """Everything found in one file, read by itself: one extraction or refusal a record, in order."""
-    from whosays import lexicons  # noqa: PLC0415
-    from whosays.engine.model import load  # noqa: PLC0415
-    from whosays.extract.parse import parse  # noqa: PLC0415
-    from whosays.flow import extract, ingest  # noqa: PLC0415
+    from whosays.flow import ingest, studied  # noqa: PLC0415  (loads everything)
     from whosays.model import Document  # noqa: PLC0415
 
-    words = lexicons.load()
-    return tuple(
-        extract(item, parse(item, load()), words) if isinstance(item, Document) else item
-        for item in ingest([path], words)
-    )
+    return tuple(studied(item).extraction if isinstance(item, Document) else item for item in ingest([path]))

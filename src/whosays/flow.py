@@ -6,12 +6,14 @@ conflict between two figures is decided: ``compare/figures.py``. Where a hedge w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
+from whosays import lexicons as shipped
 from whosays.compare import denials, figures, quotations, times
+from whosays.compare.blocks import Block, blocks, comparable, partition, placed
 from whosays.compare.datings import datings
 from whosays.compare.derivations import derivations
 from whosays.compare.entities import entities
@@ -20,54 +22,63 @@ from whosays.compare.origins import origins
 from whosays.compare.statements import statements
 from whosays.compare.stories import stories
 from whosays.compare.upstreams import upstreams
-from whosays.engine.local import each, meet
+from whosays.engine import local, model, processes
 from whosays.extract.attributions import attributions
 from whosays.extract.claims import claims
 from whosays.extract.events import triggers
 from whosays.extract.factualities import factualities
 from whosays.extract.mentions import mentions
-from whosays.extract.parse import Annotate, parse
+from whosays.extract.parse import parse
 from whosays.extract.quantities import quantities
 from whosays.extract.quotations import quotations as quoted_stretches
 from whosays.extract.sayings import sayings
 from whosays.extract.times import times as time_expressions
-from whosays.ingest.documents import read
+from whosays.ingest.files import harmless, opened
 from whosays.ingest.folders import Entry, walk
 from whosays.lexicons import Lexicons
-from whosays.model import (
-    Claim,
-    Comparison,
-    Dating,
-    Document,
-    Dossier,
-    Extraction,
-    Parse,
-    Refusal,
-    Refused,
-    Statement,
-)
-from whosays.report.disagreements import Block, agreements, disagreement, groups
+from whosays.model import Claim, Dating, Document, Dossier, Extraction, Parse, Refusal, Refused
+from whosays.report.disagreements import by_weight, disagreement, rows_of_agreement
 from whosays.report.timeline import timeline
 
 JUDGES = (figures.judge, times.judge, denials.judge, quotations.judge)
-LARGEST = 50_000_000  # bytes; a larger file is refused before it is read
 
 
-def ingest(paths: Sequence[str], lexicons: Lexicons) -> tuple[Document | Refusal, ...]:
-    """Every path read: documents and refusals, in the order given, folders in sorted order."""
-    return tuple(found for entry in walk(paths) for found in _opened(entry, lexicons))
+class Reading(NamedTuple):
+    """A document with everything found in it, and its parse, kept in case the document must be read again."""
+
+    extraction: Extraction
+    parse: Parse
 
 
-def _opened(entry: Entry | Refusal, lexicons: Lexicons) -> tuple[Document | Refusal, ...]:
-    if isinstance(entry, Refusal):
-        return (entry,)
-    try:
-        size = Path(entry.path).stat().st_size
-        if size > LARGEST:
-            return (Refusal(entry.path, Refused("too_large", limit=f"{LARGEST} bytes")),)
-        return read(entry.path, Path(entry.path).read_bytes(), entry.source, lexicons)
-    except OSError as error:
-        return (Refusal(entry.path, Refused("unreadable", limit=error.strerror)),)
+def ingest(paths: Sequence[str], jobs: int = 1) -> tuple[Document | Refusal, ...]:
+    """Every path read: documents and refusals, in the order given, folders in sorted order.
+
+    Files that a foreign parser must touch are read in children that can be killed; so is everything with more jobs.
+    """
+    entries = walk(paths)
+    risky = [e for e in entries if isinstance(e, Entry) and (jobs > 1 or not harmless(e))]
+    back = dict(zip(risky, processes.each(opened, risky, jobs) if risky else (), strict=True))
+    found: list[Document | Refusal] = []
+    for entry in entries:
+        result = entry if isinstance(entry, Refusal) else back[entry] if entry in back else opened(entry)
+        if isinstance(result, Refusal):
+            found.append(result)
+        elif isinstance(result, processes.Failed):
+            found.append(Refusal(str(entry.path), Refused(result.reason, limit=result.limit)))
+        else:
+            found.extend(result)
+    return tuple(found)
+
+
+def study(documents: Sequence[Document], jobs: int = 1) -> tuple[Reading, ...]:
+    """Parse and extract each document, in order; with more jobs, in as many workers, each with its own parser."""
+    return tuple(local.each(studied, documents) if jobs == 1 else processes.study(studied, documents, jobs))
+
+
+def studied(document: Document) -> Reading:
+    """One document parsed and extracted."""
+    tree = parse(document, model.load())
+    return Reading(extract(document, tree, shipped.load()), tree)
 
 
 def extract(document: Document, parse: Parse, lexicons: Lexicons) -> Extraction:
@@ -93,133 +104,69 @@ def extract(document: Document, parse: Parse, lexicons: Lexicons) -> Extraction:
     )
 
 
-def extractions(
-    documents: Sequence[Document], annotate: Annotate, lexicons: Lexicons
-) -> tuple[tuple[Extraction, ...], tuple[Parse, ...]]:
-    """Parse and extract each document; the parses are kept, since a document may be read again under another date."""
-    parses = tuple(each(lambda document: parse(document, annotate), documents))
-    return tuple(extract(d, p, lexicons) for d, p in zip(documents, parses, strict=True)), parses
+def compare(readings: Sequence[Reading], lexicons: Lexicons, refusals: Sequence[Refusal] = ()) -> Dossier:
+    """The whole comparison of a case: date the documents, read them again, group, judge, count, lay out.
 
-
-def compare(
-    documents: Sequence[Document], annotate: Annotate, lexicons: Lexicons, refusals: Sequence[Refusal] = ()
-) -> Dossier:
-    """The whole comparison of a case: date the documents, extract again, group, judge, count, lay out.
-
-    The order of ``documents`` does not matter: they are sorted by id first, and equal ones (same bytes) stand once.
+    The order of ``readings`` does not matter: they are sorted by id first, and equal documents stand once.
     """
-    documents = [d for _, d in sorted({d.id: d for d in sorted(documents, key=lambda d: d.path)}.items())]
-    found, parses = extractions(documents, annotate, lexicons)
-    people, _ = entities(found, lexicons)
-    dated = datings(found, people, lexicons)
-    found = tuple(_redated(e, p, dated, lexicons) for e, p in zip(found, parses, strict=True))
+    first = _once(readings)
+    dated = datings([r.extraction for r in first], entities([r.extraction for r in first], lexicons)[0], lexicons)
+    found = [_redated(reading, dated, lexicons) for reading in first]
     people, alike = entities(found, lexicons)
     happened, looked_alike = events(found, people, lexicons)
     stated = statements(found, people, happened, lexicons)
-    blocks = [_judged(block) for block in _blocks(stated)]
+    judged = [_judged(block) for block in blocks(stated)]
+    stated_claims = placed(stated)
     copies = derivations([e.document for e in found])
     cited = upstreams(found, people, lexicons)
-    placed = _placed(stated)
 
     def count(group: Sequence[Claim]) -> int:
         """How many independent origins stand behind a group of claims, affirming or denying."""
         row = origins([group], found, copies, cited, lexicons)[0]
         return row.origins + row.denied_by
 
-    by_id = {event.id: event for event in happened}
     names = {entity.id: entity.name for entity in people}
-    rows = [row for block in blocks if (row := disagreement(block, count, by_id, names))]
-    agreed = [row for block in blocks for row in agreements(block, count, by_id, names)]
+    disagreements = [row for block in judged if (row := disagreement(block, count, happened, names))]
+    agreements = [row for block in judged for row in rows_of_agreement(block, count, happened, names)]
     return Dossier(
-        extractions=found,
+        extractions=tuple(found),
         datings=dated,
         sources=cited,
         entities=people,
         events=happened,
         stories=stories(found, happened),
-        claims=tuple(placed.values()),
-        comparisons=tuple(sorted((c for b in blocks for c in b.comparisons), key=lambda c: c.id)),
-        disagreements=tuple(sorted(rows, key=lambda r: (_TIERS[r.tier], -_voices(r.values), r.title, r.id))),
-        agreements=tuple(sorted(agreed, key=lambda r: (-_voices(r.values), r.title, r.id))),
+        claims=tuple(stated_claims.values()),
+        comparisons=tuple(sorted((c for b in judged for c in b.comparisons), key=lambda c: c.id)),
+        disagreements=tuple(sorted(disagreements, key=by_weight)),
+        agreements=tuple(sorted(agreements, key=by_weight)),
         derivations=copies,
-        origins=origins(_partition(blocks, placed), found, copies, cited, lexicons),
-        timeline=timeline(happened, {claim.id: claim.document for claim in placed.values()}),
+        origins=origins(partition(judged, stated_claims), found, copies, cited, lexicons),
+        timeline=timeline(happened, {claim.id: claim.document for claim in stated_claims.values()}),
         lookalikes=(*looked_alike, *alike),
-        refusals=tuple(refusals),
+        refusals=tuple(sorted(refusals, key=lambda r: r.path)),
         lexicons=lexicons.version,
     )
 
 
-_TIERS = {"certain": 0, "uncertain": 1, "tension": 2}
+def _once(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings by document id, each document once: of equal bytes, the first path stands for all."""
+    ordered = sorted(readings, key=lambda r: (r.extraction.document.id, r.extraction.document.path))
+    return list({r.extraction.document.id: r for r in reversed(ordered)}.values())[::-1]
 
 
-def _voices(values: Iterable[msgspec.Struct]) -> int:
-    return sum(getattr(value, "origins", 0) for value in values)
-
-
-def _redated(extraction: Extraction, parse: Parse, dated: Sequence[Dating], lexicons: Lexicons) -> Extraction:
-    """The extraction read again where the case has dated its document: every time expression is anchored anew."""
-    dating = next((d for d in dated if d.document == extraction.document.id), None)
+def _redated(reading: Reading, dated: Sequence[Dating], lexicons: Lexicons) -> Extraction:
+    """The extraction, made again where the case has dated its document: every time expression is anchored anew."""
+    dating = next((d for d in dated if d.document == reading.extraction.document.id), None)
     if dating is None:
-        return extraction
+        return reading.extraction
     stamp = dating.first if dating.first == dating.last else f"{dating.first}/{dating.last}"
-    document = msgspec.structs.replace(extraction.document, published=stamp, published_by="case", dating=dating.note)
-    return extract(document, parse, lexicons)
-
-
-def _key(statement: Statement) -> tuple[str, str, str] | None:
-    """What must be the same before two statements are compared at all; None when nothing may be."""
-    if statement.attribute == "quotation":
-        return ("quotation", "", statement.entity or "") if statement.entity else None
-    if statement.event:
-        return (statement.attribute, statement.event, "")
-    if statement.value is not None and statement.scope:
-        return (statement.attribute, "", statement.scope)
-    return None
-
-
-def _blocks(stated: Sequence[Statement]) -> list[Block]:
-    found: dict[tuple[str, str, str], list[Statement]] = {}
-    for statement in stated:
-        key = _key(statement)
-        if key is not None:
-            found.setdefault(key, []).append(statement)
-    return [
-        Block(attribute, event or None, holder or None, tuple(members), ())
-        for (attribute, event, holder), members in sorted(found.items())
-    ]
+    known = reading.extraction.document
+    document = msgspec.structs.replace(known, published=stamp, published_by="case", dating=dating.note)
+    return extract(document, reading.parse, lexicons)
 
 
 def _judged(block: Block) -> Block:
-    """The block with its comparisons: each pair from two documents, or a headline with its own body, judged once."""
-    made: dict[str, Comparison] = {}
-    for left, right in meet(block.statements, lambda _: block.attribute):
-        same = left.document == right.document
-        if left.claim.id == right.claim.id or (same and left.claim.headline == right.claim.headline):
-            continue
-        for judge in JUDGES:
-            comparison = judge(left, right)
-            if comparison is not None:
-                made[comparison.id] = comparison
+    """The block with its comparisons: each pair that is worth it, by every judge."""
+    pairs = [pair for pair in local.meet(block.statements, lambda _: block.attribute) if comparable(*pair)]
+    made = {c.id: c for left, right in pairs for judge in JUDGES if (c := judge(left, right)) is not None}
     return block._replace(comparisons=tuple(made.values()))
-
-
-def _placed(stated: Sequence[Statement]) -> dict[str, Claim]:
-    """Every claim of the case, in its event and with the entity it is about, by id."""
-    return {
-        s.claim.id: msgspec.structs.replace(s.claim, event=s.event, entity=s.entity)
-        for s in sorted(stated, key=lambda s: s.claim.id)
-        if s.derived is None
-    }
-
-
-def _partition(blocks: Sequence[Block], placed: dict[str, Claim]) -> list[list[Claim]]:
-    """Every claim in exactly one group: with those that say the same, or alone."""
-    left = dict(placed)
-    parts = []
-    for block in blocks:
-        for group in groups(block):
-            ids = sorted({s.claim.id for s in group if s.derived is None} & left.keys())
-            if ids:
-                parts.append([left.pop(id) for id in ids])
-    return parts + [[claim] for claim in left.values()]

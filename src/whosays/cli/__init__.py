@@ -26,14 +26,15 @@ def main() -> None:
 @click.option(
     "-o", "--output", default="dossier", show_default=True, help="Folder for index.html, dossier.json, case.db."
 )
-def compare(paths: tuple[str, ...], output: str) -> None:
+@click.option("-j", "--jobs", default=1, show_default=True, help="Processes that read and parse.")
+def compare(paths: tuple[str, ...], output: str, jobs: int) -> None:
     """Compare the reports in PATHS (files or folders) and write a dossier.
 
     Example: whosays compare reports/ -o dossier
     """
     from whosays.cli.comparing import run  # noqa: PLC0415  (loads the parser)
 
-    sys.exit(run(paths, output))
+    sys.exit(run(paths, output, jobs))
 
 
 @main.command()

@@ -12,8 +12,8 @@ from rich.console import Console
 
 from whosays import lexicons
 from whosays.cli import DONE, ERROR, REFUSALS
-from whosays.engine.model import ModelError, load
-from whosays.flow import compare, ingest
+from whosays.engine.model import ModelError
+from whosays.flow import compare, ingest, study
 from whosays.model import Document, Dossier, Refusal
 from whosays.report.brief import brief
 from whosays.report.dossier import page
@@ -21,7 +21,7 @@ from whosays.report.interface import dossier_json
 from whosays.store.case import known_claims, save
 
 
-def run(paths: Sequence[str], output: str, title: str = "") -> int:
+def run(paths: Sequence[str], output: str, jobs: int = 1, title: str = "") -> int:
     """Compare and write; prints a summary. 0 done, 1 nothing could be done, 3 done with refusals."""
     folder = Path(output)
     try:
@@ -30,12 +30,11 @@ def run(paths: Sequence[str], output: str, title: str = "") -> int:
     except (OSError, apsw.Error) as error:
         click.echo(f"whosays: cannot write to {output}: {error}", err=True)
         return ERROR
-    words = lexicons.load()
-    read = ingest(paths, words)
+    read = ingest(paths, jobs)
     documents = [item for item in read if isinstance(item, Document)]
     refusals = [item for item in read if isinstance(item, Refusal)]
     try:
-        dossier = compare(documents, load(), words, refusals)
+        dossier = compare(study(documents, jobs), lexicons.load(), refusals)
         _write(folder, dossier, title, known)
     except ModelError as error:
         click.echo(f"whosays: {error}", err=True)

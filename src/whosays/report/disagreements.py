@@ -1,59 +1,21 @@
 """Rows of a dossier: what disagrees and what agrees, put together from statements and comparisons.
 
-A *block* is the statements of one attribute of one event (or, for standing figures, of one place or holder). Inside a
-block, statements that agree form one value; a block with at least one conflict is one row of disagreement with all the
-values that take part in it; a value that at least two documents give is a row of agreement.
+Inside a block (``compare/blocks.py``), statements that agree form one value. A block with at least one conflict is one
+row of disagreement, with all the values that take part in it; a value that at least two documents give is a row of
+agreement.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from whosays.compare.blocks import Block, groups
 from whosays.compare.measures import said
-from whosays.model import Agreement, Claim, Comparison, Disagreement, Event, StatedValue, Statement, Tier
+from whosays.model import Agreement, Claim, Disagreement, Event, StatedValue, Statement, Tier
 
 Count = Callable[[Sequence[Claim]], int]
 _RANK: dict[Tier, int] = {"certain": 0, "uncertain": 1, "tension": 2}
-
-
-class Block(NamedTuple):
-    """Statements that may be compared: same attribute, same event or same holder, with their comparisons."""
-
-    attribute: str
-    event: str | None
-    entity: str | None
-    statements: tuple[Statement, ...]
-    comparisons: tuple[Comparison, ...]
-
-
-def groups(block: Block) -> list[list[Statement]]:
-    """The statements of a block by value: those that say the same or were judged to agree stand together."""
-    leader = {id(s): id(s) for s in block.statements}
-
-    def find(key: int) -> int:
-        while leader[key] != key:
-            leader[key] = leader[leader[key]]
-            key = leader[key]
-        return key
-
-    by_claim: dict[str, list[Statement]] = {}
-    by_value: dict[tuple[str, str | None], Statement] = {}
-    for s in block.statements:
-        by_claim.setdefault(s.claim.id, []).append(s)
-        if s.value is not None:
-            first = by_value.setdefault((said(s.value), s.scope), s)
-            leader[find(id(s))] = find(id(first))
-    for comparison in block.comparisons:
-        if comparison.outcome == "agree":
-            for a in by_claim.get(comparison.left, ()):
-                for b in by_claim.get(comparison.right, ()):
-                    leader[find(id(a))] = find(id(b))
-    found: dict[int, list[Statement]] = {}
-    for s in block.statements:
-        found.setdefault(find(id(s)), []).append(s)
-    return [sorted(group, key=lambda s: s.claim.id) for group in found.values()]
 
 
 def _value(group: Sequence[Statement], count: Count, shown: Callable[[Statement], str]) -> StatedValue:
@@ -76,9 +38,19 @@ def plain(attribute: str) -> str:
     return attribute.replace("count:", "number: ").replace("change:", "change in ").replace("_", " ")
 
 
-def _title(block: Block, events: dict[str, Event], names: dict[str, str]) -> str:
-    holder = events[block.event].name if block.event in events else names.get(block.entity or "", block.entity or "")
-    return f"{plain(block.attribute)} — {holder}" if holder else plain(block.attribute)
+def _title(block: Block, events: Sequence[Event], names: Mapping[str, str]) -> str:
+    """What the row is about: the attribute, and the event's or the holder's name."""
+    event = next((event for event in events if event.id == block.event), None)
+    holder = event.name if event else names.get(block.entity or "", block.entity or "")
+    words = plain(block.attribute)
+    words = words[:1].upper() + words[1:]
+    return f"{words} — {holder}" if holder else words
+
+
+def by_weight(row: Disagreement | Agreement) -> tuple[int, int, str, str]:
+    """The order of rows: the clearest tier first, then by independent origins, then by title."""
+    tier = _RANK[row.tier] if isinstance(row, Disagreement) else 0
+    return tier, -sum(value.origins for value in row.values), row.title, row.id
 
 
 def shown(statement: Statement) -> str:
@@ -86,7 +58,7 @@ def shown(statement: Statement) -> str:
     return said(statement.value) if statement.value is not None else statement.claim.polarity
 
 
-def disagreement(block: Block, count: Count, events: dict[str, Event], names: dict[str, str]) -> Disagreement | None:
+def disagreement(block: Block, count: Count, events: Sequence[Event], names: Mapping[str, str]) -> Disagreement | None:
     """The row of a block, when some of its statements exclude each other; None when none do."""
     conflicts = [c for c in block.comparisons if c.outcome == "conflict"]
     if not conflicts:
@@ -115,7 +87,7 @@ def disagreement(block: Block, count: Count, events: dict[str, Event], names: di
     )
 
 
-def agreements(block: Block, count: Count, events: dict[str, Event], names: dict[str, str]) -> list[Agreement]:
+def rows_of_agreement(block: Block, count: Count, events: Sequence[Event], names: Mapping[str, str]) -> list[Agreement]:
     """One row for each value of a block that at least two documents give and affirm."""
     rows = []
     for group in groups(block):

@@ -1,0 +1,104 @@
+"""Blocks: which statements may be compared at all, so that nothing is ever compared with everything.
+
+A block holds the statements of one attribute of one event; of standing figures, those of one attribute of one holder
+(*political prisoners in Belarus*); of quotations, those of one speaker. What has no event and no holder is in no block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from whosays.compare.measures import said
+from whosays.model import Claim, Comparison, Statement
+
+
+class Block(NamedTuple):
+    """Statements that may be compared: same attribute, same event or same holder, with their comparisons."""
+
+    attribute: str
+    event: str | None
+    entity: str | None
+    statements: tuple[Statement, ...]
+    comparisons: tuple[Comparison, ...] = ()
+
+
+def _key(statement: Statement) -> tuple[str, str, str] | None:
+    """What must be the same before two statements are compared; None when nothing may be."""
+    if statement.attribute == "quotation":
+        return ("quotation", "", statement.entity or "") if statement.entity else None
+    if statement.event:
+        return (statement.attribute, statement.event, "")
+    if statement.value is not None and statement.scope:
+        return (statement.attribute, "", statement.scope)
+    return None
+
+
+def blocks(stated: Sequence[Statement]) -> list[Block]:
+    """The blocks of a case, in the order of their keys; statements in the order given."""
+    found: dict[tuple[str, str, str], list[Statement]] = {}
+    for statement in stated:
+        key = _key(statement)
+        if key is not None:
+            found.setdefault(key, []).append(statement)
+    return [
+        Block(attribute, event or None, holder or None, tuple(members))
+        for (attribute, event, holder), members in sorted(found.items())
+    ]
+
+
+def comparable(left: Statement, right: Statement) -> bool:
+    """Whether a pair is worth judging: of two documents, or a headline against the body of its own document."""
+    same = left.document == right.document
+    return left.claim.id != right.claim.id and (not same or left.claim.headline != right.claim.headline)
+
+
+def groups(block: Block) -> list[list[Statement]]:
+    """The statements of a block by value: those that say the same or were judged to agree stand together."""
+    leader = {id(s): id(s) for s in block.statements}
+
+    def find(key: int) -> int:
+        while leader[key] != key:
+            leader[key] = leader[leader[key]]
+            key = leader[key]
+        return key
+
+    by_claim: dict[str, list[Statement]] = {}
+    by_value: dict[tuple[str, str | None, str], Statement] = {}
+    for s in block.statements:
+        by_claim.setdefault(s.claim.id, []).append(s)
+        value = said(s.value) if s.value is not None else s.entity or ""
+        first = by_value.setdefault((value, s.scope, s.claim.polarity), s)
+        leader[find(id(s))] = find(id(first))
+    for comparison in block.comparisons:
+        if comparison.outcome == "agree":
+            for a in by_claim.get(comparison.left, ()):
+                for b in by_claim.get(comparison.right, ()):
+                    leader[find(id(a))] = find(id(b))
+    found: dict[int, list[Statement]] = {}
+    for s in block.statements:
+        found.setdefault(find(id(s)), []).append(s)
+    return [sorted(group, key=lambda s: s.claim.id) for group in found.values()]
+
+
+def placed(stated: Sequence[Statement]) -> dict[str, Claim]:
+    """Every claim of the case, in its event and with the entity it is about, by id."""
+    return {
+        s.claim.id: msgspec.structs.replace(s.claim, event=s.event, entity=s.entity)
+        for s in sorted(stated, key=lambda s: s.claim.id)
+        if s.derived is None
+    }
+
+
+def partition(judged: Sequence[Block], claims: dict[str, Claim]) -> list[list[Claim]]:
+    """Every claim in exactly one group: with those that say the same, or alone."""
+    left = dict(claims)
+    parts = []
+    for block in judged:
+        for group in groups(block):
+            ids = sorted({s.claim.id for s in group if s.derived is None} & left.keys())
+            if ids:
+                parts.append([left.pop(id) for id in ids])
+    return parts + [[claim] for claim in left.values()]
