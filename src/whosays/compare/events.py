@@ -90,13 +90,14 @@ def _told(extraction: Extraction, lookup: Lookup, classes: Classes) -> list[Grou
 
 
 def _tells(one: Group) -> bool:
-    """Whether a group says enough to stand as an event: a time, a figure, several tellings, or at least two of those
-    who took part and where."""
+    """Whether a group says enough to stand as an event: a figure, or somebody or some place with a time, a second
+    telling or another part."""
     if not _claims(one):
         return False
     measured = any(t.claim.attribute for t in one.tellings)
     told = sum(t.type == one.type for t in one.tellings)
-    return one.when is not None or measured or told >= ENOUGH or len(one.people) + bool(one.places) >= ENOUGH
+    parts = len(one.people) + bool(one.places)
+    return measured or parts >= ENOUGH or (parts > 0 and (one.when is not None or told >= ENOUGH))
 
 
 def _status(group: Group) -> EventStatus:
@@ -147,10 +148,25 @@ def _event(one: Group, lookup: Lookup, texts: Mapping[str, str]) -> Event:
     )
 
 
-def _part_of(one: Group, wholes: Sequence[Group], classes: Classes) -> Group | None:
+def _parts(groups: Sequence[Group], classes: Classes) -> tuple[list[Group], dict[tuple[str, int, str], Group]]:
+    """Smaller events with the larger one they are part of (by their key). Those of one type and one larger event that
+    have no time of their own are one: *the* aftershocks, *the* dead of a quake."""
+    whole = {g.key: found for g in groups if (found := _part_of(g, groups, classes)) is not None}
+    together: dict[tuple[str, tuple[str, int, str]], list[Group]] = {}
+    rest = []
+    for one in groups:
+        if one.key in whole and one.when is None:
+            together.setdefault((one.type, whole[one.key].key), []).append(one)
+        else:
+            rest.append(one)
+    joined = [group((t for g in parts for t in g.tellings), type) for (type, _), parts in sorted(together.items())]
+    return rest + joined, whole
+
+
+def _part_of(one: Group, groups: Sequence[Group], classes: Classes) -> Group | None:
     """The larger event that a smaller one is part of: told in the same documents, at the same time and place."""
     types = classes.wholes.get(one.type, ())
-    fitting = [w for w in wholes if w.type in types and w.documents & one.documents and _inside(one, w, classes)]
+    fitting = [w for w in groups if w.type in types and w.documents & one.documents and _inside(one, w, classes)]
     return max(fitting, key=lambda w: (len(w.documents & one.documents), w.weight, _id(w)), default=None)
 
 
@@ -208,11 +224,11 @@ def events(
         for one in _told(extraction, lookup, known):
             told.setdefault(one.type, []).append(one)
     groups = [g for type in sorted(told) for g in across(told[type], known, dates.get) if _tells(g)]
-    named = {_id(g): g for g in groups}
-    found = []
-    for _, one in sorted(named.items()):
-        whole = _part_of(one, groups, known)
-        event = _event(one, lookup, texts)
-        found.append(event if whole is None else replace(event, part_of=_id(whole)))
+    groups, whole = _parts(groups, known)
+    found = [
+        event if one.key not in whole else replace(event, part_of=_id(whole[one.key]))
+        for one in groups
+        for event in [_event(one, lookup, texts)]
+    ]
     order = sorted(found, key=lambda e: (e.first or "9999", e.last or "9999", e.type, e.id))
     return tuple(order), tuple(_lookalikes(groups, known))

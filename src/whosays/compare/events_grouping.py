@@ -47,9 +47,9 @@ class Group(Struct, frozen=True, kw_only=True):
         return sum(t.weight for t in self.tellings)
 
     @property
-    def key(self) -> tuple[str, int]:
+    def key(self) -> tuple[str, int, str]:
         """A place in one order for all groups."""
-        return min((t.document, t.claim.start) for t in self.tellings)
+        return min((t.document, t.claim.start, t.claim.id) for t in self.tellings)
 
 
 def group(tellings: Iterable[Telling], type: str | None = None) -> Group:
@@ -162,7 +162,7 @@ def _joined(
 ) -> tuple[list[Group], list[Group]]:
     """Add each coming group to the settled one that ``pick`` names; also returns those that found none. All are
     picked against the settled groups as they were, so that their order does not matter."""
-    added: dict[tuple[str, int], list[Group]] = {one.key: [one] for one in settled}
+    added: dict[tuple[str, int, str], list[Group]] = {one.key: [one] for one in settled}
     left = []
     for one in coming:
         target = pick(one, settled)
@@ -181,7 +181,9 @@ def by_date(groups: Sequence[Group], classes: Classes, enough: float) -> tuple[l
         if not _at_once(left, right, classes) or excluded(left, right, classes):
             return False
         both_exact = _exact(left.when) and _exact(right.when)
-        return shared(left, right) >= enough if both_exact else named(left, right) >= max(enough, PLACE_SHARED)
+        if both_exact:
+            return shared(left, right) >= enough
+        return named(left, right) >= PLACE_SHARED or (left.when == right.when and shared(left, right) >= AROUND_SHARED)
 
     def pick(one: Group, settled: Sequence[Group]) -> Group | None:
         fitting = [other for other in settled if same(one, other)]
@@ -246,8 +248,12 @@ def across(groups: Sequence[Group], classes: Classes, written: Callable[[str], D
 
     def pick(one: Group, others: Sequence[Group]) -> Group | None:
         known = [d for document in one.documents if (d := written(document)) is not None and d.length <= NEWS_REACH]
+        if one.back:
+            return None
         needed = STRONG if _made(one) else PLACE_SHARED if known else PERSON_SHARED
-        fitting = [g for g in others if not excluded(one, g, classes) and shared(one, g) >= needed and not one.back]
+        if classes.by_place(one.type):
+            needed = min(needed, PLACE_SHARED)
+        fitting = [g for g in others if _exact(g.when) and not excluded(one, g, classes) and shared(one, g) >= needed]
         fitting = [g for g in fitting if all(g.when is not None and _in_reach(g.when, d) for d in known)]
         if len(fitting) > 1 and known:
             ranked = sorted(fitting, key=lambda g: g.when.gap(known[0]) if g.when else NEWS_REACH)

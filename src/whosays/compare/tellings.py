@@ -96,6 +96,7 @@ class Classes(Struct, frozen=True):
     back: frozenset[str]
     often: frozenset[str]
     breaks: frozenset[str]
+    light: frozenset[str]
     known: frozenset[str]
 
     def usual(self, type: str) -> int:
@@ -130,6 +131,7 @@ def classes(lexicons: Lexicons, language: str = "en") -> Classes:
         frozenset(word for row in rows if row.kind == "back" for word in row.words),
         frozenset(word for row in rows if row.kind == "often" for word in row.words),
         frozenset(word for row in rows if row.kind == "break" for word in row.words),
+        frozenset(word for row in rows if row.kind == "light" for word in row.words),
         frozenset(known),
     )
 
@@ -226,6 +228,9 @@ class _Reader:
         self.extraction, self.lookup, self.classes = extraction, lookup, classes
         self.document, self.text = extraction.document.id, extraction.document.text
         self.starts = _sentence_starts(self.text)
+        self.triggers: dict[str, list[Trigger]] = {}
+        for trigger in extraction.triggers:
+            self.triggers.setdefault(trigger.type, []).append(trigger)
         self.dated = {(claim.time, claim.event_type) for claim in extraction.claims if claim.time is not None}
 
     def bounds(self, at: int) -> tuple[int, Span]:
@@ -264,8 +269,9 @@ class _Reader:
                    self.lookup.spans(self.document, span))  # fmt: skip
 
     def when(self, claim: Claim) -> Days | None:
-        """The days of a claim: its time, or its value where that is when it began or ended."""
-        index = claim.time
+        """The days of a claim: its time, or its value where that is when it began or ended. The time of a clause in
+        which the event is only named (*announced the visit on Saturday*) is not the event's."""
+        index = claim.time if self.dates(claim) else None
         if claim.attribute in DATES and claim.value is not None:
             index = claim.value.time
         time = self.extraction.times[index] if index is not None else None
@@ -299,6 +305,21 @@ class _Reader:
             back=back,
             made=made,
         )
+
+    def dates(self, claim: Claim) -> bool:
+        """Whether the time of a claim is that of its event: its verb tells of the event or only helps to."""
+        here = [t.span for t in self.triggers.get(claim.event_type, ()) if claim.span.meets(t.span)]
+        if not here or claim.predicate == claim.subject or any(claim.predicate.meets(span) for span in here):
+            return True
+        if self.classes.by_place(claim.event_type) and any(claim.subject.meets(span) for span in here):
+            return True
+        return not self.classes.light.isdisjoint(_WORD.findall(claim.predicate.of(self.text).lower()))
+
+    def backed(self, claim: Claim) -> bool:
+        """Whether a trigger stands behind a claim's type: *struck* is a verb of its own, no strike."""
+        if not self.extraction.triggers:
+            return True
+        return any(claim.span.meets(t.span) for t in self.triggers.get(claim.event_type, ()))
 
     def untold(self) -> Iterator[Claim]:
         """The triggers that no claim of their type covers, as claims that name only the trigger and the time beside
@@ -347,7 +368,7 @@ def tellings(extraction: Extraction, lookup: Lookup, classes: Classes) -> tuple[
     reader = _Reader(extraction, lookup, classes)
     if not reader.starts:
         return ()
-    claims = [c for c in extraction.claims if c.event_type in classes.known or c.attribute]
+    claims = [c for c in extraction.claims if c.attribute or (c.event_type in classes.known and reader.backed(c))]
     found = [reader.telling(c) for c in claims if c.attribute or not reader.repeated(c.predicate)]
     found += [reader.telling(c, made=True) for c in reader.untold() if not reader.repeated(c.predicate)]
     return tuple(t for t in found if t.claim.attribute or t.people or t.places or t.around)
