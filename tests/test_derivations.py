@@ -146,6 +146,13 @@ def test_another_version_by_the_same_publisher() -> None:
     assert (found.kind, found.direction) == ("revision", "a_to_b")
 
 
+def test_a_publisher_s_standing_text_is_no_derivation() -> None:
+    note = "Editor's note: this house corrects what it got wrong and tells its readers when and why it has done so."
+    one = document("a", f"{STORY}\n\n{note}", url="https://www.example.org/1")
+    two = document("b", f"{OTHER_AGENCY}\n\n{note}", url="https://example.org/2")
+    assert derivations([one, two]) == ()
+
+
 def test_both_credit_the_same_agency() -> None:
     paragraphs = STORY.split("\n\n")
     one = document("a", f"LARNHOLM (AP) — {paragraphs[1]} {paragraphs[2]}")

@@ -37,6 +37,7 @@ INDEXES = 512  # documents whose indexes are kept while pairs are aligned; about
 LEAST_PAIRS = 3  # adjacent pairs of content words in common that make two documents candidates for a rewrite,
 PART_OF_PAIRS = 0.05  # ... and this part of the poorer document's
 CHANGED = 0.08  # part of the words replaced by others up to which a text is a copy: spinning replaces 8 to 20 %
+REWORDED = 0.2  # part of the matching words that stand in reworded sentences up to which a text is still a copy
 SMALL = 0.2  # below this share, two documents that credit nobody more likely drew on a third one
 
 
@@ -53,6 +54,13 @@ class _Kin(Struct, frozen=True):
         """The part of the words in the runs that stand in for another word; added and left-out words do not count."""
         shorter = sum(min(run.last - run.first, run.end - run.start) for run in self.runs)
         return 1 - sum(run.same for run in self.runs) / max(shorter, 1)
+
+    @property
+    def reworded(self) -> float:
+        """The part of the matching characters that stands in sentences that share no run of words."""
+        lines = sum(line.end - line.start for line, _ in self.lines)
+        runs = sum(self.left.words[run.last - 1].end - self.left.words[run.first].start for run in self.runs)
+        return lines / max(1, lines + runs)
 
 
 def _plain(own: Reading, first: int, last: int) -> int:
@@ -151,8 +159,9 @@ def derivations(documents: Sequence[Document], lexicons: Lexicons | None = None)
 
     for a, b in _candidates(readings):
         kin = _kin(readings[a], readings[b], (index(a), index(b)))
-        if kin is not None:
-            found.append(_derivation(kin, lexicons))
+        made = _derivation(kin, lexicons) if kin is not None else None
+        if made is not None:
+            found.append(made)
     return tuple(found)
 
 
@@ -250,7 +259,7 @@ def _kind(kin: _Kin, left: _Side, right: _Side, share: float, way: str, why: str
     credits = any(why.startswith(f"{side.name} credits") or "news agency" in why for side in (left, right))
     if share < SMALL and not credits:
         return "shared_upstream", "they share a small part word by word, and neither names the other"
-    if kin.changed < CHANGED and not kin.lines:
+    if kin.changed < CHANGED and kin.reworded < REWORDED:
         return "copy", None
     return "rewrite", None
 
@@ -266,7 +275,8 @@ def _matched(kin: _Kin) -> str:
     return ", ".join(parts)
 
 
-def _derivation(kin: _Kin, lexicons: Lexicons) -> Derivation:
+def _derivation(kin: _Kin, lexicons: Lexicons) -> Derivation | None:
+    """The finished derivation; None where a publisher's own pages share only a small stretch, its standing text."""
     pairs = [(_passage(kin.left, run.first, run.last), _passage(kin.right, run.start, run.end)) for run in kin.runs]
     pairs += [(_sentence(kin.left, a), _sentence(kin.right, b)) for a, b in kin.lines]
     pairs.sort()
@@ -275,6 +285,8 @@ def _derivation(kin: _Kin, lexicons: Lexicons) -> Derivation:
     way, why = _directed(left, right)
     child = {"a_to_b": right, "b_to_a": left}.get(way) or min(left, right, key=lambda side: side.length)
     share = round(child.share, 3)
+    if share < SMALL and left.house is not None and right.house is not None and left.house.key == right.house.key:
+        return None
     kind, because = _kind(kin, left, right, share, way, why)
     first = f"{_matched(kin)}: {share:.0%} of {child.name}"
     return Derivation(

@@ -19,6 +19,8 @@ from whosays.text.fold import fold
 from whosays.text.sentences import sentences
 from whosays.text.shingles import Numbering, Word, words
 
+UNCLOSED = 600  # characters a quotation without its closing mark may run: speeches leave a paragraph open on purpose
+LONGEST = 3000  # characters of a quotation; a longer one is two marks that do not belong together
 STEM = 6  # letters of a word that stand for it where wording may differ (attack, attacked, attacks)
 _MARK = re.compile(r"[“”„«»\"]|``|''|(?<!\w)‘|’(?!\w)")
 _CLOSES = {"“": "”", "„": "“”", "«": "»", '"': '"', "”": "”", "``": "''", "‘": "’"}
@@ -67,17 +69,18 @@ def readable(document: Document) -> list[Span]:
 
 
 def quoted(text: str, start: int, end: int) -> Iterator[Span]:
-    """The stretches of a paragraph between quotation marks; one that is not closed runs to the paragraph's end."""
+    """The stretches of a paragraph between quotation marks; one that is not closed runs on for a while."""
     opened, closes = -1, ""
     for match in _MARK.finditer(text, start, end):
         if opened < 0:
             closes = _CLOSES.get(match[0], "")
             opened = match.start() if closes else -1
         elif match[0] in closes:
-            yield Span(opened, match.end())
+            if match.end() - opened <= LONGEST:
+                yield Span(opened, match.end())
             opened = -1
     if opened >= 0:
-        yield Span(opened, end)
+        yield Span(opened, min(end, opened + UNCLOSED))
 
 
 @cache

@@ -172,7 +172,8 @@ def _headed(text: str, marks: Sequence[tuple[Row, int]]) -> list[tuple[Row, int]
 
 
 def _ends(head: str, at: int, word: str) -> bool:
-    return fold(head[at:]) in (fold(word), f"{fold(word)}s")
+    rest = fold(head[at:])
+    return rest in (fold(word), f"{fold(word)}s") or fold(word).startswith(f"{rest} ")
 
 
 def _media(phrase: Phrase, lexicons: Lexicons) -> Naming | None:
