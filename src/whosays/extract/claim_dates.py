@@ -20,6 +20,7 @@ from whosays.model import Claim, Span, Time, Trigger, Value
 BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "nummod", "poss", "npadvmod"})
 STARTS = frozenset({"from"})
 ENDS = frozenset({"until", "till", "through"})
+UNEDGED = frozenset({"announcement", "aid"})
 DATES = frozenset({"", "on", "at", "in", "early", "late"})
 ABOUT = 3  # clauses climbed from a verb of lasting or beginning to the event it is about
 
@@ -68,6 +69,9 @@ def _duration(ground: Ground, tables: Tables, top: int) -> Told | None:
         return _lasting(ground, tables, top)
     if head is None:
         return None
+    goes_on = _of_noun(ground, tables, top)
+    if goes_on:
+        return goes_on
     relation = tree.tokens[top].relation
     if relation in BEFORE_NOUN and tree.tokens[head].pos in ("NOUN", "PROPN"):
         event = _event(ground, head)
@@ -84,6 +88,20 @@ def _duration(ground: Ground, tables: Tables, top: int) -> Told | None:
             if event and event.type in tables.lasting:
                 return Told("duration", "claims.verb_for", head, event, tree.span(head))
     return _lasting(ground, tables, head)
+
+
+def _of_noun(ground: Ground, tables: Tables, top: int) -> Told | None:
+    """*seven days of talks*, *three days of mourning*: what goes on for so long."""
+    tree = ground.tree
+    for child in tree.under(top, "prep"):
+        for noun in tree.under(child, "pobj") if tree.word(child) == "of" else ():
+            event = _event(ground, noun)
+            lemma = tree.tokens[noun].lemma.lower()
+            if event is None and lemma in tables.groups["ongoing"]:
+                event = Trigger(start=tree.tokens[noun].start, end=tree.tokens[noun].end, type=lemma, lemma=lemma)
+            if event:
+                return Told("duration", "claims.days_of", noun, event, ground.phrase(noun))
+    return None
 
 
 def _lasting(ground: Ground, tables: Tables, verb: int) -> Told | None:
@@ -143,6 +161,8 @@ def _edge(ground: Ground, head: int, preposition: str) -> Told | None:
     nouns = tree.under(head, "dobj", "nsubj", "nsubjpass") if tree.tokens[head].pos in ("VERB", "AUX") else []
     for word in (head, *nouns):
         event = _event(ground, word)
+        if event and event.type in UNEDGED:
+            continue  # "declared mourning until Sunday": it is not the declaring that goes on
         if event:
             subject = ground.phrase(word) if tree.tokens[word].pos == "NOUN" else tree.span(word)
             return Told(attribute, f"claims.{attribute}", word, event, subject)

@@ -13,6 +13,7 @@ from whosays.model import Quantity, Span
 
 MAX_STEPS = 6  # modifiers, prepositions and conjuncts between a figure and the word it hangs on
 BEFORE = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "punct", "det", "advmod", "predet"})
+NO_KIND = frozenset({"additional", "extra", "further", "more", "new", "fresh", "other", "many", "several", "least"})
 CARRIERS = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM"})
 
 
@@ -53,7 +54,19 @@ def figure(ground: Ground, tables: Tables, index: int, quantity: Quantity) -> Fi
         if token.relation not in BEFORE or tree.head(carrier) is None or tree.tokens[token.head].pos not in CARRIERS:
             break
         carrier = token.head
+    if carrier == numeral:
+        carrier = _beside(ground, tables, inside[-1] + 1, numeral)
     return Figure(index, quantity, numeral, carrier, _counted(ground, tables, carrier, numeral))
+
+
+def _beside(ground: Ground, tables: Tables, after: int, numeral: int) -> int:
+    """The noun right after a figure when it names a measure: a headline's capitals hide it from the parser."""
+    tree = ground.tree
+    if after < len(tree.tokens) and tree.tokens[after].sentence == tree.tokens[numeral].sentence:
+        word = tree.word(after)
+        if tables.row("thing", word.removesuffix("s")) and word.endswith("s"):
+            return after
+    return numeral
 
 
 def _counted(ground: Ground, tables: Tables, carrier: int, numeral: int) -> int | None:
@@ -114,13 +127,15 @@ def named(ground: Ground, at: int) -> str:
     before = [
         c for c in tree.under(at, "amod", "compound") if c < at and tree.tokens[c].pos in ("NOUN", "PROPN", "ADJ")
     ]
+    before = [c for c in before if tree.word(c) not in NO_KIND]
     return " ".join(tree.tokens[i].lemma.lower() for i in (*before, at))
 
 
 def own_kind(ground: Ground, at: int, apart: Sequence[int] = ()) -> bool:
     """Whether a counted noun is a kind of its own (*political prisoners*): then it is counted under its own name."""
     tree = ground.tree
-    return any(tree.tokens[c].pos == "ADJ" and c not in apart for c in tree.under(at, "amod") if c < at)
+    kinds = [c for c in tree.under(at, "amod") if c < at and tree.tokens[c].pos == "ADJ" and c not in apart]
+    return any(tree.word(c) not in NO_KIND for c in kinds)
 
 
 def definite(ground: Ground, at: int) -> bool:

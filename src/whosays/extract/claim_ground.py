@@ -189,6 +189,15 @@ class Ground(Struct, frozen=True):
                 return index
         return None
 
+    def time_at(self, verb: int) -> int | None:
+        """The date that a verb's own adverbials give: *rose on Tuesday*."""
+        near = [verb]
+        for child in self.tree.under(verb, "npadvmod", "prep", "advmod"):
+            near += [child, *self.tree.under(child, "pobj")]
+            for noun in self.tree.under(child, "pobj"):
+                near += self.tree.under(noun, "nummod", "compound")
+        return self.time_under([at for at in near if at != verb], "DATE", "TIME")
+
     def _edge(self, at: int) -> bool:
         """Whether the word before a time makes it an edge (*since Monday*) and not a date."""
         return at > 0 and self.tree.word(at - 1) in ("since", "until", "till", "before", "after")

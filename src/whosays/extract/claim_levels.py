@@ -25,9 +25,9 @@ def by_adjoining(ground: Ground, tables: Tables, figure: Figure) -> Reading | No
         row = tables.row("toll", *compounds(ground, word), tree.word(word))
         if row is None or row.value != "magnitude":
             continue
-        noun = _modified(ground, word)
-        if tree.tokens[word].tag == "NNS" or (noun is not None and tree.tokens[noun].tag in ("NNS", "NNPS")):
+        if _general(ground, word):
             return None
+        noun = _modified(ground, word)
         return Reading(row.value, row.id, word, ground.phrase(word if noun is None else noun))
     return None
 
@@ -52,13 +52,17 @@ def _siblings(ground: Ground, at: int) -> list[int]:
 
 def _modified(ground: Ground, at: int) -> int | None:
     """The noun that a magnitude stands on: *quake* in *7.8-magnitude quake* and in *a quake of magnitude 7.8*."""
-    tree, here = ground.tree, at
-    for _ in range(3):
-        head = tree.head(here)
-        if head is None or tree.tokens[head].pos not in ("NOUN", "PROPN", "ADP"):
-            break
-        here = head
-    return here if here != at and tree.tokens[here].pos in ("NOUN", "PROPN") else None
+    tree = ground.tree
+    head = tree.head(at)
+    if head is not None and tree.tokens[head].pos == "ADP" and tree.word(head) in ("of", "with"):
+        head = tree.head(head)
+    return head if head is not None and tree.tokens[head].pos in ("NOUN", "PROPN") else None
+
+
+def _general(ground: Ground, word: int) -> bool:
+    """Magnitudes of quakes in general: *earthquakes of magnitude 6 and more*, *magnitudes between 6 and 7*."""
+    tree, noun = ground.tree, _modified(ground, word)
+    return tree.tokens[word].tag == "NNS" or (noun is not None and tree.tokens[noun].tag in ("NNS", "NNPS"))
 
 
 def by_level(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
@@ -66,7 +70,7 @@ def by_level(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
     for noun, level in _owners(ground, tables, figure):
         words = (*compounds(ground, noun), *of_words(ground, noun), ground.tree.tokens[noun].lemma.lower())
         row = tables.row("toll", *words)
-        if row and _fits(row, figure):
+        if row and _fits(row, figure) and not (row.value == "magnitude" and _general(ground, noun)):
             return Reading(row.value, row.id, noun, ground.phrase(noun), level)
     return None
 
@@ -123,7 +127,9 @@ def by_adjective(ground: Ground, tables: Tables, figure: Figure) -> Reading | No
         scope = _reference(ground, word) if row.value == "distance" else None
         if row.value == "distance" and scope is None:
             return None  # a distance from nowhere said
-        return Reading(row.value, row.id, word, Span(figure.quantity.start, tree.tokens[word].end), scope=scope)
+        bracketed = ground.tree.text[max(0, figure.quantity.start - 1) : figure.quantity.start] == "("
+        subject = figure.quantity.span if bracketed else Span(figure.quantity.start, tree.tokens[word].end)
+        return Reading(row.value, row.id, word, subject, scope=scope)
     return None
 
 
@@ -155,8 +161,17 @@ def _reference(ground: Ground, word: int) -> Span | None:
     for at in range(word, min(word + 4, sentence.last)):
         if tree.word(at) in ("of", "from") or (at == word and tree.word(at) == "to"):
             noun = next(iter(tree.under(at, "pobj")), None)
-            return None if noun is None else ground.phrase(noun)
+            return None if noun is None else _named_place(ground, noun)
     return None
+
+
+def _named_place(ground: Ground, noun: int) -> Span:
+    """The name in *the city of X*, else the noun itself."""
+    tree = ground.tree
+    for child in tree.under(noun, "prep"):
+        for name in tree.under(child, "pobj") if tree.word(child) == "of" else ():
+            return ground.phrase(name)
+    return ground.phrase(noun)
 
 
 def by_change(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
@@ -189,7 +204,7 @@ def _changing(ground: Ground, tables: Tables, word: int) -> int | None:
     return None
 
 
-def by_size(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
+def by_size(ground: Ground, _tables: Tables, figure: Figure) -> Reading | None:
     """*a 50-foot yacht*: ``size:`` and the noun. Left out: events and spans of time (*a 100-kilometre march*)."""
     tree, noun = ground.tree, figure.carrier
     after = tree.within(figure.quantity.span)[-1] + 1

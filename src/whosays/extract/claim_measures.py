@@ -1,14 +1,17 @@
 """Measured claims: a figure, what it measures, of whom or where, and as of when.
 
 For each quantity the finder looks at the word that carries it and asks the parse, in this order: does a verb or
-adjective at the carrier say what is counted (``claim_roles``); is the carrier itself a measure's name (*12 deaths*); does
-a measure's noun have the figure (``claim_levels``); does it take up the figure before it (*that number rose to 86*, *Russia (14,000), Iran (4,200)*); is it a count of something no row knows. The first that holds makes the claim; where
-none does there is none. All words are rows of ``attributes`` and ``levels``.
+adjective at the carrier say what is counted (``claim_roles``); does a measure's noun have the figure
+(``claim_levels``); is the carrier itself a measure's name (*12 deaths*); does it take up the figure before it (*that
+number rose to 86*; *Russia (14,000), Iran (4,200)*); is it a count of something no row knows. The first that holds
+makes the claim; where none does there is none. All words are rows of ``attributes`` and ``levels``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+
+from msgspec.structs import replace
 
 from whosays.extract import claim_scopes
 from whosays.extract.claim_figures import Figure, Reading, definite, figure, measured_span, named, own_kind
@@ -19,10 +22,12 @@ from whosays.extract.claim_tables import Tables, tabled
 from whosays.lexicons import Lexicons
 from whosays.model import Claim, Span, Trigger, Value
 
+CONSEQUENCES = frozenset({"death", "injury", "damage", "collapse", "rescue", "evacuation", "aid"})
 Reader = Callable[[Ground, Tables, Figure], Reading | None]
-FIRST: tuple[Reader, ...] = (by_adjoining, by_state, by_role, by_clipping, by_level, by_thing)
+FIRST: tuple[Reader, ...] = (by_adjoining, by_state, by_role, by_clipping, by_thing, by_level)
 WITH_UNIT: tuple[Reader, ...] = (by_level, by_adjective, by_size)
-BRACKET = 60  # characters that may lie between two figures of a bracketed list
+LISTED = 3  # words between two figures of a bare list
+JOINING = frozenset({"and", "dead", "injured", "wounded", "missing", "killed", "or", "&"})
 
 
 def measured(ground: Ground, lexicons: Lexicons) -> Iterator[Claim]:
@@ -33,6 +38,7 @@ def measured(ground: Ground, lexicons: Lexicons) -> Iterator[Claim]:
     """
     tables = tabled(lexicons)
     before: tuple[Figure, Reading] | None = None
+    found: list[Claim] = []
     for index, quantity in enumerate(ground.quantities):
         if ground.damaged(quantity.span):
             continue
@@ -40,8 +46,22 @@ def measured(ground: Ground, lexicons: Lexicons) -> Iterator[Claim]:
         reading = _read(ground, tables, here, before) if here else None
         if here is None or reading is None:
             continue
-        yield _claim(ground, tables, here, reading, before)
+        found.append(_claim(ground, tables, here, reading, before))
         before = here, reading
+    yield from _trailing(ground, found)
+
+
+def _trailing(ground: Ground, found: list[Claim]) -> list[Claim]:
+    """*12 deaths, 30 injured in Van*: the place after the last figure of a bare list holds for all of it."""
+    for at in range(len(found) - 2, -1, -1):
+        here, after = found[at], found[at + 1]
+        if here.scope is not None or after.scope is None or after.value is None or after.value.quantity is None:
+            continue
+        between = ground.tree.text[here.subject.end : ground.quantities[after.value.quantity].start]
+        words = between.replace(",", " ").split()
+        if after.scope.start > here.subject.end and len(words) <= LISTED and not set(words) - JOINING:
+            found[at] = replace(here, scope=after.scope)
+    return found
 
 
 def _read(ground: Ground, tables: Tables, here: Figure, before: tuple[Figure, Reading] | None) -> Reading | None:
@@ -93,7 +113,13 @@ def _count(ground: Ground, tables: Tables, here: Figure) -> Reading | None:
     name = named(ground, at)
     value = here.quantity.low if here.quantity.low is not None else here.quantity.high
     whole = value is not None and value == value.to_integral_value()
-    if lemma in tables.never or len(lemma) < 3 or not whole or (here.quantity.low == here.quantity.high == 1):
+    if (
+        lemma in tables.never
+        or tables.row("toll", lemma)
+        or len(lemma) < 3
+        or not whole
+        or (here.quantity.low == here.quantity.high == 1)
+    ):
         return None
     if name in tables.groups["general"] or _hyphened(ground, here) or ground.verb_over(at) is None:
         return None
@@ -117,7 +143,7 @@ def _claim(
     verb = reading.word if over is None else over
     clause = ground.clause(verb)
     dated = claim_scopes.as_of(ground, clause)
-    when = ground.time_under(clause, "DATE", "TIME")
+    when = ground.time_at(verb) if reading.level else ground.time_under(clause, "DATE", "TIME")
     level = reading.level and dated is None
     added = _additional(ground, tables, here, reading, before)
     return made(
@@ -194,11 +220,10 @@ def _event(ground: Ground, tables: Tables, reading: Reading, verb: int) -> str:
     clause = {tree.tokens[i].start for i in ground.clause(verb)}
     place = tree.tokens[reading.word].start
     fitting = [t for t in near if reading.attribute in tables.fitting.get(t.type, frozenset())]
-    inside = [t for t in fitting if t.start in clause]
 
-    def distance(trigger: Trigger) -> int:
-        return abs(trigger.start - place)
+    def rank(trigger: Trigger) -> tuple[bool, bool, int]:
+        return trigger.type in CONSEQUENCES, trigger.start not in clause, abs(trigger.start - place)
 
-    chosen = min(inside or fitting, key=distance, default=None)
+    chosen = min(fitting, key=rank, default=None)
     chosen = chosen or ground.trigger_at(reading.word) or ground.trigger_at(verb)
     return chosen.type if chosen else ""

@@ -64,8 +64,28 @@ def of_verb(ground: Ground, verb: int, reporters: frozenset[str]) -> Span | None
             if found:
                 return found
             if tree.tokens[here].relation in ("ccomp", "parataxis"):
-                return None
+                return _fronted(ground, tree.tokens[here].head) or _shared(ground, verb)
         here = tree.head(here)
+    return _shared(ground, verb)
+
+
+def _fronted(ground: Ground, verb: int) -> Span | None:
+    """*In Syria, the ministry said 20 had died*: a place that opens the sentence holds for what is said in it."""
+    tree = ground.tree
+    sentence = tree.sentences[tree.tokens[verb].sentence]
+    for child in tree.under(verb, "prep"):
+        if child == sentence.first and tree.word(child) in LOCATIVE:
+            for noun in tree.under(child, "pobj"):
+                if ground.mention_at(ground.phrase(noun), PLACES):
+                    return _all_of(ground, noun)
+    return None
+
+
+def _shared(ground: Ground, verb: int) -> Span | None:
+    """*20 were killed and 30 injured in Van*: the place that ends a coordination holds for all of it."""
+    for joined in ground.tree.under(verb, "conj"):
+        if ground.tree.tokens[joined].pos == "VERB":
+            return _prepositional(ground, joined)
     return None
 
 

@@ -167,7 +167,7 @@ def _effects(tree: Tree, head: int, cues: Cues) -> list[tuple[Row, int]]:
 
 
 def _passive(tree: Tree, at: int) -> bool:
-    return bool(tree.under(at, "auxpass")) or (tree.tokens[at].tag == "VBN" and not tree.under(at, "aux"))
+    return bool(tree.under(at, "auxpass")) or (tree.tokens[at].tag == "VBN" and not tree.under(at, "aux", "nsubj"))
 
 
 def _controlled(tree: Tree, head: int, above: Standing, cues: Cues) -> Standing:
