@@ -8,9 +8,8 @@ promise to*), or what follows a preposition that its row allows (*criticism of*)
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-
+from whosays.extract.attribution_cues import Cue, carriers, cues
+from whosays.extract.attribution_subjects import infinitive, subject
 from whosays.extract.attribution_tree import (
     SUBJECTS,
     Draft,
@@ -22,7 +21,6 @@ from whosays.extract.attribution_tree import (
     trimmed,
     verb_group,
 )
-from whosays.extract.attribution_verbs import Cue, carriers, subject
 from whosays.lexicons import Lexicons
 from whosays.model import Span
 
@@ -30,27 +28,14 @@ IMPUTED = frozenset({"think", "want"})
 _WIDEST = 8  # tokens between a carrying verb and its noun that one cue may span
 
 
-@cache
-def _cues(lexicons: Lexicons) -> Mapping[str, Cue]:
-    found: dict[str, Cue] = {}
-    for row in lexicons.rows("cue_nouns"):
-        if row.kind in {"artifact", "carrier"}:
-            continue
-        forms = row.value.split()
-        cue = Cue(row, frozenset(f for f in forms if ":" not in f), frozenset(f[2:] for f in forms if f[:2] == "p:"))
-        for word in row.words:
-            found.setdefault(word, cue)
-    return found
-
-
 def _content(tree: Tree, noun: int, cue: Cue) -> list[Span]:
     """What is said: a clause, an infinitive, or what follows an allowed preposition; empty where there is none."""
     for child in tree.below(noun, ("acl", "ccomp", "relcl")):
-        token = tree.tokens[child]
-        infinitive = any(tree.tokens[c].tag == "TO" for c in tree.below(child, ("aux",)))
         first = tree.left[child]
         that = tree.word(first) in {"that", "whether"} and tree.tokens[first].relation in {"mark", "advmod"}
-        if child > noun and ("c" in cue.forms and that or "i" in cue.forms and infinitive and first > noun):
+        if child > noun and (
+            ("c" in cue.forms and that) or ("i" in cue.forms and infinitive(tree, child) and first > noun)
+        ):
             return list(clause(tree, child))
     verb = tree.tokens[noun].head
     if tree.tokens[noun].relation in SUBJECTS and tree.tokens[verb].lemma == "be" and "c" in cue.forms:
@@ -117,10 +102,10 @@ def _draft(tree: Tree, noun: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
 
 def by_nouns(tree: Tree, lexicons: Lexicons) -> list[Draft]:
     """The drafts that nouns give."""
-    cues = _cues(lexicons)
+    table = cues(lexicons, "cue_nouns")
     found = []
     for at, token in enumerate(tree.tokens):
-        cue = cues.get(token.lemma.lower()) if token.pos == "NOUN" else None
+        cue = next(iter(table.get(token.lemma.lower(), ())), None) if token.pos == "NOUN" else None
         draft = _draft(tree, at, cue, lexicons) if cue else None
         if draft:
             found.append(draft)

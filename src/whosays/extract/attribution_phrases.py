@@ -1,7 +1,8 @@
 """Attributions by a phrase: *according to the ministry, ...*, *in the minister's view, ...*, *Minister: We won*.
 
 A preposition (``sources.tsv``) or a noun of view with its owner names the source; the content is the clause the phrase
-stands in, without the phrase. A colon after a name at the beginning of a paragraph makes what follows that name's words.
+stands in, without the phrase. A colon after a name at the beginning of a paragraph makes what follows
+that name's words.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from whosays.extract.attribution_cues import papers
 from whosays.extract.attribution_tree import (
     Draft,
     Tree,
@@ -49,13 +51,13 @@ def _around(tree: Tree, at: int, phrase: Span) -> tuple[Span, ...]:
     first, last = tree.bounds[tree.tokens[at].sentence]
     sentence = trimmed(tree.text, tree.span(first, last))
     head = _clause_head(tree, at)
-    if phrase.start <= sentence.start or tree.word(at - 1) == "," and phrase.end >= sentence.end:
+    if phrase.start <= sentence.start or (tree.word(at - 1) == "," and phrase.end >= sentence.end):
         while tree.tokens[head].head != head and tree.tokens[head].relation in {"ccomp", "advcl", "conj", "parataxis"}:
             head = tree.tokens[head].head
     return clause(tree, head, phrase)
 
 
-def _preposition(tree: Tree, at: int, row: Row) -> Draft | None:
+def _preposition(tree: Tree, at: int, row: Row, paper_nouns: frozenset[str]) -> Draft | None:
     """*according to X*, *per X*; *based on X* only of a paper or a named body, and after a comma."""
     parts = row.value.split()
     last = at + len(parts)
@@ -64,7 +66,9 @@ def _preposition(tree: Tree, at: int, row: Row) -> Draft | None:
     voice = tree.first(last, ("pobj",))
     if voice < 0 or tree.tokens[last].sentence != tree.tokens[at].sentence:
         return None
-    if row.note == "named" and (tree.tokens[voice].entity not in _NAMED or tree.word(at - 1) not in {",", "("}):
+    paper = tree.tokens[voice].lemma.lower() in paper_nouns
+    apart = at > 0 and (tree.word(at - 1) in {",", "("} or (at > 1 and tree.word(at - 2) in {",", "."}))
+    if row.note == "named" and not (apart and (paper or tree.tokens[voice].entity in _NAMED)):
         return None
     source, cue = source_span(tree, voice), tree.span(at, last)
     content = _around(tree, at, Span(cue.start, max(cue.end, source.end)))
@@ -132,12 +136,13 @@ def _labels(tree: Tree, blocks: tuple[int, ...], lexicons: Lexicons) -> list[Dra
 def by_phrases(tree: Tree, blocks: tuple[int, ...], lexicons: Lexicons) -> list[Draft]:
     """The drafts that phrases give. ``blocks`` is the paragraph of each sentence."""
     prepositions, views = _rows(lexicons, "preposition"), _rows(lexicons, "view")
+    paper_nouns = papers(lexicons)
     found = _labels(tree, blocks, lexicons)
     for at in range(len(tree.tokens)):
         word = tree.word(at)
         draft = None
         if word in prepositions:
-            draft = _preposition(tree, at, prepositions[word])
+            draft = _preposition(tree, at, prepositions[word], paper_nouns)
         elif word in views:
             draft = _view(tree, at, views[word])
         if draft:

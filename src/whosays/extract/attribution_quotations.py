@@ -2,8 +2,8 @@
 
 Quoted words belong to the draft whose content they touch; else to a verb of saying that stands next to them, with
 nothing but its own adjuncts between (*"We won," she said*, *she said in a note: "We won"*); and where they fill
-sentences of their own right after an attribution, to that one (*"We won," she said. "It was hard."*), over paragraphs too.
-A draft that still has no content is dropped.
+sentences of their own right after an attribution, to that one (*"We won," she said. "It was
+hard."*), over paragraphs too. A draft that still has no content is dropped.
 """
 
 from __future__ import annotations
@@ -75,8 +75,7 @@ def _widened(text: str, content: Sequence[Span], places: _Places, cue: Span) -> 
         return tuple(trimmed(text, span) for span in cut if span.end > span.start)
     spans = list(content)
     for span in content:
-        for quotation in places.meeting(span):
-            spans.append(quotation.span)
+        spans += [quotation.span for quotation in places.meeting(span)]
     return _merged(spans)
 
 

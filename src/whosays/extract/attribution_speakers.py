@@ -1,9 +1,9 @@
 """Who the source is: the mention its words name, or the one a pronoun stands for.
 
-A named source is the mention that holds its head word, or that its head word opens (*the ministry of X*). *He* and *she*
+A named source is the mention that holds its head word, a paper that speaks is whose it is. *He* and *she*
 stand for the last person who was a subject or a source, in the same sentence before the pronoun or in the sentence
-before; where that sentence has two such persons, or none, the speaker stays open: no speaker is better than a wrong one.
-*I* and *we* inside quoted words are whoever speaks them.
+before; where that sentence has two such persons, or none, the speaker stays open: no speaker is better than a wrong
+one. *I* and *we* inside quoted words are whoever speaks them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from whosays.extract.attribution_cues import papers
 from whosays.extract.attribution_tree import SUBJECTS, Draft, Tree
 from whosays.lexicons import Lexicons
 from whosays.model import Mention, Quotation, Span
@@ -64,15 +65,32 @@ def _gender(text: str, mention: Mention, genders: Mapping[str, str]) -> str:
     return next((genders[word.strip(".,").lower()] for word in around if word.strip(".,").lower() in genders), "")
 
 
-def _named(tree: Tree, draft: Draft, names: _Names) -> int | None:
-    """The mention at the head of the source; of *Kovac, a minister* and *the minister, Kovac* the person; of a source
-    whose head is no name (*the website of the bank*) none."""
+def _paper_owner(tree: Tree, voice: int, paper_nouns: frozenset[str]) -> int:
+    """Whoever a paper that speaks is of: *the report of the institute*, *data from the ministry*."""
+    if tree.tokens[voice].lemma.lower() not in paper_nouns:
+        return -1
+    owner = tree.first(voice, ("poss",))
+    if owner >= 0:
+        return owner
+    for child in tree.below(voice, ("prep", "agent")):
+        if tree.word(child) in {"of", "by", "from"}:
+            return tree.first(child, ("pobj",))
+    return -1
+
+
+def _named(tree: Tree, draft: Draft, names: _Names, paper_nouns: frozenset[str]) -> int | None:
+    """The mention at the head of the source; of *Kovac, a minister* and *the minister, Kovac* the person; of a
+    paper the one it is of (*the report of the bank*); of any other source whose head is no name none."""
     if draft.voice < 0:
         return None
     head = tree.tokens[draft.voice]
     found = names.at(Span(head.start, head.end))
     if found is not None:
         return found
+    owner = _paper_owner(tree, draft.voice, paper_nouns)
+    if owner >= 0:
+        found = names.at(Span(tree.tokens[owner].start, tree.tokens[owner].end))
+        return found if found is not None and names.mentions[found].kind in {"person", "organisation"} else None
     for child in tree.below(draft.voice, ("appos",)):
         token = tree.tokens[child]
         found = names.at(Span(token.start, token.end))
@@ -165,7 +183,7 @@ def speakers(
     """For each draft the index of the mention that is its speaker, or None."""
     names = _Names(mentions)
     persons = _Persons(tree, names, quotations)
-    genders = _genders(lexicons)
+    genders, paper_nouns = _genders(lexicons), papers(lexicons)
     found: list[int | None] = [None] * len(drafts)
     for i in sorted(range(len(drafts)), key=lambda i: (drafts[i].voice, i)):
         draft = drafts[i]
@@ -177,7 +195,7 @@ def speakers(
         elif word in _RELATIVE:
             found[i] = _antecedent(tree, draft, names)
         elif word not in _FIRST:
-            found[i] = _named(tree, draft, names)
+            found[i] = _named(tree, draft, names, paper_nouns)
         mention = found[i]
         if mention is not None and mentions[mention].kind not in _SPEAKING:
             mention = found[i] = None

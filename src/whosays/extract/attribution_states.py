@@ -6,33 +6,20 @@ subject, the content a clause or what follows the preposition. All of them are i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-
+from whosays.extract.attribution_cues import Cue, cues
+from whosays.extract.attribution_subjects import infinitive, subject
 from whosays.extract.attribution_tree import SUBJECTS, Draft, Tree, clause, source_span, trimmed, verb_group
-from whosays.extract.attribution_verbs import Cue, subject
 from whosays.lexicons import Lexicons
 from whosays.model import Span
 
 _LINKING = frozenset({"be", "feel", "seem", "remain", "become", "get", "sound", "look", "appear", "stay"})
 
 
-@cache
-def _cues(lexicons: Lexicons) -> Mapping[str, Cue]:
-    found: dict[str, Cue] = {}
-    for row in lexicons.rows("cue_states"):
-        forms = row.value.split()
-        cue = Cue(row, frozenset(f for f in forms if ":" not in f), frozenset(f[2:] for f in forms if f[:2] == "p:"))
-        for word in row.words:
-            found.setdefault(word, cue)
-    return found
-
-
 def _content(tree: Tree, state: int, link: int, cue: Cue) -> list[Span]:
     for holder in dict.fromkeys((state, link)):
         for child in tree.below(holder, ("ccomp", "xcomp")):
-            infinitive = any(tree.tokens[c].tag == "TO" for c in tree.below(child, ("aux",)))
-            if child > state and (("i" in cue.forms and infinitive) or ("c" in cue.forms and not infinitive)):
+            to = infinitive(tree, child)
+            if child > state and (("i" in cue.forms and to) or ("c" in cue.forms and not to)):
                 return list(clause(tree, child))
     for child in tree.below(state, ("prep", "agent")):
         target = tree.first(child, ("pobj", "pcomp"))
@@ -64,10 +51,10 @@ def _draft(tree: Tree, state: int, cue: Cue) -> Draft | None:
 
 def by_states(tree: Tree, lexicons: Lexicons) -> list[Draft]:
     """The drafts that states of mind give."""
-    cues = _cues(lexicons)
+    table = cues(lexicons, "cue_states")
     found = []
     for at, token in enumerate(tree.tokens):
-        cue = cues.get(tree.word(at)) if token.pos in {"ADJ", "VERB"} else None
+        cue = next(iter(table.get(tree.word(at), ())), None) if token.pos in {"ADJ", "VERB"} else None
         draft = _draft(tree, at, cue) if cue else None
         if draft:
             found.append(draft)

@@ -1,8 +1,8 @@
 """Attributions: who says what.
 
-Each kind of evidence has a module of its own and gives drafts: verbs (``attribution_verbs``), phrases such as *according
-to* (``attribution_phrases``). Quotations are then joined to the drafts, a draft without a content is dropped, and the
-rest is put in order: which one stands within another's content, who the speaker is, whether the words are the
+Each kind of evidence has a module of its own and gives drafts: verbs (``attribution_verbs``), nouns, states of
+mind, phrases such as *according to*. Quotations are then joined to the drafts, a draft without a content is dropped,
+and the rest is put in order: which one stands within another's content, who the speaker is, whether the words are the
 speaker's own.
 """
 
@@ -23,6 +23,7 @@ from whosays.extract.attribution_verbs import by_verbs
 from whosays.lexicons import Lexicons
 from whosays.model import Attribution, AttributionKind, Document, Mention, Parse, Quotation, Span
 
+NEAR = 300  # characters between two cues that may share a content
 _UNSOUND = frozenset({"spun", "machine_translated"})
 
 
@@ -70,12 +71,19 @@ def _shared(outer: Draft, inner: Draft, part: Span) -> bool:
 
 
 def _drafts(grown: Tree, parse: Parse, lexicons: Lexicons) -> list[Draft]:
-    """What the four kinds of evidence give; where a noun with its verb says it, the verb alone does not say it again."""
+    """What the kinds of evidence give; where a noun with its verb says it, the verb alone does not say it again."""
     nouns = by_nouns(grown, lexicons)
     carried = {draft.cue.start for draft in nouns if draft.head >= 0 and " " in draft.cue.of(grown.text)}
     verbs = [draft for draft in by_verbs(grown, lexicons) if draft.cue.start not in carried]
     phrases = by_phrases(grown, tuple(sentence.block for sentence in parse.sentences), lexicons)
+    nouns = [draft for draft in nouns if draft.source or not _overlaps(draft, verbs)]
     return [*_apart(grown.text, [*verbs, *nouns, *by_states(grown, lexicons)], phrases), *phrases]
+
+
+def _overlaps(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether another draft says part of the same content: then a noun that names nobody adds nothing."""
+    near = (other for other in others if abs(other.cue.start - draft.cue.start) < NEAR)
+    return any(part.meets(own) for other in near for part in other.content for own in draft.content)
 
 
 def _apart(text: str, drafts: Sequence[Draft], phrases: Sequence[Draft]) -> list[Draft]:

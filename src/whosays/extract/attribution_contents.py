@@ -1,0 +1,144 @@
+"""What a verb of saying says: its content, in the forms that its row of the lexicon allows."""
+
+from __future__ import annotations
+
+from whosays.extract.attribution_cues import Cue
+from whosays.extract.attribution_subjects import EMPTY_SUBJECTS, infinitive, passive
+from whosays.extract.attribution_tree import SUBJECTS, Tree, clause, source_span, trimmed, verb_group
+from whosays.model import Span
+
+_GAP = 30  # tokens between a verb and the *that* of its clause: a hearer, a place, a day
+
+
+def complements(tree: Tree, verb: int, cue: Cue, group: Span) -> list[Span]:
+    """The content that hangs on the verb in one of the forms its row allows; empty where there is none."""
+    for child in tree.below(verb, ("ccomp", "xcomp", "advcl")):
+        token = tree.tokens[child]
+        to = infinitive(tree, child)
+        gerund = token.tag == "VBG" and token.relation == "xcomp"
+        finite = token.relation == "ccomp" and not to
+        if (
+            "t" in cue.forms
+            and token.relation in {"ccomp", "xcomp"}
+            and not (finite and tree.first(child, ("mark",)) >= 0)
+        ):
+            thing = tree.first(verb, ("dobj",))
+            spans = clause(tree, child, group)
+            return [tree.span(tree.left[thing], tree.right[child])] if verb < thing < child else list(spans)
+        if (
+            "c" in cue.forms
+            and finite
+            and (cue.row.kind != "seem" or (tree.left[child] > verb > 0 and _it(tree, verb)))
+        ):
+            return _from_that(tree, verb, child, list(clause(tree, child, group)))
+        if "i" in cue.forms and to and token.relation != "advcl":
+            return list(clause(tree, child, group))
+        if "g" in cue.forms and gerund:
+            return list(clause(tree, child, group))
+    return _objects(tree, verb, cue)
+
+
+def _it(tree: Tree, verb: int) -> bool:
+    own = tree.first(verb, SUBJECTS)
+    return own >= 0 and tree.word(own) == "it"
+
+
+def _from_that(tree: Tree, verb: int, child: int, content: list[Span]) -> list[Span]:
+    """The content of a clause from its *that* on, where the parser hung the words after it elsewhere."""
+    if tree.left[child] <= verb or not content:
+        return content
+    for at in range(verb + 1, min(tree.left[child], verb + _GAP)):
+        if tree.word(at) == "that" and tree.tokens[at].relation not in {"det", "dobj"}:
+            return [trimmed(tree.text, Span(tree.tokens[at].start, content[-1].end))]
+    return content
+
+
+def _objects(tree: Tree, verb: int, cue: Cue) -> list[Span]:
+    """An object, an object with its predicate, or what follows a preposition."""
+    thing = tree.first(verb, ("dobj",))
+    predicate = max([-1, *tree.below(verb, ("oprd",)), *list(tree.below(verb, ("dobj",)))[1:]])
+    if "t" in cue.forms and predicate > verb:
+        first = tree.left[thing] if verb < thing < predicate else tree.left[predicate]
+        return [trimmed(tree.text, tree.span(first, tree.right[predicate]))]
+    for child in tree.below(verb, ("prep", "agent")):
+        word = tree.word(child)
+        if word == "as" and "as" in cue.prepositions | _as(cue) and thing > verb:
+            return [trimmed(tree.text, tree.span(tree.left[thing], tree.right[child]))]
+        target = tree.first(child, ("pobj", "pcomp"))
+        if child > verb and target >= 0 and word in cue.prepositions:
+            whole = "t" in cue.forms and verb < thing < child
+            return [trimmed(tree.text, tree.span(tree.left[thing if whole else target], tree.right[child]))]
+    if "o" in cue.forms and thing > verb:
+        return [trimmed(tree.text, tree.subtree(thing))]
+    if {"o", "t"} & cue.forms and "active" not in cue.forms and passive(tree, verb):
+        thing = tree.first(verb, ("nsubjpass",))
+        return [trimmed(tree.text, tree.subtree(thing))] if thing >= 0 else []
+    return []
+
+
+def _as(cue: Cue) -> frozenset[str]:
+    return frozenset({"as"}) if "s:as" in cue.row.value.split() else frozenset()
+
+
+def after_that(tree: Tree, verb: int, cue: Cue) -> list[Span]:
+    """The rest of the sentence after a verb of saying and *that*, where the parser lost the clause between."""
+    if not {"c", "q"} <= cue.forms or tree.tokens[verb].relation not in {"ROOT", "conj", "advcl", "relcl"}:
+        return []
+    last = tree.bounds[tree.tokens[verb].sentence][1]
+    for at in range(verb + 1, min(last, verb + _GAP)):
+        if tree.word(at) == "that" and tree.tokens[at].relation == "mark":
+            return [trimmed(tree.text, tree.span(at, last))]
+        if tree.tokens[at].pos == "VERB" and tree.tokens[at].relation not in {"amod", "acl"}:
+            break
+    return []
+
+
+def parenthesis(tree: Tree, verb: int, voice: int) -> list[Span]:
+    """The sentence around a cue that stands in it as an aside: *The talks, officials said, go on.*"""
+    token = tree.tokens[verb]
+    own = tree.first(verb, SUBJECTS)
+    inverted = own < 0 and voice > verb and tree.tokens[voice].head == verb
+    if token.relation not in {"parataxis", "ccomp", "advcl"} and not (inverted and token.relation == "conj"):
+        return []
+    own = voice if inverted else own
+    mark = tree.first(verb, ("mark",))
+    told = mark >= 0 and tree.word(mark) == "as"
+    if tree.tokens[token.head].pos not in {"VERB", "AUX"} or not (told or (own >= 0 and mark < 0)):
+        return []
+    after = [tree.right[c] for c in tree.children[verb] if c > verb]
+    first = mark if told else min(tree.left[own], verb_group(tree, verb)[0])
+    aside = tree.span(first, max([verb, *after]))
+    if first > 0 and tree.tokens[first - 1].sentence == token.sentence and tree.tokens[first - 1].relation != "punct":
+        return []
+    return list(clause(tree, token.head, aside))
+
+
+def moved(tree: Tree, verb: int, content: list[Span], kind: str) -> list[Span]:
+    """What is part of the content but stands before the cue: the subject of a passive (*the talks are expected to
+    fail*), the pronoun of a relative clause (*which critics said was wrong*)."""
+    if not content:
+        return []
+    thing = tree.first(verb, ("nsubjpass", "nsubj") if kind == "seem" else ("nsubjpass",))
+    if thing >= 0 and tree.word(thing) not in EMPTY_SUBJECTS:
+        moved = source_span(tree, thing)
+        return [] if any(moved.meets(span) for span in content) else [moved]
+    left = tree.left[verb]
+    relative = tree.tokens[verb].relation == "relcl" and tree.tokens[left].tag in {"WDT", "WP"}
+    if relative and tree.tokens[left].relation not in {"nsubj", "nsubjpass"} and left < verb:
+        return [tree.span(left, left)]
+    if relative and left < verb and tree.tokens[left].head != verb:
+        return [tree.span(left, left)]
+    return []
+
+
+def without(tree: Tree, content: list[Span], source: tuple[Span, ...], cue: Span) -> list[Span]:
+    """Content without the source, which the parser may have hung into it: what stands on the cue's other side."""
+    found = []
+    for span in content:
+        if any(span.meets(s) for s in source):
+            rest = trimmed(tree.text, Span(max(span.start, cue.end), max(span.end, cue.end)))
+        else:
+            rest = span
+        if rest.end > rest.start:
+            found.append(rest)
+    return found

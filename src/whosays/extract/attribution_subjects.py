@@ -1,0 +1,117 @@
+"""Who a verb of saying belongs to: its subject, found along the tree.
+
+A verb's own subject; for a participle or a chained verb the subject of the verb above it; for a passive the agent, or
+the paper in which it is said; for an inverted verb the noun after it; for a paper that speaks whoever made it.
+"""
+
+from __future__ import annotations
+
+from whosays.extract.attribution_cues import Cue, carriers, papers
+from whosays.extract.attribution_tree import SUBJECTS, Tree, noun_before, possessor, verb_group
+from whosays.lexicons import Lexicons
+
+EMPTY_SUBJECTS = frozenset({"it", "there"})
+_GAP = 30  # tokens between a verb and the paper it carries
+_DEPTH = 6  # how far up a chain of verbs a subject is looked for: longer chains are parsing errors
+
+
+def subject(tree: Tree, verb: int) -> int:
+    """The token that heads the subject of a verb, through chains of verbs and participles; -1 where there is none."""
+    at = verb
+    for _ in range(_DEPTH):
+        own = tree.first(at, SUBJECTS)
+        if own >= 0:
+            return own
+        at, found = _governor(tree, at)
+        if at < 0 or found:
+            return at
+    return -1
+
+
+def _governor(tree: Tree, verb: int) -> tuple[int, bool]:
+    """Where the subject of a verb without one is to be looked for: a verb above it, or (True) the noun it modifies."""
+    token = tree.tokens[verb]
+    head = tree.tokens[token.head]
+    if token.head == verb:
+        return -1, False
+    if token.relation in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN", "PRON"}:
+        return token.head, True
+    if token.relation == "pcomp" and head.relation == "prep":
+        above = head.head
+        return (above, False) if tree.tokens[above].pos in {"VERB", "AUX"} else (-1, False)
+    if token.relation == "ccomp" and token.tag not in {"VBG", "VB"}:
+        return -1, False
+    if token.relation in {"xcomp", "conj", "advcl", "ccomp", "dep"} and head.pos in {"VERB", "AUX", "ADJ"}:
+        return token.head, False
+    return -1, False
+
+
+def passive(tree: Tree, verb: int) -> bool:
+    """Whether a verb is in the passive; also a bare participle (*asked about it, he left*)."""
+    token = tree.tokens[verb]
+    bare = token.tag == "VBN" and token.relation in {"acl", "advcl"} and tree.first(verb, ("aux",)) < 0
+    asked = token.tag == "VBD" and token.relation == "advcl" and tree.first(verb, (*SUBJECTS, "mark")) < 0
+    return bare or asked or tree.first(verb, ("nsubjpass", "auxpass")) >= 0
+
+
+def _agent(tree: Tree, verb: int) -> int:
+    """Who a passive is done by: *was reported by the agency*."""
+    by = next((c for c in tree.children[verb] if tree.word(c) == "by" and c > verb), -1)
+    return tree.first(by, ("pobj",)) if by >= 0 else -1
+
+
+def voice_of(tree: Tree, verb: int, cue: Cue) -> int:
+    """The token of the source, or -1 for none."""
+    if cue.row.kind == "seem":
+        return -1
+    if passive(tree, verb):
+        return _agent(tree, verb)
+    voice = subject(tree, verb)
+    if "q" in cue.forms and tree.first(verb, SUBJECTS) < 0:
+        inverted = _inverted(tree, verb)
+        voice = inverted if inverted >= 0 else voice
+    if voice < 0 and "q" in cue.forms:
+        return noun_before(tree, verb)
+    return -1 if voice >= 0 and tree.word(voice) in EMPTY_SUBJECTS and _dummy(tree, verb, voice) else voice
+
+
+def _inverted(tree: Tree, verb: int) -> int:
+    """The noun right after a verb of saying that stands after a comma: *it is unrealistic, write two experts*."""
+    first = verb_group(tree, verb)[0]
+    if first == 0 or tree.word(first - 1) not in {",", '"', "”", "''"} or tree.tokens[verb].tag == "VBG":
+        return -1
+    after = next((c for c in tree.below(verb, ("dative", "dobj", "npadvmod", "attr")) if c > verb), -1)
+    return after if after >= 0 and tree.left[after] == verb + 1 and tree.tokens[after].pos in {"NOUN", "PROPN"} else -1
+
+
+def _dummy(tree: Tree, verb: int, voice: int) -> bool:
+    """Whether *it* or *there* only fills the place of a subject."""
+    return tree.word(voice) == "there" or tree.tokens[voice].relation == "expl" or passive(tree, verb)
+
+
+def infinitive(tree: Tree, verb: int) -> bool:
+    """Whether a verb stands with *to*."""
+    return any(tree.tokens[c].tag == "TO" for c in tree.below(verb, ("aux",)))
+
+
+def reporter(tree: Tree, verb: int) -> int:
+    """The paper in which a passive says it is said: *is discussed in the report of the institute*."""
+    for child in tree.below(verb, ("prep",)):
+        if tree.word(child) == "in" and child > verb:
+            return tree.first(child, ("pobj",))
+    return -1
+
+
+def paper_owner(tree: Tree, voice: int, lexicons: Lexicons) -> int:
+    """Whoever made the paper that speaks: *Kyiv* of *Kyiv's statement said*; -1 where nobody is named with it."""
+    return possessor(tree, voice) if voice >= 0 and tree.tokens[voice].lemma.lower() in papers(lexicons) else -1
+
+
+def maker(tree: Tree, voice: int, lexicons: Lexicons) -> int:
+    """Who put out the paper that speaks: *an adviser issued a statement suggesting ...*; -1 where nobody did."""
+    if voice < 0 or tree.tokens[voice].lemma.lower() not in papers(lexicons):
+        return -1
+    token = tree.tokens[voice]
+    verb = token.head
+    carried = token.relation == "dobj" and 0 < voice - verb <= _GAP and tree.tokens[verb].lemma in carriers(lexicons)
+    return subject(tree, verb) if carried else -1
