@@ -9,6 +9,7 @@ teasers of other articles in full sentences; nothing in the line tells them from
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -48,6 +49,7 @@ class _Words(Struct, frozen=True):
 
     whole: dict[str, Row]
     starts: tuple[tuple[str, Row], ...]
+    opening: tuple[str, ...]
     inner: tuple[tuple[str, Row], ...]
     share: frozenset[str]
     sites: frozenset[str]
@@ -69,6 +71,7 @@ def _table(lexicons: Lexicons, language: str) -> _Words:
     return _Words(
         whole=dict(reversed(pairs("line"))),
         starts=pairs("start"),
+        opening=tuple(word for word, _ in pairs("start")),
         inner=pairs("short"),
         share=words("share") | words("site"),
         sites=words("site"),
@@ -88,7 +91,7 @@ class _Mark(Struct, frozen=True):
 
 def _by_words(line: Line, table: _Words) -> _Mark | None:
     row = table.whole.get(line.bare) or table.whole.get(line.folded)
-    if row is None and line.count <= 120:
+    if row is None and line.count <= 120 and line.folded.startswith(table.opening):
         limit = _START_WORDS if line.prose else 10**9
         row = next((r for w, r in table.starts if line.folded.startswith(w) and _may_start(r, line, limit)), None)
     if row is None and line.count <= _SHORT_WORDS:
@@ -152,16 +155,16 @@ def _by_shape(line: Line, table: _Words, lexicons: Lexicons, language: str) -> _
     return _Mark("other", "boilerplate.link") if _URL.match(line.text) else None
 
 
-def _first_prose(found: list[Line], marks: dict[int, _Mark]) -> int:
+def _first_prose(found: Sequence[Line], marks: dict[int, _Mark]) -> int:
     """The index of the line at which the report begins: the first unmarked prose line."""
     return next((i for i, line in enumerate(found) if i not in marks and line.prose), len(found))
 
 
-def _last_prose(found: list[Line], marks: dict[int, _Mark]) -> int:
+def _last_prose(found: Sequence[Line], marks: dict[int, _Mark]) -> int:
     return next((i for i in range(len(found) - 1, -1, -1) if i not in marks and found[i].prose), -1)
 
 
-def _copies(found: list[Line], marks: dict[int, _Mark]) -> None:
+def _copies(found: Sequence[Line], marks: dict[int, _Mark]) -> None:
     """A line of the head that stands again further down; the last copy counts as the report's own headline's echo."""
     first: dict[str, int] = {}
     for i, line in enumerate(found):
@@ -173,7 +176,7 @@ def _copies(found: list[Line], marks: dict[int, _Mark]) -> None:
         first.setdefault(key, i)
 
 
-def _repeated_start(found: list[Line], marks: dict[int, _Mark]) -> None:
+def _repeated_start(found: Sequence[Line], marks: dict[int, _Mark]) -> None:
     """A lead that stands alone in the head and opens a paragraph further down: its second copy is marked."""
     leads = [i for i in range(min(len(found), 12)) if i not in marks and len(found[i].text) >= 3 * _COPY_CHARS]
     for i in leads:
@@ -186,7 +189,7 @@ def _repeated_start(found: list[Line], marks: dict[int, _Mark]) -> None:
                 break
 
 
-def _captions(found: list[Line], marks: dict[int, _Mark]) -> None:
+def _captions(found: Sequence[Line], marks: dict[int, _Mark]) -> None:
     """The copy of a caption without its credit, in the line before or after the credited one."""
     for i, mark in list(marks.items()):
         if mark.rule != "boilerplate.photo_credit":
@@ -197,7 +200,7 @@ def _captions(found: list[Line], marks: dict[int, _Mark]) -> None:
                 marks[j] = _Mark("caption", "boilerplate.caption", i)
 
 
-def _names(found: list[Line], marks: dict[int, _Mark], lexicons: Lexicons, language: str, body: int) -> None:
+def _names(found: Sequence[Line], marks: dict[int, _Mark], lexicons: Lexicons, language: str, body: int) -> None:
     """Names alone in the head: the writer, when a stamp, a role or furniture stands beside and a headline elsewhere."""
     head = range(min(body, _HEAD_LINES))
     others = [i for i in head if i not in marks and found[i].count >= 4]
@@ -218,10 +221,10 @@ def _names(found: list[Line], marks: dict[int, _Mark], lexicons: Lexicons, langu
             marks[i] = _Mark("other", "boilerplate.byline")
 
 
-def _menus(found: list[Line], marks: dict[int, _Mark]) -> None:
+def _menus(found: Sequence[Line], marks: dict[int, _Mark]) -> None:
     """Two and more bulleted lines of at most four words without a figure: a menu."""
     run: list[int] = []
-    for i, line in enumerate([*found, None]):
+    for i, line in enumerate((*found, None)):
         bulleted = line is not None and bool(_BULLET.match(line.text)) and line.count <= 4 and not line.stopped
         if bulleted and line is not None and not re.search(r"\d", line.text):
             run.append(i)
@@ -232,7 +235,7 @@ def _menus(found: list[Line], marks: dict[int, _Mark]) -> None:
         run = []
 
 
-def _kickers(found: list[Line], marks: dict[int, _Mark], table: _Words, body: int) -> None:
+def _kickers(found: Sequence[Line], marks: dict[int, _Mark], table: _Words, body: int) -> None:
     """The name of a section as first line, and the short topic lines under it, when a longer headline follows."""
     opened = False
     for i in range(min(body, 6)):
@@ -249,7 +252,7 @@ def _kickers(found: list[Line], marks: dict[int, _Mark], table: _Words, body: in
             return
 
 
-def _references(found: list[Line], marks: dict[int, _Mark], table: _Words) -> None:
+def _references(found: Sequence[Line], marks: dict[int, _Mark], table: _Words) -> None:
     """A heading *References* with numbered lines under it: the list to its end; alone it is the section's name."""
     for i, line in enumerate(found):
         row = table.headings.get(line.bare)
@@ -263,7 +266,7 @@ def _references(found: list[Line], marks: dict[int, _Mark], table: _Words) -> No
                 marks[j] = _Mark("references", row.id, i)
 
 
-def _stubs(found: list[Line], marks: dict[int, _Mark], last: int) -> None:
+def _stubs(found: Sequence[Line], marks: dict[int, _Mark], last: int) -> None:
     """In the tail, an unmarked short line without a stop between two marked ones is furniture like them."""
     for i in range(last + 1, len(found)):
         near = (i - 1 in marks or i - 1 == last) and (i + 1 in marks or i + 1 == len(found))
@@ -271,7 +274,7 @@ def _stubs(found: list[Line], marks: dict[int, _Mark], last: int) -> None:
             marks[i] = _Mark("other", "boilerplate.between", i + 1)
 
 
-def _keywords(found: list[Line], marks: dict[int, _Mark]) -> None:
+def _keywords(found: Sequence[Line], marks: dict[int, _Mark]) -> None:
     """A line of two to six words in lower case only, without a stop, in a text whose lines open with capitals."""
     cased = sum(line.text[0].isupper() for line in found)
     if cased < 0.7 * len(found):
@@ -312,7 +315,7 @@ def marked(text: str, lexicons: Lexicons, language: str) -> tuple[Boilerplate, .
     return tuple(_finding(found, i, marks[i]) for i in sorted(marks))
 
 
-def _finding(found: list[Line], i: int, mark: _Mark) -> Boilerplate:
+def _finding(found: Sequence[Line], i: int, mark: _Mark) -> Boilerplate:
     line = found[i]
     evidence = () if mark.other is None else (Span(found[mark.other].start, found[mark.other].end),)
     end = line.end if mark.end is None else mark.end

@@ -171,7 +171,7 @@ def repeated(text: str, readable: Sequence[Line], furniture: Sequence[Boilerplat
             single.setdefault(words, Span(start, end))
 
 
-def _readable(found: Sequence[Line], furniture: Sequence[Boilerplate]) -> list[Line]:
+def _readable(found: Sequence[Line], furniture: Sequence[Boilerplate]) -> Sequence[Line]:
     """The lines that are not furniture as a whole."""
     whole = {(item.start, item.end) for item in furniture}
     return [line for line in found if (line.start, line.end) not in whole]

@@ -10,7 +10,7 @@ never stand in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -97,6 +97,12 @@ _BLOCK = frozenset(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+# The parser drops all of a page that nests deeper than 2,048 elements: then its wrappers are taken out.
+_WRAPPERS = re.compile(
+    r"</?(?:(?P<block>div|section|article|main|blockquote|center|ul|ol|li|dl|dd|table|tbody|tr|td|th|form|fieldset|p)|"
+    r"span|b|i|u|font|em|strong|small|big|a|abbr|label|tt|s|q|cite|code|sub|sup)(?=[\s>/])[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
 _HEADS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _CAPTIONS = frozenset(("figcaption", "caption"))
 _FURNITURE: dict[str, BoilerplateKind] = {
@@ -221,7 +227,7 @@ def tree(source: str) -> HtmlElement | None:
         return None
 
 
-def _marks(page_lines: list[Line], runs: list[Run]) -> Iterator[tuple[Line, str, str, bool]]:
+def _marks(page_lines: Sequence[Line], runs: list[Run]) -> Iterator[tuple[Line, str, str, bool]]:
     """Each line with the role, the furniture element and the hiddenness of the run it begins with."""
     at = 0
     for line in page_lines:
@@ -243,16 +249,28 @@ def _section(line: Line, role: str, title: str, *, seen: bool) -> SectionKind:
     return "heading" if role in _HEADS else "body"
 
 
+def _text_of(source: str) -> tuple[_Page, HtmlElement | None]:
+    """The page and its root, read once more without its wrappers where it is nested too deep for the parser."""
+    page, root = _Page(), tree(source)
+    if root is not None:
+        _walk(root, page)
+    if not page.length and re.search(r">\s*[^\s<][^<]{2,}", source):
+        flat = tree(_WRAPPERS.sub(lambda match: "<br>" if match["block"] else "", source))
+        page = _Page()
+        if flat is not None:
+            _walk(flat, page)
+            root = flat
+    return page, root
+
+
 def rendered(source: str, url: str | None) -> Shown:
     r"""A page as text, with its furniture marked and its metadata.
 
     ``rendered("<h1>A</h1><p>B <b>c</b></p>", None).text`` is ``"A\nB c"``.
     """
-    root = tree(source)
+    page, root = _text_of(source)
     if root is None:
         return Shown("")
-    page = _Page()
-    _walk(root, page)
     text = "".join(page.pieces)
     found = lines(text)
     taken, about = extraction.report(source, found, url)

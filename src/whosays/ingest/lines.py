@@ -8,6 +8,7 @@ stands after the last. Most furniture stands there.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -53,10 +54,11 @@ def _line(text: str, start: int, end: int) -> Line:
     return Line(start, end, words, fold(words[:_FOLDED_CHARS]), tuple(found[:60]), count, stopped)
 
 
-def lines(text: str) -> list[Line]:
+@lru_cache(maxsize=4)
+def lines(text: str) -> tuple[Line, ...]:
     r"""The non-blank lines of a text, in order.
 
     >>> [line.prose for line in lines("Share\n\nThe envoy left on Monday, and nobody was there to see it.")]
     [False, True]
     """
-    return [_line(text, start, end) for start, end in spans(text.replace("\ufeff", " "))]
+    return tuple(_line(text, start, end) for start, end in spans(text.replace("\ufeff", " ")))

@@ -55,6 +55,7 @@ _PHOTO = re.compile(
 )
 _SLASH_END = re.compile(r"(?:^|[\s(])([A-Z][\w -]{1,24})\s?/\s?([A-Z-][\w. -]{1,40})\)?\.?$")
 _SHORT = 26
+_CAPTION_CHARS = 9
 
 
 @cache
@@ -81,7 +82,7 @@ def is_stamp(line: Line, lexicons: Lexicons, language: str) -> bool:
 
 def leads_to_stamp(line: Line, lexicons: Lexicons, language: str) -> bool:
     """Whether an outlet's name and a stamp make the line: *The Morning Paper Updated on 2023-03-06*."""
-    if line.count > 14 or line.stopped:
+    if line.count > 14 or line.count < 3 or line.stopped:
         return False
     for lead in _words(lexicons, language, "lead"):
         at = line.folded.find(f" {lead} ")
@@ -160,7 +161,7 @@ def _credits(inside: str, agencies: frozenset[str]) -> bool:
 
 def is_caption(line: Line, lexicons: Lexicons, language: str) -> bool:
     """Whether a line without a final stop describes a picture as captions do (*file photo*, *as seen from*)."""
-    if line.count > 60:
+    if line.count > 60 or len(line.text) < _CAPTION_CHARS:
         return False
     folded = f" {line.folded} "
     known = _words(lexicons, language, "caption")
