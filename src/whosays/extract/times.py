@@ -38,6 +38,7 @@ OPEN_DAY = re.compile(r"XXXX-(?:WXX-\d|\d\d-\d\d|XX-XX)")
 COMPARED = frozenset(("times.year_before", "times.year_earlier", "times.same_period"))  # not what is told of
 REST = re.compile(r"[^\W_]{0,80}")
 WORD = re.compile(r"[^\W\d_]+|\d+")
+OF_DAY = re.compile(r"\s+(?:of|on)\s+(?:the\s+)?")  # the morning of March 2
 NEARBY = 60  # characters between a clock time and the day it is on
 
 
@@ -166,12 +167,15 @@ def _clocked(text: str, found: list[Time]) -> list[Time]:
     for place, time in enumerate(found):
         if time.start < joined:
             continue
+        following = found[place + 1] if place + 1 < len(found) else None
+        if time.rule == "times.part_narrated" and following and _joins(OF_DAY, text, time, following):
+            kept.append(_on(time, following, time.end))
+            continue
         if time.rule != "times.clock":
             told = time if _a_day(time) and time.type == "DATE" else told
             kept.append(time)
             continue
-        following = found[place + 1] if place + 1 < len(found) else None
-        if following and _a_day(following) and JOINED.fullmatch(text, time.end, following.start):
+        if following and _joins(JOINED, text, time, following):
             joined = following.end
             kept.append(_on(time, following, joined))
             continue
@@ -179,6 +183,10 @@ def _clocked(text: str, found: list[Time]) -> list[Time]:
         day = min(beside, key=lambda other: abs(other.start - time.start), default=told)
         kept.append(_on(time, day, time.end))
     return kept
+
+
+def _joins(between: re.Pattern[str], text: str, time: Time, day: Time) -> bool:
+    return _a_day(day) and between.fullmatch(text, time.end, day.start) is not None
 
 
 def _near(one: Time, other: Time) -> bool:
@@ -200,7 +208,7 @@ def _on(time: Time, day: Time | None, end: int) -> Time:
         first, last, reckoned = day.first, day.last, day.span if end == time.end else day.anchor
     else:
         date, first, last, reckoned = time.value.split("T")[0], time.first, time.last, time.anchor
-    if first and first == last:
+    if first and first == last and clock[1:2].isdigit():
         first = last = first[:10] + clock[:6]
     return structs.replace(time, end=end, evidence=(Span(time.start, end),), value=date + clock, first=first, last=last,
                            anchor=reckoned)  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, NamedTuple
 
 from whosays.extract import times_calendar as cal
@@ -44,6 +45,40 @@ class Context:
 
 
 QUARTERS_BACK = 6  # dated expressions looked through for the quarter that figures are told of
+
+
+OPENING = re.compile(r"(?:^|[.!?…”\"\n]\s*)(?:In|On|By|Then,? in)\s+(?:early\s+|late\s+|mid-)?$")  # begins its sentence
+NARRATED = 400  # characters back to the date with a year that a narration goes on from
+
+
+def narrated_year(context: Context, start: int, month: int) -> tuple[Span, int] | None:
+    """The year a narration stands at: *In 2019 he won. In December he lost. In March he left* is 2019, 2019, 2020.
+
+    Every expression in the row must open its sentence, the first must tell its year, and the document must be later.
+    """
+    if not context.dated or not _opens(context, start):
+        return None
+    last, reading = context.dated[-1]
+    if start - last.end > NARRATED or not reading.first or not reading.value[:4].isdigit():
+        return None
+    since = date.fromisoformat(reading.first[:10])
+    year = since.year + (month < since.month)
+    if context.anchor and (year, month) > (context.anchor.last.year, context.anchor.last.month):
+        return None
+    for span, _ in reversed(context.dated[-NARRATED_ROW:]):
+        if not _opens(context, span.start):
+            return None
+        if YEAR_TOLD.search(span.of(context.text)):
+            return last, year
+    return None
+
+
+def _opens(context: Context, start: int) -> bool:
+    return OPENING.search(context.text[max(0, start - 24) : start]) is not None
+
+
+NARRATED_ROW = 4  # expressions that a narration's year is handed through
+YEAR_TOLD = re.compile(r"\d{4}")
 
 
 def told_quarter(context: Context) -> tuple[Span, int, int] | None:

@@ -99,6 +99,8 @@ def _season(when: date, name: str, rel: str) -> Reading:
     """The season meant: *last* is the latest that is over, *next* the first that has not begun, *this* by year."""
     years = [cal.season(when.year + step, name) for step in (-2, -1, 0, 1)]
     today = when.isoformat()
+    if rel == "begun":
+        return [s for s in years if (s.first or "") <= today][-1]
     if rel in STEPS and STEPS[rel] < 0:
         return [s for s in years if (s.last or "") < today][-1]
     if rel in STEPS:
@@ -107,7 +109,10 @@ def _season(when: date, name: str, rel: str) -> Reading:
 
 
 def read_season(match: re.Match[str], context: Context) -> Sense | None:
-    """*the summer of 1994*, *spring 2013*."""
+    """*the summer of 1994*, *spring 2013*, *in the spring*."""
+    if match["bare"] or match["over"]:
+        rel = "begun" if context.way(match.start(), match.end()) == "past" else "this"
+        return _season_or_month(context, rel, (match["bare"] or match["over"].split()[-1]).lower(), 0, None)
     year = int(match["y"]) if match["y"] else spoken(context.words, match["w"])
     name = context.words.value("season", match["season"])
     return Sense("DATE", cal.season(year, name), "times.season_year", edge(match, context))

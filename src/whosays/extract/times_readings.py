@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
-from whosays.extract.times_context import Context, Sense, edge, in_told_year, spoken
+from whosays.extract.times_context import Context, Sense, edge, in_told_year, narrated_year, spoken
 
 ARTICLE = re.compile(r"\b(?:the|an?|its|his|their)\s+$|['’]s\s+$", re.IGNORECASE)  # a June agreement
 NOUN = re.compile(r"\s+(?!for|of|on|to|in|from|is|was|and|that\b)[a-z]{3}")
@@ -67,6 +67,10 @@ def read_date(match: re.Match[str], context: Context) -> Sense | None:
         reading = _absolute(lambda: _run(int(given), month, day, to))
         return Sense("DATE", reading, "times.date", mod) if reading else None
     way = context.way(match.start(), match.end())
+    narrated = narrated_year(context, match.start(), month) if way != "future" else None
+    if narrated:
+        told = _absolute(lambda: _run(narrated[1], month, day, to))
+        return Sense("DATE", told, "times.month_day_narrated", mod, narrated[0]) if told else None
     open_ = f"XXXX-{month:02}-{day:02}" + (f"/XXXX-{month:02}-{int(to):02}" if to else "")
 
     weekday = context.words.value("weekday_weekday", match["wd"]) if match["wd"] else ""
@@ -107,6 +111,9 @@ def _month(match: re.Match[str], context: Context, month: int, mod: str | None) 
     if match["wd"]:
         return None
     way = context.way(match.start(), match.end())
+    narrated = narrated_year(context, match.start(), month) if way != "future" else None
+    if narrated:
+        return Sense("DATE", cal.month(narrated[1], month), "times.month_narrated", mod, narrated[0])
     reading = cal.reckon(context.anchor, lambda when: cal.month_of(when, month, way), f"XXXX-{month:02}")
     return Sense("DATE", reading, MONTH[way], mod, "document")
 

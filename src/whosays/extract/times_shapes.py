@@ -72,7 +72,8 @@ SHAPES = {
         |the\s+(?P<year>year)(?=\s+(?:ended|ending|through)\b))(?![\w-])""",
     "season": r"""
         \b(?:(?P<edge><EDGE>)[\s-]+(?:of\s+)?)?(?:the\s+)?(?P<season><SEASON>)
-        (?:\s+(?:of\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<w><SPOKEN>)))\b""",
+        (?:\s+(?:of\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<w><SPOKEN>)))\b
+        |(?<=\b[ib][ny]\s)(?:the\s+)?(?P<bare><SEASON>)\b(?!\s+of\b|-)|(?<=\bover\s)(?P<over>the\s+(?:<SEASON>))\b""",
     "year": r"""
         (?<![\w$€£.,:/#+-])(?:(?:the\s+)?(?:(?P<edge><EDGE>)[\s-]+)?(?:the\s+)?
           (?:(?P<dec>1[5-9]\d0|20\d0)['’]?s|['’](?P<dec2>[2-9]0)s)\b

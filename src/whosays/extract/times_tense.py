@@ -19,6 +19,9 @@ BEFORE, AFTER = 160, 90  # characters looked at on either side: about one long c
 CLOSE = 16  # a preposition stands this near: "until late", "beginning on"
 
 
+ONWARD = re.compile(r"\s+(?:until|till|through)\s")  # from Tuesday until May 2
+
+
 @cache
 def _near(lexicons: Lexicons) -> re.Pattern[str]:
     rows = vocabulary(lexicons, "en").kinds["future"].items()
@@ -74,4 +77,6 @@ def way(lexicons: Lexicons, text: str, known: list[Cue], start: int, end: int, s
     if last:
         return last.way
     first = next((cue for cue in known[place : place + 3] if cue.start >= end), None)
-    return first.way if first and first.end <= high else ""
+    if first and first.end <= high:
+        return first.way
+    return "future" if ONWARD.match(text, end, high) else ""
