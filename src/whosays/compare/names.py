@@ -276,7 +276,10 @@ def country_codes(lexicons: Lexicons) -> Mapping[str, str]:
     """Each known name of a country in any language, folded, to its code; demonyms too."""
     found: dict[str, str] = {}
     tables = [("en", "countries"), ("en", "country_aliases"), ("en", "demonyms")]
-    tables += [(language, "countries") for language in LANGUAGES] + [("common", "countries_world")]
+    tables += [(language, "countries") for language in LANGUAGES] + [
+        ("common", "countries_world"),
+        ("common", "country_forms"),
+    ]
     for language, table in tables:
         for row in lexicons.rows(table, language):
             for word in row.words if row.value else ():
@@ -288,8 +291,8 @@ def country_codes(lexicons: Lexicons) -> Mapping[str, str]:
 def country(name: str, lexicons: Lexicons) -> str | None:
     """The code of the country a name or a demonym stands for, in any of the languages known.
 
-    >>> country("Weißrussland", load()) is None, country("Беларусь", load())
-    (True, 'BY')
+    >>> country("Weißrussland", load()), country("Беларусь", load())
+    ('BY', 'BY')
     """
     codes = country_codes(lexicons)
     bare = re.sub(r"^(?:the|The)\s+", "", name)

@@ -34,9 +34,23 @@ _WITHOUT_BLANKS = frozenset({"zh", "ja"})
 
 @cache
 def _rows(lexicons: Lexicons, language: str) -> tuple[Row, ...]:
+    """The rows of the countries' names in one language."""
+    hand = [row for row in lexicons.rows("country_forms", "common") if row.kind == language]
     if language in LANGUAGES:
-        return tuple(row for row in lexicons.rows("countries", language))
-    return tuple(row for row in lexicons.rows("countries_world", "common") if row.kind == language)
+        return (*lexicons.rows("countries", language), *hand)
+    return (*(row for row in lexicons.rows("countries_world", "common") if row.kind == language), *hand)
+
+
+@cache
+def _phrases(lexicons: Lexicons, language: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Row], ...]]:
+    """The names of several words by their first, folded."""
+    found: dict[str, list[tuple[tuple[str, ...], Row]]] = {}
+    for row in _rows(lexicons, language):
+        for form in row.words:
+            some = tuple(fold(word) for word in _WORD.findall(form))
+            if len(some) > 1:
+                found.setdefault(some[0], []).append((some, row))
+    return MappingProxyType({first: tuple(sorted(forms, key=lambda f: -len(f[0]))) for first, forms in found.items()})
 
 
 @cache
@@ -92,6 +106,14 @@ def _nominative(word: str) -> str:
     return word
 
 
+def _phrase(places: list[re.Match[str]], at: int, lexicons: Lexicons, language: str) -> tuple[int, Row] | None:
+    """The country's name of several words that begins at a word, and where it ends."""
+    for some, row in _phrases(lexicons, language).get(fold(places[at][0]), ()):
+        if tuple(fold(place[0]) for place in places[at : at + len(some)]) == some and places[at][0][0].isupper():
+            return at + len(some), row
+    return None
+
+
 def _country(word: str, known: Mapping[str, Row], language: str) -> Row | None:
     folded = fold(word)
     if folded in known:
@@ -143,7 +165,11 @@ def _by_words(text: str, lexicons: Lexicons, language: str) -> Iterator[Mention]
         ending = _given_ending(word, lexicons, language)
         end = at if ending is None else _person(text, places, at)
         start, stop = places[at].span()
-        if row:
+        phrase = _phrase(places, at, lexicons, language)
+        if phrase:
+            end, row = phrase
+            yield _mention(start, places[end - 1].end(), "country", names.get(row.value, word), row.id)
+        elif row:
             yield _mention(start, stop, "country", names.get(row.value, word), row.id)
         elif ending is not None and end > at + 1:
             stop = places[end - 1].end()

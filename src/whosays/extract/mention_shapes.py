@@ -43,6 +43,8 @@ def _run_step(words: Sequence[str], at: int, begun: bool, lexicons: Lexicons) ->
     """How many tokens a person's name goes on for at a token: 0 where it ends."""
     word = words[at]
     follower = words[at + 1] if at + 1 < len(words) else ""
+    if begun and len(word) == 1 and word.isupper() and follower == ".":
+        return 2
     if _proper(word, lexicons) and word not in stops(lexicons, "never"):
         return 1 if word.replace("'", "").replace(".", "").isalpha() else 0
     if begun and word == "-" and follower[:1].isalpha():

@@ -176,11 +176,9 @@ def _again(words: _Words, people: Mapping[str, str], labels: Sequence[Found]) ->
     word that the parser alone calls a person counts from its second time, and stays the parser's word."""
     alone = Counter(words.words[f.first] for f in labels if f.kind == "person" and f.last - f.first == 1)
     for at, word in enumerate(words.words):
-        if not words.tag(at).startswith("NNP"):
-            continue
-        if word in people:
+        if word in people and words.tag(at).startswith("NN"):
             yield Found(at, at + 1, "person", words.name(at, at + 1), "mentions.again", KNOWN - 1)
-        elif alone[word] > 1:
+        elif alone[word] > 1 and words.tag(at).startswith("NNP"):
             yield Found(at, at + 1, "person", words.name(at, at + 1), "mentions.parser_again", 0)
 
 
