@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from whosays.compare.events_grouping import NEWS_REACH, Group, across, excluded, group, in_document, shared
+from whosays.compare.events_grouping import NEWS_REACH, Group, across, excluded, followers, group, in_document, shared
 from whosays.compare.tellings import (
     DAY_KNOWN,
     MONTH_KNOWN,
@@ -123,9 +123,11 @@ def _precision(when: Days | None) -> str:
     return "day" if when.length <= DAY_KNOWN else "month" if when.length <= MONTH_KNOWN else "year"
 
 
-def _event(one: Group, lookup: Lookup, texts: Mapping[str, str]) -> Event:
+def _event(one: Group, lookup: Lookup, texts: Mapping[str, str], *, by_place: bool) -> Event:
     people = _ranked(Counter(id for t in one.tellings if t.type == one.type for id in t.people))
     places = _ranked(Counter(id for t in one.tellings for id in t.places if id in lookup.by_id))
+    if by_place:
+        people = [id for id in people if id not in places]
     first, last = one.when.iso if one.when else (None, None)
     named = [lookup.by_id[id].name for id in (*people[:NAMED_PEOPLE], *[p for p in places[:1] if p not in people])]
     mentions = {
@@ -167,14 +169,19 @@ def _part_of(one: Group, groups: Sequence[Group], classes: Classes) -> Group | N
     """The larger event that a smaller one is part of: told in the same documents, at the same time and place."""
     types = classes.wholes.get(one.type, ())
     fitting = [w for w in groups if w.type in types and w.documents & one.documents and _inside(one, w, classes)]
-    return max(fitting, key=lambda w: (len(w.documents & one.documents), w.weight, _id(w)), default=None)
+    return max(fitting, key=lambda w: _holds(one, w, classes), default=None)
+
+
+def _holds(part: Group, whole: Group, classes: Classes) -> tuple[bool, int, int, str]:
+    """Which larger event holds a smaller one best: one that is no part itself, told beside it, told most."""
+    return (whole.type not in classes.wholes, len(whole.documents & part.documents), whole.weight, _id(whole))
 
 
 def _inside(part: Group, whole: Group, classes: Classes) -> bool:
     if part.places and whole.places and not part.places & whole.places:
         return False
     if part.when is None or whole.when is None:
-        return not part.back
+        return part.when is None and not part.back
     return part.when.gap(whole.when) <= classes.usual(whole.type)
 
 
@@ -223,12 +230,15 @@ def events(
     for extraction in sorted(extractions, key=lambda e: e.document.id):
         for one in _told(extraction, lookup, known):
             told.setdefault(one.type, []).append(one)
-    groups = [g for type in sorted(told) for g in across(told[type], known, dates.get) if _tells(g)]
+    groups = []
+    for type in sorted(told):
+        some = across(told[type], known, dates.get)
+        groups += [g for g in (followers(some) if known.by_place(type) else some) if _tells(g)]
     groups, whole = _parts(groups, known)
     found = [
         event if one.key not in whole else replace(event, part_of=_id(whole[one.key]))
         for one in groups
-        for event in [_event(one, lookup, texts)]
+        for event in [_event(one, lookup, texts, by_place=known.by_place(one.type))]
     ]
     order = sorted(found, key=lambda e: (e.first or "9999", e.last or "9999", e.type, e.id))
     return tuple(order), tuple(_lookalikes(groups, known))

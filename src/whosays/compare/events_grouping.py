@@ -13,12 +13,14 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays.compare.tellings import DAY_KNOWN, MONTH_KNOWN, YEAR_KNOWN, Classes, Days, Telling
 
 Item = TypeVar("Item")
 
 NEWS_REACH = 92  # days around its publication in which the undated event that a report tells of is looked for
+COMING = ("planned", "expected", "announced")
 STRONG = 3  # what two undated tellings of different documents must share: two people, or one and the place
 PERSON_SHARED, PLACE_SHARED, AROUND_SHARED = 2.0, 1.0, 0.5
 
@@ -237,6 +239,12 @@ def _in_reach(when: Days | None, written: Days | None) -> bool:
     return when is None or written is None or when.gap(written) <= NEWS_REACH
 
 
+def _told_after(one: Group, when: Days | None, written: Days) -> bool:
+    """Whether a document of that day can tell of an event of those days: near it, and not before it happened."""
+    coming = any(t.claim.status in COMING for t in one.tellings)
+    return when is not None and _in_reach(when, written) and (coming or when.first <= written.last + 1)
+
+
 def _made(one: Group) -> bool:
     """Whether no claim stands behind a group, only triggers."""
     return all(t.made for t in one.tellings)
@@ -254,7 +262,7 @@ def across(groups: Sequence[Group], classes: Classes, written: Callable[[str], D
         if classes.by_place(one.type):
             needed = min(needed, PLACE_SHARED)
         fitting = [g for g in others if _exact(g.when) and not excluded(one, g, classes) and shared(one, g) >= needed]
-        fitting = [g for g in fitting if all(g.when is not None and _in_reach(g.when, d) for d in known)]
+        fitting = [g for g in fitting if all(_told_after(one, g.when, d) for d in known)]
         if len(fitting) > 1 and known:
             ranked = sorted(fitting, key=lambda g: g.when.gap(known[0]) if g.when else NEWS_REACH)
             gaps = [g.when.gap(known[0]) if g.when else NEWS_REACH for g in ranked]
@@ -269,3 +277,29 @@ def across(groups: Sequence[Group], classes: Classes, written: Callable[[str], D
         return not excluded(left, right, classes) and shared(left, right) >= STRONG and left.back == right.back
 
     return settled + [_merged(parts) for parts in components(left, alike)]
+
+
+def followers(groups: Sequence[Group]) -> list[Group]:
+    """Groups of one type with *the second* of the same place and days gathered: such a telling rarely names a place
+    or a day, but its document tells of the first one too."""
+    firsts = [g for g in groups if g.order == 1]
+    found = [g for g in groups if g.order == 1]
+    beside: dict[tuple[int, tuple[str, int, str]], list[Group]] = {}
+    for one in groups:
+        near = [g for g in firsts if g.documents & one.documents and _may_follow(one, g)]
+        if one.order == 1:
+            continue
+        if near:
+            first = max(near, key=lambda g: (len(g.documents & one.documents), g.weight, g.key))
+            beside.setdefault((one.order, first.key), []).append(one)
+        else:
+            found.append(one)
+    by_key = {g.key: g for g in firsts}
+    for (_, key), parts in sorted(beside.items()):
+        joined = _merged(parts)
+        found.append(joined if joined.when else replace(joined, when=by_key[key].when))
+    return found
+
+
+def _may_follow(one: Group, first: Group) -> bool:
+    return one.when is None or first.when is None or one.when.gap(first.when) <= DAY_KNOWN

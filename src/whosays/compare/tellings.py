@@ -15,6 +15,7 @@ from functools import cache
 from types import MappingProxyType
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays.lexicons import Lexicons, Row
 from whosays.model import Claim, Entity, Extraction, Span, Trigger
@@ -28,6 +29,7 @@ BEFORE = 24  # characters before a trigger in which an ordinal or a word that lo
 DAY_KNOWN, MONTH_KNOWN, YEAR_KNOWN = 7, 31, 366  # days an interval may cover to count as known to the day, month, year
 PLACE_REACH = 60  # characters after a trigger in which its place is looked for
 TIME_REACH = 60  # characters between a trigger and the date that goes with it
+TIME_BESIDE = 15  # the same where the sentence tells of other events too
 ARTICLE = 4  # characters an object may have beside its name: "the "
 DATES = ("start", "end", "date")
 _LEADS = frozenset({"to", "in", "at", "on", "near", "off", "for", "the", "of", "into", "across", "against"})
@@ -138,7 +140,8 @@ def classes(lexicons: Lexicons, language: str = "en") -> Classes:
 
 class Telling(Struct, frozen=True, kw_only=True):
     """One claim as a grouper of events sees it. ``people`` are the entities of its slots that act (a country too, as
-    the subject), ``places`` those it points to as a place (with country codes); ``around`` all of its sentence.
+    the subject), ``places`` those it points to as a place (with country codes); ``around`` all of its sentence
+    (of its document, where its own slots are empty).
     ``order`` is 2 for *a second quake*; ``back`` says that it looks back (*his last visit*);
     ``made`` that no claim stands behind it, only a trigger."""
 
@@ -231,6 +234,7 @@ class _Reader:
         self.triggers: dict[str, list[Trigger]] = {}
         for trigger in extraction.triggers:
             self.triggers.setdefault(trigger.type, []).append(trigger)
+        self.speakers = sorted((s.start, s.end) for a in extraction.attributions for s in a.source)
         self.dated = {(claim.time, claim.event_type) for claim in extraction.claims if claim.time is not None}
 
     def bounds(self, at: int) -> tuple[int, Span]:
@@ -245,14 +249,28 @@ class _Reader:
         after = _WORD.findall(self.text[words.end : min(bounds.end, words.end + BEFORE)].lower())
         return not self.classes.often.isdisjoint(after)
 
-    def before(self, words: Span, bounds: Span) -> tuple[str, ...]:
-        """Whoever is named last before a trigger in its sentence: *Lukashenko's visit*."""
+    def before(self, claim: Claim, bounds: Span) -> tuple[str, ...]:
+        """Whoever is named last before a trigger in its sentence, speakers apart: *Lukashenko's visit*. For what a
+        place tells apart only an owner counts: *Israel's attack*."""
+        words = claim.predicate
         near = self.lookup.spans(self.document, Span(bounds.start, words.start))
         kinds = (*WHO, "country")
-        named = [item for item in near if self.lookup.by_id[item[2]].kind in kinds and item[1] <= words.start]
+        named = [
+            (start, end, id)
+            for start, end, id in near
+            if self.lookup.by_id[id].kind in kinds and end <= words.start and not self.speaks(start, end)
+        ]
         if len(named) > 1 and self.text[named[-2][1] : named[-1][0]].strip() == "of":
             named.pop()
+        if named and self.classes.by_place(claim.event_type):
+            owner = self.text[named[-1][1] :][:2] in ("'s", "’s")
+            return (named[-1][2],) if owner and words.start - named[-1][1] <= BEFORE else ()
         return tuple(id for _, _, id in named[-1:])
+
+    def speaks(self, start: int, end: int) -> bool:
+        """Whether a mention is the source of an attribution, and so no part of what it tells."""
+        at = bisect_right(self.speakers, (start, len(self.text)))
+        return any(s <= start and end <= e for s, e in self.speakers[max(0, at - 2) : at])
 
     def after(self, words: Span, bounds: Span) -> tuple[str, ...]:
         """The place that follows a trigger and its preposition: *visit to China*."""
@@ -285,7 +303,7 @@ class _Reader:
         other = [id for s in (claim.place, claim.scope) for id in self.lookup.at(self.document, s)]
         actors = [id for id in subject if self.lookup.by_id[id].kind in (*WHO, "country")]
         if made:
-            actors = list(self.before(claim.predicate, bounds))
+            actors = list(self.before(claim, bounds))
         near = self.lookup.at(self.document, bounds)
         order, back = _marks(self.text, claim.predicate, claim.subject, self.classes)
         people = self.lookup.people([*object, *other]) | frozenset(actors)
@@ -355,7 +373,8 @@ class _Reader:
         ]
         taken = {index for index, type in self.dated if type != trigger.type}
         gap, index = min((item for item in near if item[1] not in taken), default=(TIME_REACH + 1, 0))
-        return index if gap <= TIME_REACH else None
+        alone = {t.type for t in self.extraction.triggers if bounds.holds(t.span)} == {trigger.type}
+        return index if gap <= (TIME_REACH if alone else TIME_BESIDE) else None
 
 
 def tellings(extraction: Extraction, lookup: Lookup, classes: Classes) -> tuple[Telling, ...]:
@@ -371,4 +390,6 @@ def tellings(extraction: Extraction, lookup: Lookup, classes: Classes) -> tuple[
     claims = [c for c in extraction.claims if c.attribute or (c.event_type in classes.known and reader.backed(c))]
     found = [reader.telling(c) for c in claims if c.attribute or not reader.repeated(c.predicate)]
     found += [reader.telling(c, made=True) for c in reader.untold() if not reader.repeated(c.predicate)]
+    scene = frozenset[str]().union(*(t.places for t in found))
+    found = [t if t.people or t.places else replace(t, around=t.around | scene) for t in found]
     return tuple(t for t in found if t.claim.attribute or t.people or t.places or t.around)
