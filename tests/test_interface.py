@@ -18,7 +18,7 @@ SCHEMAS = ROOT / "docs" / "schema"
 
 
 def _published(path: Path, schema: dict[str, Any]) -> None:
-    assert json.loads(path.read_text(encoding="utf-8")) == schema, "make schema writes it anew"
+    assert json.loads(path.read_text(encoding="utf-8")) == json.loads(json.dumps(schema)), "docs/schema/write.py writes it anew"
 
 
 def test_the_published_schemas_are_the_models() -> None:
@@ -50,7 +50,7 @@ def test_the_surface_of_every_span_of_the_json_is_in_the_text() -> None:
     whole = json.loads(dossier_json(dossier_of(DEMO)))
     texts = {d["id"]: d["text"] for d in whole["documents"]}
     checked = _checked(whole, texts)
-    assert checked > 500
+    assert checked > 150
 
 
 def _checked(node: Any, texts: dict[str, str]) -> int:
