@@ -26,6 +26,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|this|that|these|our)\s+",
 _TAIL = re.compile(
     r",|\s(?:of|from|by|in|with|for|on|at|to|about|involving|including|dated|issued|published|released|who|which|that)\s"
 )
+_PROPER = re.compile(r"[A-Z][\w’'-]*(?:\s(?:(?:of|for|in|on|and|the)\s){0,2}[A-Z][\w’'-]*){1,8}")
 _EDGE = " \t\n\r,.;:–—-“”\"'’‘()[]"
 
 
@@ -66,8 +67,13 @@ def _countries(lexicons: Lexicons) -> Mapping[str, str]:
         for row in lexicons.rows(name):
             for form in row.words:
                 if row.value and (row.kind in ("country", "nationality")):
-                    found.setdefault(form if len(form) < 4 else fold(form), row.value)
+                    found.setdefault(_form(form), row.value)
     return MappingProxyType(found)
+
+
+def _form(name: str) -> str:
+    """A country's name folded; a short form as written."""
+    return name if len(name.replace(".", "")) < 4 else fold(name)
 
 
 @cache
@@ -88,7 +94,7 @@ def countries(text: str, lexicons: Lexicons) -> list[str]:
         for size in range(min(LONGEST_NAME, len(some) - at), 0, -1):
             form = text[some[at].start : some[at + size - 1].end]
             dotted = text[some[at].start : some[at + size - 1].end + 1]
-            code = known.get(dotted if len(dotted) < 5 else "") or known.get(form if len(form) < 4 else fold(form))
+            code = known.get(dotted if dotted.endswith(".") else "") or known.get(_form(form))
             if code:
                 found.append(code)
                 at += size - 1
@@ -145,6 +151,8 @@ def naming(phrase: Phrase, holders: Mapping[str, Holder], local: Holder | None, 
     people = [e for e in (*phrase.inside, *((phrase.speaker,) if phrase.speaker else ())) if e.kind == "person"]
     office = next((row for row, _ in marks if row.kind in ("office", "seat")), None)
     speaks_for = any(row.kind in ("mouth", "channel") for row, _ in marks)
+    if office is None and speaks_for:
+        office = next((row for row, _ in cues(text, lexicons) if row.kind == "head"), None)
     own_person = [e for e in phrase.inside if e.kind == "person"]
     possessed = bool(own_person) and _possessive(text, own_person[0])
     if office and (not own_person or speaks_for or possessed):
@@ -176,6 +184,11 @@ def _ends(head: str, at: int, word: str) -> bool:
     return rest in (fold(word), f"{fold(word)}s") or fold(word).startswith(f"{rest} ")
 
 
+def cues_only(name: str, lexicons: Lexicons) -> bool:
+    """Whether a name is nothing but an office's or a channel's common noun: *press service*."""
+    return fold(bare(name)) in _cues(lexicons)
+
+
 def _media(phrase: Phrase, lexicons: Lexicons) -> Naming | None:
     """A news house, where the words name nobody else."""
     names = [bare(phrase.text), *(e.name for e in phrase.inside)]
@@ -189,9 +202,9 @@ def _media(phrase: Phrase, lexicons: Lexicons) -> Naming | None:
 
 
 def _possessive(text: str, entity: Entity) -> bool:
-    """Whether the words go on from the person's name with a possessive: *Mr. Zelensky's government*."""
+    """Whether the words go on from the person's name: *Mr. Zelensky's government*, *the Biden administration*."""
     last = entity.name.split()[-1] if entity.name else ""
-    return bool(last) and bool(re.search(re.escape(last[:4]) + r"\w*[’']s?\s+\w", text))
+    return bool(last) and bool(re.search(re.escape(last[:4]) + r"\w*(?:[’']s?)?\s+\w[\w\s]*$", text))
 
 
 def _office(
@@ -209,6 +222,8 @@ def _office(
     if named_countries:
         return _of_country(row.value, named_countries[0], text, "", lexicons)
     held = next((holders[e.id] for e in people if e.id in holders), None)
+    if held and held.country is None and local and row.value == local.office:
+        held = local
     if held and row.value in (held.office, "government"):
         because = f"“{bare(text)}”: the holder of the office is named in the same report"
         where = held.country or held.entity
@@ -216,6 +231,8 @@ def _office(
     if local and row.value == local.office:
         because = f"“{bare(text)}” names no country: the report is about one holder of this office"
         return _of_country(row.value, local.country or local.entity, text, because, lexicons)
+    if row.value == "government" and people:
+        return _of_country("government", people[0].id, text, "", lexicons)
     return None
 
 
@@ -234,7 +251,7 @@ def _spoken_for(
     lexicons: Lexicons,
 ) -> Naming | None:
     """The body or person that a spokesman, website, press service or report speaks for."""
-    body = next((e for e in phrase.inside if e.kind in ("organisation", "work", "product")), None)
+    body = next((e for e in phrase.inside if e.kind in _BODIES and not cues_only(e.name, lexicons)), None)
     if body is not None:
         return Naming(f"entity:{body.id}", body.name, "organisation", "")
     mouth = any(row.kind == "mouth" for row, _ in marks)
@@ -253,6 +270,7 @@ def _spoken_for(
     return Naming(f"entity:{principal.id}", principal.name, "person", f"“{bare(phrase.text)}” is {principal.name}'s")
 
 
+_BODIES = ("organisation", "work", "product")
 _KINDS = {"person": "person", "organisation": "organisation", "work": "work", "product": "work"}
 
 
@@ -260,14 +278,33 @@ def _entity(phrase: Phrase, marks: Sequence[tuple[Row, int]], lexicons: Lexicons
     """The person, body or country that the words name themselves."""
     person = next((e for e in phrase.inside if e.kind == "person"), None)
     for entity in (person, *phrase.inside):
-        if entity is not None and entity.kind in _KINDS:
+        if entity is not None and entity.kind in _KINDS and not cues_only(entity.name, lexicons):
             return Naming(f"entity:{entity.id}", entity.name, _KINDS[entity.kind], "")
     if any(row.kind == "vague" for row, _ in marks):
         return None
     if phrase.speaker is not None and phrase.speaker.kind in _KINDS:
         return Naming(f"entity:{phrase.speaker.id}", phrase.speaker.name, _KINDS[phrase.speaker.kind], "")
-    known = countries(phrase.text, lexicons)
-    nation = next((e for e in phrase.inside if e.kind == "country"), None)
-    if known and (nation is not None or bare(phrase.text) in country_names(lexicons).values()):
-        return _of_country("government", known[0], phrase.text, "", lexicons)
+    return _nation(phrase, lexicons) or _unknown(phrase, marks)
+
+
+def _nation(phrase: Phrase, lexicons: Lexicons) -> Naming | None:
+    """The government a country or its capital stands for, where the words are nothing but that name."""
+    name = bare(phrase.text)
+    nation = _countries(lexicons).get(_form(name)) or _countries(lexicons).get(f"{name}.")
+    if nation and any(e.kind == "country" for e in phrase.inside):
+        return _of_country("government", nation, phrase.text, "", lexicons)
+    seat = next((row.value for row in lexicons.rows("capitals") if name in row.words), None)
+    if seat:
+        because = f"“{name}” stands for the government there"
+        return _of_country("government", seat, phrase.text, because, lexicons)
     return None
+
+
+def _unknown(phrase: Phrase, marks: Sequence[tuple[Row, int]]) -> Naming | None:
+    """A body nobody has recognised: words in capitals that a report or spokesman belongs to, or that stand alone."""
+    name = bare(phrase.text)
+    proper = max(_PROPER.findall(name), key=len, default="")
+    whole = proper == name or any(row.kind in ("channel", "mouth") for row, _ in marks)
+    if not whole or len(proper.split()) < 2:
+        return None
+    return Naming(f"name:{fold(proper)}", proper, "organisation")

@@ -17,8 +17,11 @@ from whosays.compare.upstream_names import Holder, Naming, Phrase, bare, countri
 from whosays.lexicons import Lexicons
 from whosays.model import Attribution, Citation, Entity, Extraction, Passage, Source, Span
 
+LONGEST_FORM = 10  # words of a name worth showing; a longer source phrase is a description
+HOUSE_FORM = 3  # words of a news house's name; a longer phrase says more than its name
+HIS_REACH = 300  # characters before *his press service* in which the person stands
 TITLE_REACH = 60  # characters before a name in which its title and country stand
-_HEAD = re.compile(r"(?P<before>[^.;:!?\n]{0,50}?)\b(?P<head>president|prime minister|premier)\s+$", re.IGNORECASE)
+_HEAD = re.compile(r"(?P<before>[^.;:!?,\n“”"«»()]{0,50}?)\b(?P<head>president|prime minister|premier)\s+$", re.IGNORECASE)
 _NOT_HEAD = re.compile(r"(?:vice|former|deputy|then|ex|late)[\s-]*$", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:,?\s(?:the\s)?(?:president|prime minister|premier))?\s+of\s+(?P<of>[\w’' -]{2,30})", re.IGNORECASE
@@ -36,6 +39,21 @@ class _Place:
                 self.by_document[mention.document].append((mention.start, mention.end, entity))
         for some in self.by_document.values():
             some.sort(key=lambda item: (item[0], -item[1], item[2].id))
+
+    def before(self, document: str, at: int) -> Entity | None:
+        """The person named last before a place, not too far off: whom *his* means."""
+        near = [
+            e
+            for a, b, e in self.by_document.get(document, ())
+            if at - HIS_REACH <= a and b <= at and e.kind == "person"
+        ]
+        return near[-1] if near else None
+
+    def words(self, document: str, spans: Iterable[Span], entity: str, text: str) -> list[str]:
+        """The words by which some spans name one entity."""
+        wanted = list(spans)
+        some = self.by_document.get(document, ())
+        return [text[a:b] for a, b, e in some if e.id == entity and any(s.start <= a and b <= s.end for s in wanted)]
 
     def inside(self, document: str, spans: Iterable[Span]) -> list[Entity]:
         """The entities named inside some spans, in order."""
@@ -60,7 +78,7 @@ def _holder(entity: Entity, texts: Mapping[str, str], lexicons: Lexicons) -> Hol
             title = "president" if "president" in after[0].lower() else "premier"
         if title is None or _NOT_HEAD.search(before):
             continue
-        where = countries(before, lexicons)[-1:] or (countries(after["of"], lexicons)[:1] if after else [])
+        where = countries(" ".join(before.split()[-2:]), lexicons)[-1:] or (countries(after["of"], lexicons)[:1] if after else [])
         offices[_OFFICES[title.lower()], where[0] if where else entity.country] += 1
     if not offices:
         return None
@@ -99,43 +117,74 @@ def upstreams(extractions: Sequence[Extraction], entities: Sequence[Entity], lex
     for extraction in sorted(extractions, key=lambda e: e.document.id):
         local = _local(extraction, place, holders)
         for attribution in extraction.attributions:
-            phrase = _phrase(extraction, attribution, place)
-            known = naming(phrase, holders, local, lexicons) if phrase else None
-            if known:
-                _add(found[known.key], known, extraction, attribution.source)
+            for phrase in _phrases(extraction, attribution, place):
+                known = naming(phrase, holders, local, lexicons)
+                if known:
+                    _add(found[known.key], known, extraction, attribution.source, place)
         for credit in credited(extraction.document, lexicons):
             kind = "agency" if credit.house.agency else "media"
-            _add(found[credit.house.key], Naming(credit.house.key, credit.house.name, kind), extraction, (credit.span,))
+            _add(
+                found[credit.house.key],
+                Naming(credit.house.key, credit.house.name, kind),
+                extraction,
+                (credit.span,),
+                place,
+            )
     by_id = {entity.id: entity for entity in entities}
     return tuple(sorted((_source(key, some, by_id) for key, some in found.items()), key=lambda s: (s.name, s.id)))
 
 
-def _phrase(extraction: Extraction, attribution: Attribution, place: _Place) -> Phrase | None:
+def _phrases(extraction: Extraction, attribution: Attribution, place: _Place) -> list[Phrase]:
+    """The source words of one attribution, once for each of the people they join (*A and B said*)."""
     if not attribution.source or attribution.imputed:
-        return None
+        return []
     document = extraction.document
     text = " ".join(span.of(document.text) for span in attribution.source)
     speaker = None
     if attribution.speaker is not None and attribution.speaker < len(extraction.mentions):
         mention = extraction.mentions[attribution.speaker]
         speaker = next(iter(place.inside(document.id, [mention.span])), None)
-    return Phrase(text, tuple(place.inside(document.id, attribution.source)), speaker)
+    if re.match(r"(?:his|her)\s", text, re.IGNORECASE) and (speaker is None or speaker.kind != "person"):
+        speaker = place.before(document.id, attribution.source[0].start)
+    inside = place.inside(document.id, attribution.source)
+    people = [entity for entity in inside if entity.kind == "person"]
+    if len(people) > 1 and re.search(r"\band\b|&", text) and "," not in text:
+        return [Phrase(person.name, (person,), None) for person in people]
+    return [Phrase(text, tuple(inside), speaker)]
 
 
-def _add(found: _Found, known: Naming, extraction: Extraction, spans: Iterable[Span]) -> None:
-    text = extraction.document.text
+def _add(found: _Found, known: Naming, extraction: Extraction, spans: Iterable[Span], place: _Place) -> None:
+    document = extraction.document
+    spans = tuple(spans)
     found.namings.append(known)
     for span in spans:
-        words = span.of(text)
-        found.spans[extraction.document.id].add(Passage(extraction.document.id, span.start, span.end, words))
-        form = bare(words)
-        if any(c.isupper() for c in form) or known.kind == "office":
-            found.forms[form] += 1
+        found.spans[document.id].add(Passage(document.id, span.start, span.end, span.of(document.text)))
+    whole = bare(" ".join(span.of(document.text) for span in spans))
+    kind, _, id = known.key.partition(":")
+    if kind == "entity":
+        forms = [bare(words) for words in place.words(document.id, spans, id, document.text)]
+    elif kind == "name" or len(whole.split()) > LONGEST_FORM:
+        forms = [known.name]
+    elif kind == "office":
+        forms = [whole]
+    else:
+        forms = [whole if len(whole.split()) <= HOUSE_FORM else known.name]
+    found.forms.update(forms)
+
+
+def _title(key: str, found: _Found, by_id: Mapping[str, Entity]) -> str:
+    """The name shown: of an office its country and kind, where the country is known; else the commonest form."""
+    name = found.namings[0].name
+    where = key.rpartition(":")[2]
+    if not key.startswith("office:") or where not in by_id:
+        return name
+    return min(found.forms.items(), key=lambda item: (-item[1], item[0]))[0] if found.forms else name
 
 
 def _source(key: str, found: _Found, by_id: Mapping[str, Entity]) -> Source:
     first = found.namings[0]
-    names = sorted({first.name, *found.forms}, key=lambda n: (n != first.name, n.casefold(), n))
+    title = _title(key, found, by_id)
+    names = sorted({title, *found.forms}, key=lambda n: (n != title, n.casefold(), n))
     cited = tuple(Citation(id, tuple(sorted(spans))) for id, spans in sorted(found.spans.items()))
     reasons = dict.fromkeys(n.because for n in found.namings if n.because)
     entity = by_id.get(key.removeprefix("entity:"))
@@ -146,4 +195,4 @@ def _source(key: str, found: _Found, by_id: Mapping[str, Entity]) -> Source:
     elif len(found.forms) > 1:
         reasons[f"“{'”, “'.join(sorted(found.forms))}” are names of one house: {first.name}"] = None
     id = hashlib.sha256(key.encode()).hexdigest()[:12]
-    return Source(id, first.name, tuple(names), first.kind, cited, tuple(reasons))
+    return Source(id, title, tuple(names), first.kind, cited, tuple(reasons))
