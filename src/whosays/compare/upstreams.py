@@ -21,7 +21,9 @@ LONGEST_FORM = 10  # words of a name worth showing; a longer source phrase is a 
 HOUSE_FORM = 3  # words of a news house's name; a longer phrase says more than its name
 HIS_REACH = 300  # characters before *his press service* in which the person stands
 TITLE_REACH = 60  # characters before a name in which its title and country stand
-_HEAD = re.compile(r"(?P<before>[^.;:!?,\n“”"«»()]{0,50}?)\b(?P<head>president|prime minister|premier)\s+$", re.IGNORECASE)
+_HEAD = re.compile(
+    r"(?P<before>[^.;:!?,\n“”\"«»()]{0,50}?)\b(?P<head>president|prime minister|premier)\s+$", re.IGNORECASE
+)
 _NOT_HEAD = re.compile(r"(?:vice|former|deputy|then|ex|late)[\s-]*$", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:,?\s(?:the\s)?(?:president|prime minister|premier))?\s+of\s+(?P<of>[\w’' -]{2,30})", re.IGNORECASE
@@ -78,7 +80,9 @@ def _holder(entity: Entity, texts: Mapping[str, str], lexicons: Lexicons) -> Hol
             title = "president" if "president" in after[0].lower() else "premier"
         if title is None or _NOT_HEAD.search(before):
             continue
-        where = countries(" ".join(before.split()[-2:]), lexicons)[-1:] or (countries(after["of"], lexicons)[:1] if after else [])
+        where = countries(" ".join(before.split()[-2:]), lexicons)[-1:] or (
+            countries(after["of"], lexicons)[:1] if after else []
+        )
         offices[_OFFICES[title.lower()], where[0] if where else entity.country] += 1
     if not offices:
         return None
