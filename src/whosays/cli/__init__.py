@@ -61,3 +61,42 @@ def demo(output: str) -> None:
     from whosays.cli.comparing import demonstrate  # noqa: PLC0415  (loads the parser)
 
     sys.exit(demonstrate(output))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False))
+@click.option("-o", "--output", default="-", show_default=True, help="File to write; - is standard output.")
+def sources(folder: str, output: str) -> None:
+    """Write a prefilled sources.csv for FOLDER: what is believed of publisher and date, and why.
+
+    Correct it, put it into the folder, and compare again. An existing file is never overwritten.
+
+    Example: whosays sources reports/ -o reports/sources.csv
+    """
+    from whosays.cli import listing  # noqa: PLC0415  (loads the parser)
+
+    sys.exit(listing.sources(folder, output))
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def stories(paths: tuple[str, ...], as_json: bool) -> None:
+    """Show into which stories and events a mixed heap of reports falls apart.
+
+    Example: whosays stories heap/ --json
+    """
+    from whosays.cli import listing  # noqa: PLC0415  (loads the parser)
+
+    sys.exit(listing.stories(paths, as_json=as_json))
+
+
+@main.command("names-match")
+def names_match() -> None:
+    r"""Read name<TAB>name<TAB>kind lines and print for each, from 0 to 1, how much speaks for one bearer.
+
+    Example: printf 'A. Meier\tAnna Meier\tperson\n' | whosays names-match
+    """
+    from whosays.cli import listing  # noqa: PLC0415  (loads the lexicons)
+
+    sys.exit(listing.names_match(sys.stdin))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from whosays.compare.measures import said
-from whosays.model import Claim, Comparison, Statement
+from whosays.model import Claim, Comparison, Length, Statement
 
 
 class Block(NamedTuple):
@@ -77,10 +77,28 @@ def groups(block: Block) -> list[list[Statement]]:
             for a in by_claim.get(comparison.left, ()):
                 for b in by_claim.get(comparison.right, ()):
                     leader[find(id(a))] = find(id(b))
+    for s, fitting in _reckoned(block.statements):
+        leader[find(id(s))] = find(id(fitting))
     found: dict[int, list[Statement]] = {}
     for s in block.statements:
         found.setdefault(find(id(s)), []).append(s)
     return [sorted(group, key=lambda s: s.claim.id) for group in found.values()]
+
+
+def _reckoned(members: Sequence[Statement]) -> list[tuple[Statement, Statement]]:
+    """Each reckoned length with a stated one that it fits, where all that it fits say the same."""
+    pairs = []
+    for s in members:
+        if s.derived is None or not isinstance(s.value, Length):
+            continue
+        fits = [m for m in members if m.derived is None and isinstance(m.value, Length) and _fits(s.value, m.value)]
+        if fits and len({(m.value.low, m.value.high) for m in fits if isinstance(m.value, Length)}) == 1:
+            pairs.append((s, fits[0]))
+    return pairs
+
+
+def _fits(left: Length, right: Length) -> bool:
+    return left.low <= right.high and right.low <= left.high
 
 
 def placed(stated: Sequence[Statement]) -> dict[str, Claim]:

@@ -104,7 +104,9 @@ def _value(extraction: Extraction, claim: Claim, kind: str) -> tuple[Measure | N
         time = extraction.times[value.time]
         if time.type == "DURATION":
             return length(time), time.span
-        return (Period(time.first[:10], time.last[:10]) if time.first and time.last else None), time.span
+        if not time.first or not time.last or (time.type == "TIME" and time.anchor == "document"):
+            return None, time.span  # a clock time without a day says nothing about the day
+        return Period(time.first[:10], time.last[:10]), time.span
     assert value.quantity is not None
     quantity = extraction.quantities[value.quantity]
     if kind == "duration" and quantity.unit in DAYS and quantity.low is not None and quantity.high is not None:

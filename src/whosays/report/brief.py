@@ -45,7 +45,8 @@ def denied(dossier: Dossier) -> list[Claim]:
 
 def unconfirmed(dossier: Dossier) -> list[Claim]:
     """The claims put forward as rumour or possibility only."""
-    found = [c for c in dossier.claims if c.certainty in ("rumoured", "possible") and not c.headline]
+    soft = ("rumoured", "possible")
+    found = [c for c in dossier.claims if c.certainty in soft and c.status != "asked" and not c.headline]
     return sorted(found, key=lambda c: (c.certainty != "rumoured", c.event is None, c.document, c.start))
 
 

@@ -1,0 +1,89 @@
+"""``whosays sources``, ``whosays stories``, ``whosays names-match``: small answers on standard output."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+import msgspec
+
+from whosays import lexicons
+from whosays.cli import DONE, ERROR, REFUSALS
+from whosays.compare.names import match
+from whosays.flow import compare, ingest, study
+from whosays.model import Document, Dossier, Refusal
+
+COLUMNS = ("file", "url", "publisher", "published", "language", "why")
+
+
+def _dossier(paths: Sequence[str]) -> Dossier:
+    found = ingest(paths)
+    documents = [item for item in found if isinstance(item, Document)]
+    return compare(study(documents), lexicons.load(), [item for item in found if isinstance(item, Refusal)])
+
+
+def _ended(dossier: Dossier) -> int:
+    return REFUSALS if dossier.refusals else DONE
+
+
+def sources(folder: str, output: str) -> int:
+    """Write what is believed of each file, and why, as a ``sources.csv`` for the user to correct."""
+    dossier = _dossier([folder])
+    rows = []
+    for document in (extraction.document for extraction in dossier.extractions):
+        path = Path(document.path)
+        name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else document.path
+        known = (document.url, document.publisher, document.published, document.language, document.dating)
+        rows.append((name, *(value or "" for value in known)))
+    try:
+        file = sys.stdout if output == "-" else Path(output).open("x", encoding="utf-8", newline="")  # noqa: SIM115
+    except OSError as error:
+        click.echo(f"whosays: cannot write to {output}: {error.strerror}", err=True)
+        return ERROR
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(sorted(rows))
+    if file is not sys.stdout:
+        file.close()
+    return _ended(dossier)
+
+
+def stories(paths: Sequence[str], *, as_json: bool) -> int:
+    """Print how a mixed heap falls apart: stories, their documents, their events."""
+    dossier = _dossier(paths)
+    names = {event.id: event.name for event in dossier.events}
+    of = {extraction.document.id: extraction.document.path for extraction in dossier.extractions}
+    told = {row.event: sorted(of[d] for d in row.documents) for row in dossier.timeline}
+    if as_json:
+        plain = [
+            {
+                "id": story.id,
+                "documents": list(story.documents),
+                "events": [{"id": event, "documents": told.get(event, [])} for event in story.events],
+            }
+            for story in dossier.stories
+        ]
+        click.echo(msgspec.json.encode({"stories": plain}))
+        return _ended(dossier)
+    for number, story in enumerate(dossier.stories, 1):
+        click.echo(f"{number}. {len(story.documents)} documents, {len(story.events)} events")
+        for path in story.documents:
+            click.echo(f"   {path}")
+        for event in story.events:
+            click.echo(f"   - {names[event]}")
+    return _ended(dossier)
+
+
+def names_match(lines: Iterable[str]) -> int:
+    """For each line ``name<TAB>name<TAB>kind`` print from 0 to 1 how much speaks for one bearer."""
+    for number, line in enumerate(lines, 1):
+        fields = line.rstrip("\r\n").split("\t")
+        if len(fields) < 2:
+            click.echo(f"whosays: line {number} has no two names separated by a tab", err=True)
+            return ERROR
+        kind = fields[2] if len(fields) > 2 and fields[2] else "person"
+        click.echo(f"{match(fields[0], fields[1], kind):.3f}")
+    return DONE
