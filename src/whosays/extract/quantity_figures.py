@@ -25,6 +25,7 @@ _DIGITS = (
 _DIGITS_COMMA = r"(?:\d{1,3}(?:[.’']\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+)(?:,\d+)?|[½¼¾⅓⅔]"
 DECIMAL_COMMA = frozenset({"de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr"})
 _POUNDS = frozenset({"pound", "pounds"})
+MAX_POWER = 30  # a larger power of ten is no measured value
 MAX_RUN = 12  # words of a written-out number, so that a page of "a a a" stays cheap
 
 
@@ -147,14 +148,23 @@ def _digits(text: str, end: int, match: re.Match[str], known: Table) -> Figure |
         if glued == "m" and _counts_after(text, match.end(), end):
             scale, stop = Decimal(1_000_000), match.end()
     number = match.start("digits")
+    if power := _POWER.match(text, match.end("digits"), end):
+        exponent = int(power[2]) * (-1 if power[1] in ("-", "−") else 1)
+        scale, stop = Decimal(10) ** exponent if abs(exponent) <= MAX_POWER else scale, power.end()
     begun = match.start() if sign else number
     if begun and text[begun - 1] in "-−–" and (begun == 1 or text[begun - 2] in " (\t\n\u00a0"):
         value, begun = -value, begun - 1
+    elif minus := _MINUS.search(text, max(0, begun - 12), begun):
+        value, begun = -value, minus.start()
     figure = Figure(begun, stop, number, stop, value, scale, unit, "money" if sign else "", rule, True, bool(sign))
     return _with_unit(text, end, figure, known) if not sign or unit == "USD" else figure
 
 
 _COUNTED = re.compile(r" (?:[a-z]+ )?[a-z]{3,}s\b| people\b")
+
+
+_POWER = re.compile(r"\s?[×x]\s?10[\^]?([−-]?)(\d{1,3})(?!\d)")
+_MINUS = re.compile(r"\b(?:minus|negative)[ -]$", re.IGNORECASE)
 
 
 def _counts_after(text: str, at: int, end: int) -> bool:
@@ -198,14 +208,14 @@ def _with_unit(text: str, end: int, figure: Figure, known: Table) -> Figure:
     if figure.value == Decimal("0.5") and (article := re.compile(r"[ -]an?(?=[ -])").match(text, begun, near)):
         begun = article.end()
     if found := known.word.match(text, begun, near):
-        return _worded(text, figure, found, known)
+        return _worded(figure, found, known)
     return figure
 
 
 _FACTOR = re.compile(r"(\d+)\.(\w+)")
 
 
-def _worded(text: str, figure: Figure, found: re.Match[str], known: Table) -> Figure:
+def _worded(figure: Figure, found: re.Match[str], known: Table) -> Figure:
     word = found[1].lower()
     unit, kind, rule = known.words[word]
     if figure.money and kind in ("word", "code", "time") and not rule.startswith("currencies."):

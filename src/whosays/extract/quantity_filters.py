@@ -14,9 +14,10 @@ from whosays.extract.quantity_phrases import Near, Phrases, is_plural
 from whosays.model import Span
 
 _MASKED = re.compile(
-    r"(?:https?://|www\.)\S{1,400}|[\w.+-]{1,60}@[\w.-]{1,60}|(?<!\w)[@#]\w{1,60}|\[\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}\s?\]"
+    r"(?:https?://|www\.)\S{1,400}|[\w.+-]{1,60}@[\w.-]{1,60}|(?<!\w)[@#]\w{1,60}"
+    r"|\[\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}\s?\]"
     r"|\b\d{1,3}(?:\.\d{1,3}){2,4}\b|\b\d+(?:/\d+){2}\b|\+\d[\d ()-]{6,20}\d|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3,4}-?\d{0,4}\b"
-    r"|\b\d{1,2} ?-?min(?:ute|s)? read\b|\b\d+(?:\.\d+)?\s?[×x]\s?10[\^−-]?\d+"
+    r"|\b\d{1,2} ?-?min(?:ute|s)? read\b"
     r"|\b\d{4}-\d\d(?:-\d\d)?\b|\b(?:24/7|9/11|7/7|50/50|50-50)\b|\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
 )
 _BROKEN = re.compile(
@@ -188,9 +189,7 @@ def is_street(text: str, figure: Figure) -> bool:
     return bare(figure) and bool(_STREET.match(text, figure.end, figure.end + 50))
 
 
-def is_score(low: Decimal, high: Decimal, near: Near, text: str, end: int, known: Phrases, *, unit: bool) -> bool:
+def is_score(low: Decimal, high: Decimal, near: Near, text: str, end: int, known: Phrases) -> bool:
     """Whether *3-1* is the score of a game: it does not rise, or a word of winning stands near."""
-    if unit:
-        return False
     words = set(near.words[-8:]) | set(re.findall(r"[a-z]+", text[end : end + 40].lower()))
     return low >= high or (high < 20 and bool(words & known.kinds["score"]))

@@ -223,7 +223,31 @@ def counted(text: str, end: int, ceiling: int, known: Phrases, *, single: bool) 
 _ADJECTIVE = re.compile(r"(?:al|ic|ous|ive|ish|an|ese|ary|ful|ed|ing|er)$|[-\d]|^[A-Z]")
 
 
-_PHRASE_ENDS = frozenset({"and", "or", "but", "in", "on", "at", "of", "from", "near", "with", "for", "over", "by"})
+_PHRASE_ENDS = frozenset(
+    {
+        "and",
+        "or",
+        "but",
+        "in",
+        "on",
+        "at",
+        "of",
+        "from",
+        "near",
+        "with",
+        "for",
+        "over",
+        "by",
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "have",
+        "had",
+        "will",
+    }
+)
 
 
 def _single(text: str, words: list[re.Match[str]], known: Phrases) -> int | None:
@@ -271,6 +295,8 @@ def _noun_phrase(text: str, end: int, ceiling: int, known: Phrases) -> Span | No
             break
         if low in known.kinds["magnitude"]:
             return None
+        if at and low in known.kinds["verb_s"]:
+            break
         last = at if not (at == 0 and low in _DETERMINERS) else last
         if last is not None and is_plural(word[1], known):
             break
