@@ -208,6 +208,8 @@ def _on(time: Time, day: Time | None, end: int) -> Time:
         first, last, reckoned = day.first, day.last, day.span if end == time.end else day.anchor
     else:
         date, first, last, reckoned = time.value.split("T")[0], time.first, time.last, time.anchor
+    if day is not None and day.value[-3:] in ("TAF", "TEV") and clock[1:3] < "12" and clock[1:3].isdigit():
+        clock = f"T{int(clock[1:3]) + 12}{clock[3:]}"  # six o'clock this afternoon
     if first and first == last and clock[1:2].isdigit():
         first = last = first[:10] + clock[:6]
     return structs.replace(time, end=end, evidence=(Span(time.start, end),), value=date + clock, first=first, last=last,

@@ -96,6 +96,7 @@ def _slots(words: Vocabulary) -> dict[str, str]:
         "SET": words.words("set"),
         "REF": words.words("ref"),
         "HOLIDAY": words.names("holiday"),
+        "NAMED": words.names("named"),
         "DECADE": words.words("decade"),
         "SPUN": words.words("spun"),
     }

@@ -15,7 +15,9 @@ from whosays.model import Span
 HALVES = {"Y": (12, "M"), "H": (60, "M"), "M": (60, "S")}  # what half of a unit is told in
 AGO = {"ago": -1, "earlier": -1, "before": -1, "prior": -1, "later": 1, "after": 1, "hence": 1, "from now": 1}
 NAME_BEFORE = re.compile(r"\b[A-Z][\w’']*\s+$|\b[Tt]he\s+$")
-VERSE = re.compile(r"[\w:]$|\b(?:verse|chapter|Matthew|John|Luke|Mark)\s$")
+AT = re.compile(  # what a bare 17:30 follows; a score or a verse follows a name
+    r"(?:\b(?:at|by|around|about|from|until|till|to|before|after|since|and|between)|[(\n,|–—-])\s*$|^$", re.IGNORECASE
+)
 MOST = Decimal(100_000)  # more of any unit is a count of something else
 CLAUSE = re.compile(r"\s+\w")
 RATE = re.compile(
@@ -97,7 +99,8 @@ def read_length(match: re.Match[str], context: Context) -> Sense | None:
     cut = (start, match.end())
     if tail:
         return _reckoned(context, count, unit, tail, mod, cut)
-    if low in ("a", "an") and match["sep"] != "-" and _rate(context, match.start()) and not (mod or match["frame"]):
+    bare = not (match["amount"] or match["frame"] or match["sep"] == "-")
+    if low in ("a", "an") and bare and _rate(context, match.start()):
         return Sense("SET", Reading(length(count, unit)), "times.rate")
     return Sense("DURATION", Reading(length(count, unit)), "times.length", mod, None, cut)
 
@@ -220,6 +223,9 @@ def read_repeat(match: re.Match[str], context: Context) -> Sense | None:
     if unit:
         count = amount(words, match["n"]) if match["n"] else Decimal(2) if "other" in match[0].lower() else Decimal(1)
         return Sense("SET", Reading(length(count, unit)), "times.every")
+    month = words.value("month_month", name)
+    if month:
+        return Sense("SET", Reading(f"XXXX-{int(month):02}"), "times.every")
     number = words.value("weekday_weekday", name)
     if number:
         return Sense("SET", Reading(f"XXXX-WXX-{number}"), "times.every")
@@ -249,7 +255,7 @@ def read_clock(match: re.Match[str], context: Context) -> Sense | None:
         hour = hour % 12 + (12 if match["ap"].lower().startswith("p") else 0)
     if match["of"] and hour < 12:
         hour += 0 if match["of"].lower() == "morning" else 12
-    if match["h2"] and not match["zone"] and VERSE.search(context.text[max(0, match.start() - 9) : match.start()]):
+    if match["h2"] and not match["zone"] and not AT.search(context.text[max(0, match.start() - 9) : match.start()]):
         return None
     zone = context.words.value("zone", match["zone"]) if match["zone"] else ""
     clock = f"T{hour:02}:{minute:02}{zone}"

@@ -17,6 +17,7 @@ from whosays.extract.times_context import (
     Context,
     Sense,
     edge,
+    in_told_year,
     spoken,
     told_quarter,
     year_before,
@@ -60,8 +61,8 @@ TOLD_DAY = ("that", "same", "next", "following", "previous")
 def read_part(match: re.Match[str], context: Context) -> Sense | None:
     """*the end of the month*, *earlier in the year*, *later in the day*: of the document's day."""
     unit, mod = UNITS.get(match["thing"].lower()), edge(match, context)
-    if not unit:
-        return None
+    if not unit or (unit == "D" and not match["edge"].lower().startswith(("earl", "late"))):
+        return None  # "at the end of the day" means "after all"
     reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, 0, unit), OPEN[unit])
     return Sense("DATE", reading, "times.part", mod, "document")
 
@@ -81,10 +82,14 @@ def _long(year: int, thing: str, step: int) -> Reading:
 
 def _season_or_month(context: Context, rel: str, thing: str, step: int, mod: str | None) -> Sense | None:
     name = context.words.value("season", thing)
+    if name and rel in ("that", "same"):
+        return in_told_year(context, lambda year: cal.season(year, name), f"XXXX-{name}", mod)
     if name:
         reading = cal.reckon(context.anchor, lambda when: _season(when, name, rel), f"XXXX-{name}")
         return Sense("DATE", reading, "times.season_relative", mod, "document")
     number = int(context.words.value("month_month", thing))
+    if rel in ("that", "same"):
+        return in_told_year(context, lambda year: cal.month(year, number), f"XXXX-{number:02}", mod)
 
     def near(when: date) -> Reading:
         if rel == "this":
@@ -126,6 +131,8 @@ def read_year(match: re.Match[str], context: Context) -> Sense | None:
         return Sense("DATE", decade, "times.decade", edge(match, context, "edge4"))
     if match["dec"] or match["dec2"]:
         return Sense("DATE", cal.decade(int(match["dec"] or "19" + match["dec2"])), "times.decade", mod)
+    if match["cent"] and match["name"][0].isupper() and CAPITAL.match(context.text[match.end() : match.end() + 3]):
+        return None  # 21st Century Fox
     if match["cent"]:
         return Sense("DATE", cal.century(int(context.words.value("ordinal", match["cent"]))), "times.century", mod)
     if match["w"]:

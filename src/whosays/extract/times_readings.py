@@ -121,7 +121,9 @@ def _month(match: re.Match[str], context: Context, month: int, mod: str | None) 
 def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
     """*Tuesday*, *last Friday*, *Sunday night*: on or before the document's day in the past tense, on or after it in
     the future."""
-    number = int(context.words.value("weekday_weekday", match["wd"]))
+    if match["named"]:
+        return None  # Super Tuesday, Good Friday: not the Tuesday beside the report
+    number = int(context.words.value("weekday_weekday", match["day"]))
     rel = " ".join((match["rel"] or "").lower().split())
     part = context.words.value("part", match["part"]) if match["part"] else ""
     week = (match["week"] or "").split()
@@ -168,6 +170,8 @@ def read_deictic(match: re.Match[str], context: Context) -> Sense | None:
     """*today*, *yesterday morning*, *last night*, *tonight*."""
     part = match["part"] or match["part2"] or match["part3"]
     name = "NI" if match["tonight"] else context.words.value("part", part) if part else ""
+    if match["word"] and match["word"][0].isupper() and _in_a_name(match, context):
+        return None
     if match["rel"] or match["part3"]:
         rel = " ".join((match["rel"] or "the").lower().split()).removeprefix("the ")
         if rel not in ("this", "last"):
@@ -178,6 +182,16 @@ def read_deictic(match: re.Match[str], context: Context) -> Sense | None:
     open_ = "XXXX-XX-XX" + (f"T{name}" if name else "")
     reading = cal.reckon(context.anchor, lambda when: _at_part(cal.day(when + timedelta(step)), name), open_)
     return Sense("TIME" if name else "DATE", reading, "times.deictic", edge(match, context), "document")
+
+
+CAPITALISED = re.compile(r"[A-Z][\w.]*\s+$")
+GOES_ON = re.compile(r"\s+[a-z]|['’.,;:)]")
+
+
+def _in_a_name(match: re.Match[str], context: Context) -> bool:
+    """*USA Today*, *VOA Today*: a capital after a capital, in a line that is no headline."""
+    before = context.text[max(0, match.start() - 24) : match.start()]
+    return bool(CAPITALISED.search(before) and GOES_ON.match(context.text, match.end()))
 
 
 def _part_of_narrated(context: Context, part: str, rel: str) -> Sense | None:

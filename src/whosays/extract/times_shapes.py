@@ -24,7 +24,7 @@ SHAPES = {
     "weekday": r"""
         \b(?:(?P<edge><EDGE>)[\s-]+)?
         (?:(?:the\s+)?(?P<rel>last|this|next|this\s+past|this\s+coming|past|coming|previous|following)\s+)?
-        (?P<wd><WEEKDAY>)\b(?:\s+(?P<part><PART>)\b)?(?P<week>\s+(?:last|this|next)\s+week\b)?""",
+        (?P<wd>(?:(?P<named><NAMED>)\s+)?(?P<day><WEEKDAY>))\b(?:\s+(?P<part><PART>)\b)?(?P<week>\s+(?:last|this|next)\s+week\b)?""",
     "deictic": r"""
         \b(?:(?P<edge><EDGE>|mid-(?:morning|afternoon))[\s-]+)?(?:(?P<word><DEICTIC>)(?:\s+(?P<part><PART>))?
         | (?P<rel>this|last|that|(?:the\s+)?(?:same|next|following|previous))\s+(?P<part2><PART>)
@@ -48,8 +48,8 @@ SHAPES = {
         (?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)\b
         (?:\s+(?P<tail>ago|earlier|later|before))?(?!-)""",
     "repeat": r"""
-        \b(?:(?P<each>every|each)\s+(?:(?P<n><NUMBER>)\s+|other\s+)?(?P<unit><UNIT>|<WEEKDAY>|<PART>|<SEASON>)\b
-        | (?P<set><SET>)\b(?!\s+(?:meeting|report|conference|summit|convention)\b))""",
+        \b(?:(?P<each>every|each)\s+(?:(?P<n><NUMBER>)\s+|other\s+)?(?P<unit><UNIT>|<WEEKDAY>|<PART>|<SEASON>|<FULLMONTH>)\b
+        | (?P<set><SET>)\b(?!\s+(?:earnings|wages?|pay|report)\b))""",
     "rate": r"""
         (?:\d|percent|%|million|billion|thousand|hundred|dollars|times|twice|once|cents|tons|tonnes|barrels|people|hours)
         \s+(?P<whole>an?\s+(?P<unit>second|minute|hour|day|week|month|quarter|year))\b(?!\s+(?:ago|earlier|later))""",
@@ -67,7 +67,7 @@ SHAPES = {
     "told": r"""
         \b(?:(?:the\s+)?(?:comparable\s+|corresponding\s+)?(?P<ago>year[\s-](?:ago|earlier))
            (?:\s+(?:quarter|period|month|(?P<months><NUMBER>\s+months)))?
-        |(?:the|that)\s+(?P<same>same\s+|latest\s+|corresponding\s+)?(?P<unit>quarter|period)(?P<then>\s+last\s+year)?
+        |(?:the|that)\s+(?P<same>same\s+|latest\s+|corresponding\s+)?(?P<unit>quarter|period)(?P<then>\s+last\s+year)?(?!\s+of\b)
         |the\s+(?P<weekend>weekend|week)(?!\s+(?:of|before|after)\b)
         |the\s+(?P<year>year)(?=\s+(?:ended|ending|through)\b))(?![\w-])""",
     "season": r"""
@@ -80,7 +80,7 @@ SHAPES = {
         | (?:the\s+)?(?:(?P<edge4><EDGE>)[\s-]+)?(?P<dec3><DECADE>)\b
         | (?:(?P<edge2><EDGE>|mid)[\s-]+)?(?:(?:the\s+)?year\s+)?
           (?:(?P<y><YEAR>)(?:[-–/](?P<to>\d{4}|\d\d)(?!\d))?(?![\d%$€£+]|[.,:/-]\d|['’]s?\w)|(?P<w><SPOKEN>)\b)
-        | (?:the\s+)?(?:(?P<edge3><EDGE>)[\s-]+)?(?P<cent><ORDINAL>)[\s-]century)""",
+        | (?:the\s+)?(?:(?P<edge3><EDGE>)[\s-]+)?(?P<cent><ORDINAL>)[\s-](?P<name>century))""",
     "clock": r"""
         (?<![\d:.,$])(?:(?P<h>\d{1,2})(?:[:.](?P<mi>\d\d))?(?::\d\d)?\s?(?P<ap>[ap](?:m\b|\.\s?m\.?))
         |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?hrs\b)?
