@@ -1,0 +1,78 @@
+"""Writes what is generated in the documentation: ``python docs/write.py``.
+
+The schemas from the model, a page for each command from its help, a page for each finder and judge from its docstring
+and its cases. A test compares what stands here with what would be written, so that documentation cannot fall behind.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import tomllib
+from pathlib import Path
+
+import click
+
+from whosays.cli import main
+from whosays.report.schema import dossier_schema, extraction_schema
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+CASES = ROOT / "tests" / "cases"
+
+
+def _schema(schema: dict[str, object]) -> str:
+    return json.dumps(schema, indent=1, sort_keys=True) + "\n"
+
+
+def _commands() -> str:
+    context = click.Context(main, info_name="whosays", terminal_width=100, max_content_width=100)
+    parts = ["# Commands\n", "Made from the program's own help.\n", f"```\n{main.get_help(context)}\n```\n"]
+    for name in sorted(main.commands):
+        command = main.commands[name]
+        inner = click.Context(command, info_name=name, parent=context, terminal_width=100, max_content_width=100)
+        parts.append(f"## whosays {name}\n\n```\n{command.get_help(inner)}\n```\n")
+    return "\n".join(parts)
+
+
+def _cell(value: object) -> str:
+    return " ".join(str(value).split()).replace("|", "\\|")
+
+
+def _case(case: dict[str, object]) -> str:
+    documents = case.get("documents")
+    texts = [str(d["text"]) for d in documents] if isinstance(documents, list) else [str(case.get("text", ""))]
+    wanted = case.get("expect") or []
+    assert isinstance(wanted, list)
+    found = "; ".join(", ".join(f"{k} = {v}" for k, v in item.items()) for item in wanted) or "nothing"
+    return f"| {case['id']} | {case.get('set', 'made')} | {_cell(' ‖ '.join(texts))} | {_cell(found)} |"
+
+
+def _page(package: str, stem: str) -> str:
+    module = ROOT / "src" / "whosays" / package / f"{stem}.py"
+    docstring = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or ""
+    cases = tomllib.loads((CASES / package / f"{stem}.toml").read_text(encoding="utf-8"))["case"]
+    head = f"# {package}: {stem}\n\n{docstring}\n\nDecided in `src/whosays/{package}/{stem}.py`; {len(cases)} cases in "
+    head += f"`tests/cases/{package}/{stem}.toml`.\n\n| case | set | text | expected |\n|---|---|---|---|\n"
+    return head + "\n".join(_case(case) for case in cases) + "\n"
+
+
+def pages() -> dict[str, str]:
+    """Every generated file of the documentation: its path below ``docs`` and its content."""
+    made = {
+        "schema/extraction.json": _schema(extraction_schema()),
+        "schema/dossier.json": _schema(dossier_schema()),
+        "commands.md": _commands(),
+    }
+    for path in sorted(CASES.glob("*/*.toml")):
+        package, stem = path.parent.name, path.stem
+        if (ROOT / "src" / "whosays" / package / f"{stem}.py").is_file():
+            made[f"decide/{package}-{stem}.md"] = _page(package, stem)
+    return made
+
+
+if __name__ == "__main__":
+    for name, content in pages().items():
+        target = HERE / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(content, encoding="utf-8")
