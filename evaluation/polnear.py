@@ -4,8 +4,9 @@
 
 FOLDER holds ``dev`` and ``train``, each with ``text`` and ``attributions``. Of an article with several annotators the
 first file is read. A span counts as found when it shares a character with a gold span of the same role in the gold
-attribution it is matched with; an attribution counts as whole when all roles that either side has do so for the same gold attribution. PolNeAR annotates outermost attributions only, so
-those of ours that have an outer one are dropped first.
+attribution it is matched with; an attribution counts as whole when all roles that either side has do so for the same
+gold attribution. PolNeAR annotates outermost attributions only, so those of ours that have an outer one are dropped
+first.
 """
 
 from __future__ import annotations

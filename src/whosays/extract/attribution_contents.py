@@ -10,7 +10,7 @@ from whosays.model import Span
 _GAP = 30  # tokens between a verb and the *that* of its clause: a hearer, a place, a day
 
 
-def complements(tree: Tree, verb: int, cue: Cue, group: Span) -> list[Span]:
+def complements(tree: Tree, verb: int, cue: Cue, group: Span, claims: frozenset[str]) -> list[Span]:
     """The content that hangs on the verb in one of the forms its row allows; empty where there is none."""
     for child in tree.below(verb, ("ccomp", "xcomp", "advcl")):
         token = tree.tokens[child]
@@ -23,6 +23,8 @@ def complements(tree: Tree, verb: int, cue: Cue, group: Span) -> list[Span]:
             and not (finite and tree.first(child, ("mark",)) >= 0)
         ):
             thing = tree.first(verb, ("dobj",))
+            if thing < 0 and not finite and not passive(tree, verb):
+                continue
             spans = clause(tree, child, group)
             return [tree.span(tree.left[thing], tree.right[child])] if verb < thing < child else list(spans)
         if (
@@ -35,7 +37,7 @@ def complements(tree: Tree, verb: int, cue: Cue, group: Span) -> list[Span]:
             return list(clause(tree, child, group))
         if "g" in cue.forms and gerund:
             return list(clause(tree, child, group))
-    return _objects(tree, verb, cue)
+    return _objects(tree, verb, cue, claims)
 
 
 def _it(tree: Tree, verb: int) -> bool:
@@ -53,7 +55,7 @@ def _from_that(tree: Tree, verb: int, child: int, content: list[Span]) -> list[S
     return content
 
 
-def _objects(tree: Tree, verb: int, cue: Cue) -> list[Span]:
+def _objects(tree: Tree, verb: int, cue: Cue, claims: frozenset[str]) -> list[Span]:
     """An object, an object with its predicate, or what follows a preposition."""
     thing = tree.first(verb, ("dobj",))
     predicate = max([-1, *tree.below(verb, ("oprd",)), *list(tree.below(verb, ("dobj",)))[1:]])
@@ -68,7 +70,8 @@ def _objects(tree: Tree, verb: int, cue: Cue) -> list[Span]:
         if child > verb and target >= 0 and word in cue.prepositions:
             whole = "t" in cue.forms and verb < thing < child
             return [trimmed(tree.text, tree.span(tree.left[thing if whole else target], tree.right[child]))]
-    if "o" in cue.forms and thing > verb:
+    claimed = "claim" in cue.forms and thing > verb and tree.tokens[thing].lemma.lower() in claims
+    if claimed or ("o" in cue.forms and thing > verb):
         return [trimmed(tree.text, tree.subtree(thing))]
     if {"o", "t"} & cue.forms and "active" not in cue.forms and passive(tree, verb):
         thing = tree.first(verb, ("nsubjpass",))

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from whosays.lexicons import Lexicons, Row
 
-_NOT_CUES = frozenset({"artifact", "carrier"})
+_NOT_CUES = frozenset({"artifact", "carrier", "claim"})
 
 
 class Cue(Struct, frozen=True):
@@ -47,6 +47,13 @@ def papers(lexicons: Lexicons) -> frozenset[str]:
 def carriers(lexicons: Lexicons) -> frozenset[str]:
     """Verbs that only carry a noun of saying: *made a promise*."""
     return _nouns(lexicons, "carrier")
+
+
+@cache
+def claim_words(lexicons: Lexicons) -> frozenset[str]:
+    """Nouns and pronouns that stand for something said: what can be denied."""
+    said = (row for row in lexicons.rows("cue_nouns") if row.kind in {"say", "rumour", "artifact", "claim"})
+    return frozenset(word for row in said for word in row.words)
 
 
 @cache

@@ -33,6 +33,7 @@ class _Places:
                 outermost.append(quotation)
         self.spoken = [q for q in outermost if q.kind in {"speech", "words"}]
         self.held = [q for q in outermost if q.kind in {"title", "scare"}]
+        self.held_starts = [q.start for q in self.held]
         self.starts = [q.start for q in self.spoken]
         self.ends = [q.end for q in self.spoken]
 
@@ -40,6 +41,11 @@ class _Places:
         """The quotation a span lies in."""
         at = bisect_right(self.starts, span.start) - 1
         return self.spoken[at] if at >= 0 and self.spoken[at].span.holds(span) else None
+
+    def titled(self, span: Span) -> bool:
+        """Whether a span lies in a title or in words held at arm's length."""
+        at = bisect_right(self.held_starts, span.start) - 1
+        return at >= 0 and self.held[at].span.holds(span)
 
     def meeting(self, span: Span) -> list[Quotation]:
         """The quotations that share a character with a span."""
@@ -177,7 +183,7 @@ def _anonymous(draft: Draft, tree: Tree, places: _Places, said: frozenset[int]) 
 def joined(tree: Tree, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
     """The drafts with their quotations; those that got no content, or stand in a title, are dropped."""
     places = _Places(quotations)
-    sound = [draft for draft in drafts if not any(q.span.holds(draft.cue) for q in places.held)]
+    sound = [draft for draft in drafts if not places.titled(draft.cue)]
     voiced = [done for draft in sound if (done := _voiced(tree, draft, places)) is not None]
     filled = [done for draft in voiced if (done := _with_quotations(tree, draft, places)) is not None]
     found = _continued(tree, filled, places)

@@ -78,6 +78,16 @@ def _paper_owner(tree: Tree, voice: int, paper_nouns: frozenset[str]) -> int:
     return -1
 
 
+def _whole_name(tree: Tree, voice: int, mention: Mention) -> bool:
+    """Whether a mention of a place is the whole name: *Russian* of *BBC Russian* is not."""
+    if mention.kind not in {"country", "place", "group"}:
+        return True
+    return not any(
+        tree.tokens[at].tag == "NNP" and tree.tokens[at].end <= mention.start
+        for at in tree.below(voice, ("compound", "nmod"))
+    )
+
+
 def _named(tree: Tree, draft: Draft, names: _Names, paper_nouns: frozenset[str]) -> int | None:
     """The mention at the head of the source; of *Kovac, a minister* and *the minister, Kovac* the person; of a
     paper the one it is of (*the report of the bank*); of any other source whose head is no name none."""
@@ -86,7 +96,7 @@ def _named(tree: Tree, draft: Draft, names: _Names, paper_nouns: frozenset[str])
     head = tree.tokens[draft.voice]
     found = names.at(Span(head.start, head.end))
     if found is not None:
-        return found
+        return found if _whole_name(tree, draft.voice, names.mentions[found]) else None
     owner = _paper_owner(tree, draft.voice, paper_nouns)
     if owner >= 0:
         found = names.at(Span(tree.tokens[owner].start, tree.tokens[owner].end))

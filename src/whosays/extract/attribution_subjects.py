@@ -34,6 +34,8 @@ def _governor(tree: Tree, verb: int) -> tuple[int, bool]:
     head = tree.tokens[token.head]
     if token.head == verb:
         return -1, False
+    if token.relation == "acl" and infinitive(tree, verb):
+        return -1, False
     if token.relation in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN", "PRON"}:
         return token.head, True
     if token.relation == "pcomp" and head.relation == "prep":

@@ -7,6 +7,7 @@ group in one stretch) and a content (a clause with its conjunction and without t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ from whosays.model import Parse, Polarity, Quotation, Span, Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 VERB_GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _EDGE = " \t\u00a0,.;:–—-…"  # punctuation that ends a sentence or a clause and is no part of a span
+_DASHES = frozenset({"—", "–", "--"})  # between a dateline and its sentence
+_NEAR = 12  # tokens before a source's head in which a dateline may stand
+_DATELINE = re.compile(r"(?:[A-Z][A-Z.' ]{2,30},?[^\n.—–]{0,30}|[^\n—–]{0,40}\([A-Z][\w /]{1,20}\) )\s?(?:—|–|--) ?")
 _REMARKS = frozenset({"while", "whereas", "although", "though"})
 _EDGE_DEPTH = 12  # how far down its right edge a clause is searched for a remark
 _COMMENT = frozenset({"relcl", "advcl", "parataxis", "ccomp", "acl"})
@@ -96,7 +100,8 @@ def tree(text: str, parse: Parse) -> Tree:
 
 def trimmed(text: str, span: Span) -> Span:
     """A span without the white space and the clause punctuation at its edges."""
-    start, end = span.start, span.end
+    dateline = _DATELINE.match(text, span.start, span.end)
+    start, end = dateline.end() if dateline else span.start, span.end
     while start < end and text[start] in _EDGE:
         start += 1
     while end > start and text[end - 1] in _EDGE and not _dotted(text, start, end):
@@ -118,7 +123,9 @@ def source_span(tree: Tree, voice: int) -> Span:
         if child > voice and before >= 0 and tree.word(before) in {",", "–", "—", "("}:
             last = min(last, before - 1)
     first = tree.left[voice]
-    if tree.tokens[first].relation == "case" or last < first:
+    dash = next((at for at in range(voice - 1, max(first, voice - _NEAR) - 1, -1) if tree.word(at) in _DASHES), -1)
+    first = dash + 1 if dash >= first else first
+    if last < first:
         return tree.span(voice, max(voice, last))
     return trimmed(tree.text, tree.span(first, last))
 

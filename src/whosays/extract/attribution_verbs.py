@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from whosays.extract.attribution_contents import after_that, complements, moved, parenthesis, without
-from whosays.extract.attribution_cues import Cue, cues, hedges, papers
+from whosays.extract.attribution_cues import Cue, claim_words, cues, hedges, papers
 from whosays.extract.attribution_subjects import (
     EMPTY_SUBJECTS,
     infinitive,
@@ -89,7 +89,7 @@ def _idle(tree: Tree, verb: int, voice: int, cue: Cue) -> bool:
 
 def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
     group = _cue(tree, verb, cues(lexicons, "cues"))
-    content = complements(tree, verb, cue, group)
+    content = complements(tree, verb, cue, group, claim_words(lexicons))
     voice = voice_of(tree, verb, cue)
     if not content and {"c", "q"} & cue.forms and cue.row.kind != "seem":
         content = parenthesis(tree, verb, voice) or after_that(tree, verb, cue)

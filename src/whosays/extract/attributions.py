@@ -8,7 +8,7 @@ speaker's own.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -104,6 +104,17 @@ def _apart(text: str, drafts: Sequence[Draft], phrases: Sequence[Draft]) -> list
     return found
 
 
+def _meeting(content: Sequence[Span], quoted: Sequence[Quotation], ends: Sequence[int]) -> list[Quotation]:
+    """The quotations that share a character with a content; they come sorted by their ends."""
+    found = []
+    for part in content:
+        for at in range(bisect_right(ends, part.start), len(quoted)):
+            if quoted[at].start >= part.end:
+                break
+            found.append(quoted[at])
+    return found
+
+
 def _sound(document: Document) -> bool:
     whole = len(document.text)
     return not any(d.kind in _UNSOUND and d.start == 0 and d.end >= whole for d in document.damage)
@@ -130,9 +141,11 @@ def attributions(
     outer = _outer(drafts)
     spoken = speakers(grown, drafts, outer, mentions, quotations, lexicons)
     sound = _sound(document)
+    quoted = sorted(quotations, key=lambda q: (q.end, q.start))
+    ends = [q.end for q in quoted]
     found = []
     for draft, (span, content), above, speaker in zip(drafts, places, outer, spoken, strict=True):
-        inside = [q for q in quotations if any(part.meets(q.span) for part in content)]
+        inside = _meeting(content, quoted, ends)
         kind = _kind(content, inside)
         found.append(
             Attribution(

@@ -2,9 +2,9 @@
 
 Marks are paired paragraph by paragraph in one pass, so that a mark that was lost in one paragraph cannot shift the
 pairs of the next. A mark opens or closes by what stands around it: white space or a bracket before it opens, white
-space or punctuation after it closes. A quotation that is not closed ends with its paragraph, which is what a speech over
-several paragraphs looks like (each paragraph opens anew, only the last one closes). Straight and curly single marks
-count only where they cannot be apostrophes: they open at the beginning of a word and close at the end of one.
+space or punctuation after it closes. A quotation that is not closed ends with its paragraph, which is what a speech
+over several paragraphs looks like (each paragraph opens anew, only the last one closes). Straight and curly single
+marks count only where they cannot be apostrophes: they open at the beginning of a word and close at the end of one.
 
 What the marks mean is read from the words: a sentence of its own or a long stretch is *speech*; a few words are
 *words* where somebody is said to say something in the same sentence, else held at arm's length (*scare*); capitalised
@@ -104,12 +104,10 @@ def _pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _speech_words(lexicons: Lexicons) -> frozenset[str]:
+def _sayings(lexicons: Lexicons) -> re.Pattern[str]:
     """Surface forms of verbs of saying, so that a sentence that reports speech can be told without a parse."""
-    found: set[str] = set()
-    for row in lexicons.rows("sayings"):
-        found.update(row.words)
-    return frozenset(found)
+    words = [re.escape(word) for row in lexicons.rows("sayings") for word in row.words]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 @cache
@@ -124,11 +122,6 @@ def _is_title(words: list[str]) -> bool:
     return bool(big) and all(word[0].isupper() or word[0].isdigit() for word in big) and len(words) <= LONG_TITLE
 
 
-def _reports(words: frozenset[str], before: str, after: str) -> bool:
-    """Whether somebody is said to say something in the sentence around a quotation."""
-    return any(word.lower() in words for word in _WORD.findall(before + " " + after))
-
-
 def _kind(text: str, span: Span, sentence: Span, lexicons: Lexicons) -> tuple[Kind, str]:
     """What a stretch between marks is, and the rule that says so."""
     inner = span.of(text).strip("\"“”„«»‘’'‹› ")
@@ -139,7 +132,8 @@ def _kind(text: str, span: Span, sentence: Span, lexicons: Lexicons) -> tuple[Ki
     if not words or _naming(lexicons, "scare").search(near):
         return "scare", "quotations.so_called"
     lead = before.rstrip()[-1:]
-    said = _reports(_speech_words(lexicons), before, after)
+    sayings = _sayings(lexicons)
+    said = bool(sayings.search(after) or sayings.search(before))
     ends = (bool(_SENTENCE_END.search(inner)) and inner[-1] != ",") or span.of(text)[-2:-1] == ","
     if _naming(lexicons, "title").search(near) and len(words) <= LONG_TITLE:
         return "title", "quotations.named"
