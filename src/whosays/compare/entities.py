@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from whosays.compare.entity_joins import Apart, Edge, Name, full_names, groups, single_names, things, whole
+from whosays.compare.entity_joins import TITLED, Apart, Edge, Name, full_names, groups, single_names, things, whole
 from whosays.compare.names import country, sound, words
 from whosays.lexicons import Lexicons
 from whosays.model import Entity, Extraction, Lookalike, Mention, MentionKind, Passage
@@ -107,10 +107,16 @@ def _name(item: _Seen, sides: Mapping[str, str], lexicons: Lexicons) -> Name:
     if item.weak:
         side = sides.get(folded, side)
     if side == "person":
-        return Name("person", folded, "" if whole(bare) else where, bare)
+        title = _titled(mention.rule, lexicons)
+        return Name("person", folded, "" if whole(bare) else where + (TITLED + title if title else ""), bare)
     if mention.rule.startswith("offices."):
         return _office(item, bare, lexicons)
     return Name("thing", folded, "", bare)
+
+
+def _titled(rule: str, lexicons: Lexicons) -> str:
+    """What the title before a name says: ``m``, ``f`` or nothing."""
+    return next((row.value for row in lexicons.rows("titles") if row.id == rule), "")
 
 
 def _office(item: _Seen, bare: str, lexicons: Lexicons) -> Name:

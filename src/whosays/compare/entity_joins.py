@@ -12,9 +12,10 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from whosays.compare.names import CLEAR, PARTICLES, given_names, people, sound, words
+from whosays.compare.names import CLEAR, PARTICLES, given_names, given_sexes, people, sound, words
 from whosays.lexicons import Lexicons
 
+TITLED = "#"  # stands in a scope between the document and what *Mr.* or *Mrs.* says
 Side = str  # "person", "country" or "thing": names of two sides are never joined
 
 
@@ -124,11 +125,26 @@ def _unambiguous(
     return sorted(edges), sorted(found)
 
 
+def _sex(name: str, lexicons: Lexicons) -> str:
+    """``m`` or ``f`` by the given name before the surname, or nothing."""
+    some = words(name)
+    return given_sexes(lexicons).get(some[0], "") if len(some) > 1 else ""
+
+
+def _fits(name: Name, group: Sequence[Name], lexicons: Lexicons) -> bool:
+    """Whether a single name with *Mr.* or *Mrs.* before it may be the person of these full names."""
+    _, _, title = name.scope.partition(TITLED)
+    known = {sex for sex in (_sex(other.shown, lexicons) for other in group) if sex}
+    return not title or not known or title in known
+
+
 def single_names(
     names: Sequence[Name], full: Sequence[tuple[Name, ...]], where: Mapping[Name, frozenset[str]], lexicons: Lexicons
 ) -> tuple[list[Edge], list[Apart]]:
     """Edges from people's single-word names: to the one full name of their document that has this surname, else to the
-    one of the case, else to the same word in other documents when nobody in the case has it as a surname."""
+    one of the case, else to the same word in other documents when nobody in the case has it as a surname. *Mr.* and
+    *Mrs.* before the name must not contradict the given name.
+    """
     by_key: dict[str, list[tuple[Name, ...]]] = defaultdict(list)
     for group in full:
         for key in sorted({key for name in group for key in _surnames(name, lexicons)}):
@@ -138,8 +154,9 @@ def single_names(
     free: dict[str, list[Name]] = defaultdict(list)
     for name in sorted(n for n in names if n.side == "person" and not _full(n)):
         key = sound(words(name.shown)[-1]) if words(name.shown) else ""
-        holders = by_key.get(key, [])
-        here = [group for group in holders if any(name.scope in where[other] for other in group)]
+        holders = [group for group in by_key.get(key, []) if _fits(name, group, lexicons)]
+        document = name.scope.partition(TITLED)[0]
+        here = [group for group in holders if any(document in where[other] for other in group)]
         chosen = here or holders
         if len(chosen) == 1:
             place = "in the same document" if here else "in the case"
@@ -149,10 +166,17 @@ def single_names(
             apart += [Apart(name, group[0], "more than one person has this surname") for group in chosen]
         else:
             free[key or name.folded].append(name)
+    return [*edges, *_same_word(free)], apart
+
+
+def _same_word(free: Mapping[str, Sequence[Name]]) -> Iterator[Edge]:
+    """Edges between single names that nobody's full name explains; not where both *Mr.* and *Mrs.* stand before it."""
     for key in sorted(free):
-        first, *others = sorted(free[key])
-        edges += [Edge(first, other, _quoted(first, other, "one name, and nobody else has it")) for other in others]
-    return edges, apart
+        titles = {name.scope.partition(TITLED)[2] for name in free[key]} - {""}
+        if len(titles) < 2:
+            first, *others = sorted(free[key])
+            for other in others:
+                yield Edge(first, other, _quoted(first, other, "one name, and nobody else has it"))
 
 
 def things(

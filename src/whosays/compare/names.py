@@ -102,6 +102,13 @@ def given_names(lexicons: Lexicons) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+@cache
+def given_sexes(lexicons: Lexicons) -> Mapping[str, str]:
+    """Each known given name to ``m`` or ``f``."""
+    rows = lexicons.rows("given_names", "common")
+    return MappingProxyType({word: row.kind for row in reversed(rows) for word in row.words})
+
+
 def alike(left: str, right: str) -> float:
     """How alike two words are by sound key and spelling: 1 for one key, near it for a slip of a letter, else 0."""
     if left == right:

@@ -70,14 +70,15 @@ def _leads(match: Match, first: int, last: int) -> bool:
 
 
 def pieces(
-    words: Sequence[str], tokens: Sequence[Token], first: int, last: int, kind: MentionKind, lexicons: Lexicons
+    words: Sequence[str], tokens: Sequence[Token], first: int, last: int, label: str, lexicons: Lexicons
 ) -> Iterator[tuple[int, int]]:
     """A labelled stretch cut into names: at marks, and for people, places and groups at known countries too."""
-    cuts = [at for at in range(first, last) if _broken(words, tokens, at, lexicons)] if kind not in _WHOLE else []
+    whole = KINDS[label] in _WHOLE
+    cuts = [] if whole else [at for at in range(first, last) if _broken(words, tokens, at, lexicons)]
     spans = [(at, at + 1) for at in cuts]
-    if kind in ("person", "place", "group"):
-        known = matches(words, phrases(lexicons, COUNTRIES), first, last)
-        spans += [(m.first, m.last) for m in known if kind != "person" or _leads(m, first, last)]
+    if label in ("PERSON", "GPE", "NORP"):
+        known = matches(words, phrases(lexicons, (*COUNTRIES, "places")), first, last)
+        spans += [(m.first, m.last) for m in known if label != "PERSON" or _leads(m, first, last)]
     begun = first
     for start, end in sorted(spans):
         if begun < start:
@@ -101,6 +102,16 @@ def trimmed(
     return first, last
 
 
+def _capitals(words: Sequence[str], first: int, last: int) -> int:
+    """The end of a stretch without the small words at it, nor a figure before those: *Expo 34 percent* is *Expo*."""
+    end = last
+    while end > first and words[end - 1][:1].islower():
+        end -= 1
+    while first < end < last and words[end - 1].isdigit():
+        end -= 1
+    return end
+
+
 def _person(
     words: Sequence[str], tokens: Sequence[Token], first: int, last: int, lexicons: Lexicons
 ) -> tuple[int, int]:
@@ -111,7 +122,9 @@ def _person(
         if match is None or match.last >= last:
             break
         first = match.last
-    return first, min(last, max(first, name_run(words, tokens, first, lexicons)))
+    end = name_run(words, tokens, first, lexicons)
+    initial = last < len(words) and words[last] == "." and len(words[last - 1]) == 1
+    return first, max(first, end if initial else min(last, end))
 
 
 def _looks_like_a_name(
@@ -143,6 +156,8 @@ def _mended(words: Sequence[str], first: int, last: int, kind: MentionKind, lexi
     if name in city_names(lexicons) and kind not in _WHOLE:
         return "place"
     headed = any(word in heads(lexicons) for word in some)
+    if kind == "place" and len(some) > 1 and (some[-1] in heads(lexicons) or some[0] in heads(lexicons)):
+        return "organisation"
     named = is_given(some[0], lexicons) and all(word.isalpha() and capital(word) for word in some[1:])
     if kind in ("organisation", "place", "product", "group") and named and len(some) <= 3 and not headed:
         return "person"
@@ -160,10 +175,12 @@ def labelled(words: Sequence[str], tokens: Sequence[Token], lexicons: Lexicons) 
         kind = KINDS.get(label)
         if kind is None:
             continue
-        for start, end in pieces(words, tokens, begun, ended, kind, lexicons):
+        for start, end in pieces(words, tokens, begun, ended, label, lexicons):
             first, last = trimmed(words, tokens, start, end, lexicons)
-            if kind == "person":
+            if kind == "person" and first < last:
                 first, last = _person(words, tokens, first, last, lexicons)
+            if kind in ("person", "organisation"):
+                last = _capitals(words, first, last)
             if first < last and _looks_like_a_name(words, tokens, first, last, kind, lexicons):
                 mended = _mended(words, first, last, kind, lexicons)
                 yield Found(first, last, mended, "", f"mentions.parser_{mended}", weight=last - first)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from whosays.extract.mention_gazetteer import COUNTRIES, PLACES, Match, bodies, heads, longest, phrases, stops
+from whosays.extract.mention_gazetteer import COUNTRIES, PLACES, Match, bodies, heads, is_given, longest, phrases, stops
 from whosays.lexicons import Lexicons, Row
 from whosays.model import MentionKind, Token
 
@@ -39,7 +39,7 @@ def _proper(word: str, lexicons: Lexicons) -> bool:
     return capital(word) and word not in stops(lexicons, "opener")
 
 
-def _run_step(words: Sequence[str], at: int, begun: bool, lexicons: Lexicons) -> int:
+def _run_step(words: Sequence[str], tokens: Sequence[Token], at: int, begun: bool, lexicons: Lexicons) -> int:
     """How many tokens a person's name goes on for at a token: 0 where it ends."""
     word = words[at]
     follower = words[at + 1] if at + 1 < len(words) else ""
@@ -47,8 +47,11 @@ def _run_step(words: Sequence[str], at: int, begun: bool, lexicons: Lexicons) ->
         return 2
     if _proper(word, lexicons) and word not in stops(lexicons, "never"):
         return 1 if word.replace("'", "").replace(".", "").isalpha() else 0
-    if begun and word == "-" and follower[:1].isalpha():
-        return 2
+    if begun and word == "-":
+        glued = (
+            follower[:1].isalpha() and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+        )
+        return 2 if glued else 0
     if word.lower() in stops(lexicons, "particle") and (capital(follower) or follower == "-"):
         return 1
     return 1 if begun and word == "." and len(words[at - 1]) == 1 else 0
@@ -60,7 +63,7 @@ def name_run(words: Sequence[str], tokens: Sequence[Token], at: int, lexicons: L
     end = at
     last = min(len(words), at + 2 * MAX_NAME)
     while end < last and tokens[end].sentence == tokens[at].sentence:
-        step = _run_step(words, end, end > at, lexicons)
+        step = _run_step(words, tokens, end, end > at, lexicons)
         if step == 0:
             break
         end += step
@@ -127,6 +130,11 @@ def _before(words: Sequence[str], tokens: Sequence[Token], at: int, lexicons: Le
     return start
 
 
+def _other_after(words: Sequence[str], at: int, lexicons: Lexicons) -> bool:
+    """Whether what stands after *and* is somebody else: *and the White Helmets*, *and William Pryor*."""
+    return at < len(words) and (words[at] == "the" or is_given(words[at], lexicons))
+
+
 def _after(words: Sequence[str], tokens: Sequence[Token], at: int, lexicons: Lexicons) -> int:
     """Where the words after a head word end: *of*, *for*, *on*, then capitals with *and*, *of*, *the* between; a known
     body after *and* is another one."""
@@ -138,7 +146,7 @@ def _after(words: Sequence[str], tokens: Sequence[Token], at: int, lexicons: Lex
         word = words[end]
         if _proper(word, lexicons) and word.isalpha() and not (end > at + 2 and longest(words, end, known)):
             last = end + 1
-        elif word not in stops(lexicons, "link") or (word == "and" and words[end + 1 : end + 2] == ["the"]):
+        elif word not in stops(lexicons, "link") or (word == "and" and _other_after(words, end + 1, lexicons)):
             break
         end += 1
     return last

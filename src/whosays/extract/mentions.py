@@ -168,7 +168,7 @@ def _people(found: Sequence[Found], words: _Words) -> dict[str, str]:
         many = item.last - item.first > 1 or item.rule.startswith("titles.")
         if item.kind == "person" and many and not words.headline[item.first] and capital(words.words[item.last - 1]):
             full[words.words[item.last - 1]].add(words.name(item.first, item.last))
-    return {word: max(sorted(names), key=len) for word, names in full.items() if len(word) >= 2}
+    return {word: max(sorted(names), key=len) for word, names in full.items() if len(word) >= 2 and not word.isupper()}
 
 
 def _again(words: _Words, people: Mapping[str, str], labels: Sequence[Found]) -> Iterator[Found]:
@@ -205,19 +205,34 @@ def _doubtful(words: _Words, labels: Sequence[Found], people: Mapping[str, str])
     return found
 
 
-def _voted(words: _Words, labels: Sequence[Found], people: Mapping[str, str]) -> list[Found]:
+def _firsts(found: Sequence[Found], words: _Words) -> frozenset[str]:
+    """The first words of people's names of two words or more."""
+    return frozenset(words.words[f.first] for f in found if f.kind == "person" and f.last - f.first > 1)
+
+
+def _borne(item: Found, words: _Words, people: Mapping[str, str], firsts: frozenset[str]) -> bool:
+    """Whether a label that is no person's is somebody's name here: a known surname last (*Tashfeen Malik* beside
+    *Mrs. Malik*), or a given name alone that stands before a surname elsewhere."""
+    if item.kind not in ("organisation", "place", "product", "group"):
+        return False
+    some = words.words[item.first : item.last]
+    if len(some) == 1:
+        return some[0] in firsts
+    return some[-1] in people and len(some) <= 3 and all(word.isalpha() and capital(word) for word in some)
+
+
+def _voted(words: _Words, labels: Sequence[Found], first: Sequence[Found], people: Mapping[str, str]) -> list[Found]:
     """The parser's labels, one kind for each name of the document: the kind that most of its labels say."""
     doubtful = _doubtful(words, labels, people)
+    firsts = _firsts(first, words)
     votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
-    kinds = []
     for item in labels:
         name = words.name(item.first, item.last)
         kind = doubtful.get(name, item.kind) if item.kind in ("person", "organisation") else item.kind
-        kinds.append((item, name, kind))
-        votes[fold(name)][kind] += 1
+        votes[fold(name)]["person" if _borne(item, words, people, firsts) else kind] += 1
     voted = []
-    for item, name, _ in kinds:
-        counts = votes[fold(name)]
+    for item in labels:
+        counts = votes[fold(words.name(item.first, item.last))]
         kind = min(counts, key=lambda k: (-counts[k], _VOTE.index(k)))
         voted.append(Found(item.first, item.last, kind, "", f"mentions.parser_{kind}", item.weight))
     return voted
@@ -253,7 +268,8 @@ def mentions(
     body = {fold(words.name(f.first, f.last)) for f in labels if not words.headline[f.first]}
     labels = [item for item in labels if _confirmed(item, words, body)]
     shapes = [*_titled(words, lexicons), *_bodies(words, lexicons), *_brackets(words, lexicons)]
-    people = _people(_resolved([*shapes, *_known(words, {}, lexicons), *labels]), words)
-    voted = _voted(words, labels, people)
+    first = _resolved([*shapes, *_known(words, {}, lexicons), *labels])
+    people = _people(first, words)
+    voted = _voted(words, labels, first, people)
     sure = [*shapes, *_known(words, people, lexicons), *voted, *_again(words, people, voted)]
     return tuple(_finding(item, words) for item in _resolved(sure))
