@@ -28,10 +28,25 @@ from whosays.text.sentences import sentences
 
 REACH = 80  # characters around a head word that a family's pattern is tried on: no expression is longer
 READERS: dict[str, Callable[[re.Match[str], Context], Sense | None]] = {
-    name.removeprefix("read_"): reader
-    for module in (times_readings, times_periods, times_lengths)
-    for name, reader in vars(module).items()
-    if name.startswith("read_")
+    "spun": times_periods.read_spun,
+    "iso": times_readings.read_iso,
+    "date": times_readings.read_date,
+    "weekday": times_readings.read_weekday,
+    "deictic": times_readings.read_deictic,
+    "period": times_periods.read_period,
+    "part": times_periods.read_part,
+    "length": times_lengths.read_length,
+    "stretch": times_lengths.read_stretch,
+    "repeat": times_lengths.read_repeat,
+    "rate": times_lengths.read_rate,
+    "quarter": times_periods.read_quarter,
+    "fiscal": times_periods.read_fiscal,
+    "told": times_periods.read_told,
+    "season": times_periods.read_season,
+    "year": times_periods.read_year,
+    "clock": times_lengths.read_clock,
+    "ref": times_periods.read_ref,
+    "holiday": times_periods.read_holiday,
 }
 JOINED = re.compile(r",?\s+")
 OPEN_DAY = re.compile(r"XXXX-(?:WXX-\d|\d\d-\d\d|XX-XX)")

@@ -44,6 +44,15 @@ class Context:
     dated: list[Dated] = field(default_factory=list)
 
 
+LAST_WORD = re.compile(r"([\w.%]+|['’]s|[(/–—-])\s*$")
+
+
+def follows(context: Context, start: int, *kinds: str) -> bool:
+    """Whether the word right before a place is one of some kinds of the lexicon."""
+    found = LAST_WORD.search(context.text[max(0, start - 20) : start])
+    return found is not None and any(context.words.value(kind, found[1]) for kind in kinds)
+
+
 QUARTERS_BACK = 6  # dated expressions looked through for the quarter that figures are told of
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
-from whosays.extract.times_context import OPEN, Context, Sense, told_quarter, year_before
+from whosays.extract.times_context import OPEN, Context, Sense, follows, told_quarter, year_before
 from whosays.extract.times_grammar import Vocabulary
 from whosays.model import Span
 
@@ -20,12 +20,6 @@ AT = re.compile(  # what a bare 17:30 follows; a score or a verse follows a name
 )
 MOST = Decimal(100_000)  # more of any unit is a count of something else
 CLAUSE = re.compile(r"\s+\w")
-RATE = re.compile(
-    r"(?:\d|percent|%|million|billion|thousand|hundred|dollars?|times|twice|once|cents?|tons|tonnes|barrels|people)\s+$"
-)
-LASTS = re.compile(
-    r"\b(?:for|after|just|well|in|of|by|is|was|are|were|be|been|take|took|spent|lasted|than|a|with|to|now)\s+$"
-)
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
 FRACTION = re.compile(r"(\d+)(?:\s|-)(\d)/(\d)$")
 
@@ -132,8 +126,7 @@ def _amount(match: re.Match[str], context: Context, count: Decimal | None, tail:
     if match["amount"]:
         surface = " ".join(match["amount"].lower().split())
         mod = context.words.value("amount", surface) or None
-        behind = context.text[max(0, start - 12) : start]
-        if surface in ("over", "under") and (match["frame"] or not LASTS.search(behind)):
+        if surface in ("over", "under") and (match["frame"] or not follows(context, start, "lasting")):
             return None, _behind(match, "amount")
         if mod == "APPROX" and not tail:
             return mod, _behind(match, "amount")
@@ -153,7 +146,8 @@ def _behind(match: re.Match[str], group: str) -> int:
 
 
 def _rate(context: Context, start: int) -> bool:
-    return bool(RATE.search(context.text[max(0, start - 24) : start]))
+    figure = context.text[max(0, start - 2) : start].strip()[-1:].isdigit()
+    return figure or follows(context, start, "rated")
 
 
 def _reckoned(

@@ -17,6 +17,7 @@ from whosays.extract.times_context import (
     Context,
     Sense,
     edge,
+    follows,
     in_told_year,
     spoken,
     told_quarter,
@@ -149,36 +150,26 @@ def read_year(match: re.Match[str], context: Context) -> Sense | None:
     return Sense("DATE", cal.year(year), "times.year", mod)
 
 
-BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|since|until|till|by|from|of|during|for|through|late|early|mid|before|after|between|to|and|year|the)|[(/–-])\s*$",
-    re.IGNORECASE,
-)
-
-
 def _is_year(match: re.Match[str], context: Context, year: int) -> bool:
     """Whether four digits are a year: not before a counted noun (*2000 people*), unless a preposition says so."""
     before = context.text[max(0, match.start() - 14) : match.start()]
     after = context.text[match.end() : match.end() + 24]
-    if NUMBERED.search(before):
+    if follows(context, match.start(), "numbered"):
         return False
     following = NEXT_WORD.match(after)
     word = following[1].lower() if following else ""
     if context.words.value("counted", word):
         return False
-    if NAME.search(before) and not BEFORE_YEAR.search(before):
+    if NAME.search(before) and not follows(context, match.start(), "before_date", "before_year"):
         return not CAPITAL.match(after) and RECENT[0] <= year <= RECENT[1]
     if word.endswith("s") and not context.words.value("dated", word):
-        return bool(YEAR_AFTER.search(before)) and RECENT[0] <= year <= RECENT[1]
+        return follows(context, match.start(), "before_year") and RECENT[0] <= year <= RECENT[1]
     return True
 
 
 NEXT_WORD = re.compile(r"\s+([a-z]+)\b")
 NAME = re.compile(r"[A-Z][\w-]+\s+$")
 CAPITAL = re.compile(r"\s*[A-Z]")
-YEAR_AFTER = re.compile(r"\b(?:in|since|during|by|the|until)\s+$", re.IGNORECASE)
-NUMBERED = re.compile(
-    r"\b(?:No|number|page|room|flight|about|over|nearly|some|than|least|almost|route|highway)\.?\s*$", re.IGNORECASE
-)
 RECENT = (1900, 2050)  # years told without a preposition
 
 

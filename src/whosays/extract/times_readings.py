@@ -12,16 +12,11 @@ from datetime import date, timedelta
 
 from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
-from whosays.extract.times_context import Context, Sense, edge, in_told_year, narrated_year, spoken
+from whosays.extract.times_context import Context, Sense, edge, follows, in_told_year, narrated_year, spoken
 
-ARTICLE = re.compile(r"\b(?:the|an?|its|his|their)\s+$|['’]s\s+$", re.IGNORECASE)  # a June agreement
 NOUN = re.compile(r"\s+(?!for|of|on|to|in|from|is|was|and|that\b)[a-z]{3}")
 MONTH_DAY = {"past": "times.month_day_past", "future": "times.month_day_future", "": "times.month_day_nearest"}
 MONTH = {"past": "times.month_past", "future": "times.month_future", "": "times.month_nearest"}
-PREPOSITION = re.compile(
-    r"(?:\b(?:in|since|until|till|by|from|of|during|for|to|through|last|next|this|late|early|mid|before|after|between|and|or|every|each|until)|mid-|[(/–-])\s*$",
-    re.IGNORECASE,
-)
 
 
 def _absolute(reading: Callable[[], Reading]) -> Reading | None:
@@ -103,10 +98,10 @@ def _month_year(match: re.Match[str], context: Context, month: int, mod: str | N
 
 def _month(match: re.Match[str], context: Context, month: int, mod: str | None) -> Sense | None:
     """A month alone. *May*, *March* and the months that are names want a preposition of time before them."""
-    before = context.text[max(0, match.start() - 12) : match.start()]
     row = context.words.kinds["month_month"][match["m4"].lower()]
-    after = context.text[match.end() : match.end() + 12]
-    if row.note and not (match["edge"] or PREPOSITION.search(before) or (ARTICLE.search(before) and NOUN.match(after))):
+    noun = NOUN.match(context.text, match.end())  # a June agreement
+    dated = follows(context, match.start(), "before_date") or (noun and follows(context, match.start(), "article"))
+    if row.note and not (match["edge"] or dated):
         return None
     if match["wd"]:
         return None
@@ -147,7 +142,6 @@ def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
 
 
 POSSESSIVE = re.compile(r"['’]s\b")
-AHEAD = re.compile(r"\b(?:for|before|of|in|until|to)\s+$")
 
 
 def _weekday_way(match: re.Match[str], context: Context, rel: str) -> tuple[str, str]:
@@ -156,7 +150,7 @@ def _weekday_way(match: re.Match[str], context: Context, rel: str) -> tuple[str,
     if rel in ("next", "coming", "this coming", "following"):
         return "future", "times.weekday_next"
     named = POSSESSIVE.match(context.text, match.end())  # Wednesday's ruling is one that was given
-    ahead = AHEAD.search(context.text[max(0, match.start() - 8) : match.start()])
+    ahead = follows(context, match.start(), "ahead")
     if context.way(match.start(), match.end()) == "future" and (ahead or not named):
         return "future", "times.weekday_future"
     return "past", "times.weekday_past"
