@@ -26,7 +26,7 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^(?:[•·*▪●◦‣›»>]|[-–—](?=\s))\s*")
-_REFERENCE = re.compile(r"^\W{0,3}\[?\d{1,3}\]\s*\S|^\W{0,3}\^")
+_REFERENCE = re.compile(r"^\W{0,3}\[?\d{1,3}[\].)]\s*\S|^\W{0,3}\^")
 _MARKER = re.compile(r"\[\d{1,3}\]")
 _SLUG = re.compile(r"^[^\W_]+(?:[-_][^\W_]+){3,}(?:\.(?:jpe?g|png|webp|gif))?$")
 _IMAGE = re.compile(r"^\S{1,120}\.(?:jpe?g|png|webp|gif|svg)$", re.IGNORECASE)

@@ -39,9 +39,10 @@ _MARKER = re.compile(r"\[(\d{1,3})\]")
 _ONLY_MARKERS = re.compile(
     r"^\W{0,3}(?:references?|sources?|notes|footnotes|citations?)\s?:?\s*(?:\[\d{1,3}\]\s*,?\s*)+$", re.IGNORECASE
 )
-_ENTRY = re.compile(r"(?:^|\s)\[?(\d{1,3})[\].]\s+\S.{3,}|(?:^|\s)\[(\d{1,3})\]\s*[^\W\d]")
+_ENTRY = re.compile(r"(?:^|\s)\[?(\d{1,3})[\].]\s+(?=[^\W\d_]|[\"“‘«])")
 _LIST = re.compile(r"^\W{0,3}(?:references?|sources?|notes|footnotes|citations?|bibliography)\b", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…。！？:;][”\"’'»)\]*_]{0,4}\s?(?:\[\d{1,3}\]\s?){0,9}$|[”\"»)\]]$")
+_ITEM = re.compile(r"(?:[•·▪*–—-]|\(?\d{1,3}[.)])\s")
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&hellip;\])\s*$")
 # A shorter last line without a stop is a heading or a signature; a shorter repeated line a refrain.
 _CUT_WORDS = 6
@@ -98,7 +99,7 @@ def torn(text: str) -> Iterator[Damage]:
     for match in _TORN.finditer(text):
         yield _damage("broken_figure", *match.span(), "a year is glued to an amount: the figure was torn apart")
     for match in _TWO_SCALES.finditer(text):
-        yield _damage("broken_figure", *match.span(), "two scale words on one number")
+        yield _damage("broken_figure", *match.span(), "two scale words on one number", rule="damage.two_scales")
 
 
 def references(found: Sequence[Line]) -> Iterator[Damage]:
@@ -117,7 +118,7 @@ def references(found: Sequence[Line]) -> Iterator[Damage]:
             continue
         listed = listed or (bool(_LIST.match(line.text)) and line.count < 400)
         if listed or _MARKER.match(line.text):
-            entries |= {match[1] or match[2] for match in _ENTRY.finditer(line.text[:20_000])}
+            entries |= {match[1] for match in _ENTRY.finditer(line.text[:20_000])}
     for line in found:
         if _LIST.match(line.text) or _MARKER.match(line.text):
             continue
@@ -139,6 +140,8 @@ def truncated(text: str, readable: Sequence[Line], language: str) -> Iterator[Da
     if not prose or language in _NO_STOPS:
         return
     last = readable[-1]
+    if _ITEM.match(last.text):
+        return
     begin = (sentences(text, last.start, last.end) or [(last.start, last.end)])[-1][0]
     if _CUT.search(last.text[-12:]) and last.count >= _CUT_WORDS:
         yield _damage("truncated", begin, last.end, "the text breaks off with dots", rule="damage.cut_off")

@@ -129,7 +129,7 @@ class Run(Struct, frozen=True):
     start: int
     end: int
     role: str
-    furniture: str
+    furniture: BoilerplateKind
     hidden: bool
 
 
@@ -137,7 +137,7 @@ class _State(Struct, frozen=True):
     """What an element hands down to what it holds."""
 
     role: str = ""
-    furniture: str = ""
+    furniture: BoilerplateKind = "other"
     hidden: bool = False
     preformatted: bool = False
 
@@ -227,13 +227,13 @@ def tree(source: str) -> HtmlElement | None:
         return None
 
 
-def _marks(page_lines: Sequence[Line], runs: list[Run]) -> Iterator[tuple[Line, str, str, bool]]:
+def _marks(page_lines: Sequence[Line], runs: list[Run]) -> Iterator[tuple[Line, str, BoilerplateKind, bool]]:
     """Each line with the role, the furniture element and the hiddenness of the run it begins with."""
     at = 0
     for line in page_lines:
         while at + 1 < len(runs) and runs[at].end <= line.start:
             at += 1
-        run = runs[at] if runs else Run(0, 0, "", "", hidden=False)
+        run = runs[at] if runs else Run(0, 0, "", "other", hidden=False)
         yield line, run.role, run.furniture, run.hidden
 
 
@@ -288,6 +288,6 @@ def rendered(source: str, url: str | None) -> Shown:
         elif kind == "caption":
             furniture.append(_boilerplate(line, "caption", "ingest.page_caption"))
         else:
-            furniture.append(_boilerplate(line, _FURNITURE.get(place, "other"), "ingest.not_body"))
+            furniture.append(_boilerplate(line, place, "ingest.not_body"))
     language = (root.get("lang") or "").strip() or None
     return Shown(text, about, language, tuple(parts), tuple(furniture))

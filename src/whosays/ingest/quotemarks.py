@@ -50,6 +50,8 @@ def _paired(line: Line, *, is_open: bool, german: bool) -> tuple[int | None, int
     stray: int | None = None
     for match in _MARK.finditer(line.text):
         place = match.start()
+        if match[0] == '"' and open_at is None and line.text[max(place - 1, 0)].isdigit():
+            continue
         if carried and not line.text[:place].strip(" -–—•"):
             open_at, carried = line.start + place, False
             continue

@@ -74,6 +74,8 @@ def _roles(found: Sequence[Line], furniture: Sequence[int]) -> list[SectionKind]
     for i, line in enumerate(found):
         if i == title:
             roles[i] = "headline"
+        elif line.text.startswith("#") and line.text.lstrip("#").startswith(" "):
+            roles[i] = "heading"
         elif title is not None and title < i < body and i <= title + 3 and _dek(line):
             roles[i] = "dek"
         elif (line.text.startswith("#") and line.text.lstrip("#").startswith(" ")) or _heading(found, i):

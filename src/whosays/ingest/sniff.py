@@ -53,6 +53,8 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # Text has next to no control characters; one in fifty bytes is far above any text and far below any program or image.
 _BINARY_SHARE = 0.02
 _HEAD = 65_536
+# Single-byte pages differ in a few letters; where the Western one fits as well as the best, it is the likelier.
+_WESTERN = "cp1252"
 # Where browsers read these labels as the Windows code page that holds them, so do we.
 _AS_BROWSERS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
 
@@ -111,11 +113,14 @@ def decoded(raw: bytes) -> tuple[str, str] | None:
         text = _decodes(raw, codec) if codec else None
         if codec and text is not None and (codec != "utf-8" or not _wide(raw)):
             return text, codec
-    best = from_bytes(raw).best()
+    matches = from_bytes(raw)
+    best = matches.best()
     if best is None:
         return None
-    text = _decodes(raw, best.encoding)
-    return None if text is None else (text, best.encoding)
+    western = any(m.encoding == _WESTERN and m.chaos <= best.chaos for m in matches)
+    codec = _WESTERN if western else best.encoding
+    text = _decodes(raw, codec)
+    return None if text is None else (text, codec)
 
 
 def page(raw: bytes) -> tuple[str, str] | None:

@@ -10,6 +10,7 @@ and is not called anything.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Sequence
 from functools import cache
 
@@ -25,6 +26,8 @@ _EAST_ASIAN_STOP = re.compile(
 )
 _EAST_ASIAN_WORD = re.compile(r"(?<=[A-Za-z,] )[\u4e00-\u9fff]{1,12}(?= [A-Za-z])")
 _RUN_TOGETHER = re.compile(r"(?<=[a-z]{3})[?!.](?=[A-Z][a-z]{2,}\s[a-z])")
+# Length-preserving, so that places in the lowered text are places in the text.
+_LOWERED = str.maketrans(string.ascii_uppercase + "’", string.ascii_lowercase + "'")
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 
 
@@ -32,8 +35,8 @@ _LATIN = re.compile(r"[A-Za-z]{3,}")
 def _pattern(lexicons: Lexicons, name: str) -> tuple[re.Pattern[str], dict[str, Row]]:
     index = {word.lower().replace("’", "'"): row for row in lexicons.rows(name, "en") for word in row.words}
     words = sorted(index, key=lambda word: (-len(word), word))
-    body = "|".join(re.escape(word).replace("'", "[’']") for word in words)
-    return re.compile(rf"(?<![\w-])(?:{body})(?!\w)" if words else r"(?!)", re.IGNORECASE), index
+    body = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"(?<![\w-])(?:{body})(?!\w)" if words else r"(?!)"), index
 
 
 def _whole(text: str, kind: str, rule: str, evidence: Sequence[Span], note: str) -> Damage:
@@ -44,8 +47,8 @@ def spun(text: str, lexicons: Lexicons) -> tuple[Damage, ...]:
     """Whether word-spinning software rewrote the text; the swapped phrases are the evidence."""
     pattern, index = _pattern(lexicons, "spun")
     found: dict[str, tuple[Row, list[Span]]] = {}
-    for match in pattern.finditer(text):
-        row = index[match[0].lower().replace("’", "'")]
+    for match in pattern.finditer(text.translate(_LOWERED)):
+        row = index[match[0]]
         found.setdefault(row.id, (row, []))[1].append(Span(*match.span()))
     strong = sum(row.kind == "strong" for row, _ in found.values())
     if len(found) < SPUN_ROWS or strong < STRONG_ROWS:
@@ -81,10 +84,12 @@ def machine_translated(text: str, masked: Sequence[Damage], torn: Sequence[Damag
 def model_written(text: str, lexicons: Lexicons) -> tuple[Damage, ...]:
     """Whether a leftover of a conversation with a language model stands in the text."""
     pattern, index = _pattern(lexicons, "leftovers")
-    for match in pattern.finditer(text):
-        row = index[match[0].lower().replace("’", "'")]
+    for match in pattern.finditer(text.translate(_LOWERED)):
+        row = index[match[0]]
         opens = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" \"“'*#>")
         if row.value == "in" or opens:
             span = Span(*match.span())
-            return (_whole(text, "model_written", row.id, (span,), f"“{match[0]}” is a language model's leftover"),)
+            return (
+                _whole(text, "model_written", row.id, (span,), f"“{span.of(text)}” is a language model's leftover"),
+            )
     return ()
