@@ -44,6 +44,8 @@ LIGHT = frozenset(
         "get",
     ]
 )
+PERCEIVED = frozenset({"see", "hear", "feel", "tell", "smell", "remember", "recognise", "recognize", "sense"})
+INVERTING = frozenset({"nor", "neither", "so", "only", "never", "rarely", "seldom", "hardly", "yet"})
 STATES = frozenset(
     [
         "be",
@@ -155,6 +157,8 @@ def _effects(tree: Tree, head: int, cues: Cues) -> list[tuple[Row, int]]:
     """The rows of a governing word for its clause, each with the token that bears it."""
     token = tree.tokens[head]
     words = lemmas(tree, head)
+    if token.tag == "MD":  # "ought to"
+        return [(row, head) for row in cues.of("modal", tree.word(head))]
     if token.pos == "NOUN":
         return [(row, head) for row in cues.of("noun", *words)]
     if token.pos in ("ADJ", "ADV"):
@@ -202,7 +206,7 @@ def _has_modal(tree: Tree, at: int) -> bool:
 def _projected(tree: Tree, head: int, above: Standing, standing: Standing, cues: Cues) -> Standing:
     """What is left of a that-clause when the verb over it is denied, asked, conditional or only possible."""
     lemma = tree.tokens[head].lemma.lower()
-    if not (above.denied or above.open) or cues.of("factive", lemma):
+    if not (above.denied or above.open) or cues.of("factive", lemma) or _of_ability(tree, head, lemma):
         return standing
     if above.denied and cues.of("raising", lemma):
         return replace(standing, denied=not standing.denied, evidence=above.evidence + standing.evidence,
@@ -215,6 +219,12 @@ def _projected(tree: Tree, head: int, above: Standing, standing: Standing, cues:
     status = above.status if above.status in ("asked", "conditional") else standing.status
     return replace(standing, certainty="possible", status=status, rule=rule,
                    hedge=standing.hedge or above.hedge, evidence=above.evidence + standing.evidence)  # fmt: skip
+
+
+def _of_ability(tree: Tree, head: int, lemma: str) -> bool:
+    """*could tell that*, *can not believe that*: said of what is so."""
+    able = any(tree.word(a) in ("can", "ca", "could") for a in tree.under(head, "aux"))
+    return able and lemma in ("tell", "believe")
 
 
 def _after_preposition(tree: Tree, head: int, standings: list[Standing], cues: Cues) -> Standing:
@@ -314,7 +324,7 @@ def _word(tree: Tree, child: int, standing: Standing, cues: Cues) -> Standing:
     token, word = tree.tokens[child], tree.word(child)
     rows: tuple[Row, ...] = ()
     if token.relation == "aux" and token.tag == "MD":
-        rows = cues.of("modal", word)
+        rows = () if word == "could" and _able(tree, token.head) else cues.of("modal", word)
     elif token.relation == "neg" or word in ("not", "n't", "n’t", "never"):
         if tree.word(min(child + 1, len(tree.tokens) - 1)) not in NOT_A_DENIAL:
             rows = cues.of("adverb", word, "not")
@@ -325,6 +335,13 @@ def _word(tree: Tree, child: int, standing: Standing, cues: Cues) -> Standing:
     for row in rows:
         standing = _add(standing, row, tree.span(child))
     return standing
+
+
+def _able(tree: Tree, at: int) -> bool:
+    """*could see smoke*, *could not reach the village*: could of ability, which happened or did not."""
+    denied = any(tree.tokens[c].relation == "neg" for c in tree.children[at])
+    past = any(tree.word(c) == "have" for c in tree.under(at, "aux"))
+    return not past and (denied or tree.tokens[at].lemma in PERCEIVED)
 
 
 def _denied_argument(tree: Tree, at: int, standing: Standing, cues: Cues) -> Standing:
@@ -369,7 +386,8 @@ def _still_to_come(tree: Tree, at: int, auxes: list[int]) -> bool:
         return False
     head = tree.head(at)
     chance = head is not None and tree.word(head) in ("likely", "unlikely", "possible", "certain", "sure")
-    return chance or any(tree.word(a) in ("may", "might", "could") for a in auxes)
+    could = any(tree.word(a) == "could" for a in auxes) and not _able(tree, at)
+    return chance or could or any(tree.word(a) in ("may", "might") for a in auxes)
 
 
 def _asked(tree: Tree, at: int) -> bool:
@@ -378,6 +396,10 @@ def _asked(tree: Tree, at: int) -> bool:
         return True
     if tree.head(at) is not None:
         return False
+    asking = [a for a in tree.under(at, "aux") if tree.word(a) in ("do", "does", "did")]
+    subjects = tree.under(at, "nsubj")
+    if asking and subjects and asking[0] < subjects[0] and tree.word(asking[0] - 1) not in INVERTING:
+        return True
     sentence = tree.sentences[tree.tokens[at].sentence]
     return tree.text[sentence.start : sentence.end].rstrip("\"”’') ").endswith("?")
 
