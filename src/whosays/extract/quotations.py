@@ -14,6 +14,7 @@ words are a *title*.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
@@ -29,7 +30,7 @@ LONG = 7  # from this many words on, quoted words are speech: names and scare qu
 LONG_TITLE = 9  # a capitalised stretch longer than this is a headline or speech in capitals, not a name
 LONGEST_SINGLE = 400  # characters between single marks: beyond this a straight ' was an apostrophe
 AROUND = 300  # characters on either side in which a verb of saying reports the quotation; keeps the time linear
-NEAR = 60  # characters before a quotation in which "so-called" or "called" tells what it is
+NEAR = 40  # characters before a quotation in which "so-called" or "called" tells what it is
 
 _MARK = re.compile(r"''|``|[\"“”„«»‘’'‹›]")
 _OPENS_BEFORE = frozenset(" \t\u00a0([{—–-/:;,>*\u200b")
@@ -104,16 +105,20 @@ def _pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _sayings(lexicons: Lexicons) -> re.Pattern[str]:
+def _sayings(lexicons: Lexicons) -> frozenset[str]:
     """Surface forms of verbs of saying, so that a sentence that reports speech can be told without a parse."""
-    words = [re.escape(word) for row in lexicons.rows("sayings") for word in row.words]
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    return frozenset(word for row in lexicons.rows("sayings") for word in row.words)
 
 
 @cache
-def _naming(lexicons: Lexicons, kind: str) -> re.Pattern[str]:
-    words = [re.escape(word) for row in lexicons.rows("quotation_words") if row.kind == kind for word in row.words]
-    return re.compile(rf"\b(?:{'|'.join(words) or '(?!)'})\W{{1,3}}$", re.IGNORECASE)
+def _naming(lexicons: Lexicons, kind: str) -> frozenset[str]:
+    return frozenset(word for row in lexicons.rows("quotation_words") if row.kind == kind for word in row.words)
+
+
+def _led_by(words: frozenset[str], near: str) -> bool:
+    """Whether one of the words (of one or two) stands right before a quotation."""
+    last = [match[0].lower() for match in _WORD.finditer(near)][-2:]
+    return bool(last) and (last[-1] in words or " ".join(last) in words)
 
 
 def _is_title(words: list[str]) -> bool:
@@ -122,20 +127,16 @@ def _is_title(words: list[str]) -> bool:
     return bool(big) and all(word[0].isupper() or word[0].isdigit() for word in big) and len(words) <= LONG_TITLE
 
 
-def _kind(text: str, span: Span, sentence: Span, lexicons: Lexicons) -> tuple[Kind, str]:
+def _kind(text: str, span: Span, sentence: Span, said: bool, lexicons: Lexicons) -> tuple[Kind, str]:
     """What a stretch between marks is, and the rule that says so."""
     inner = span.of(text).strip("\"“”„«»‘’'‹› ")
     words = _WORD.findall(inner)
-    before = text[max(sentence.start, span.start - AROUND) : span.start]
-    after = text[span.end : min(sentence.end, span.end + AROUND)]
-    near = before[-NEAR:]
-    if not words or _naming(lexicons, "scare").search(near):
+    before = text[max(sentence.start, span.start - NEAR) : span.start]
+    if not words or _led_by(_naming(lexicons, "scare"), before):
         return "scare", "quotations.so_called"
     lead = before.rstrip()[-1:]
-    sayings = _sayings(lexicons)
-    said = bool(sayings.search(after) or sayings.search(before))
     ends = (bool(_SENTENCE_END.search(inner)) and inner[-1] != ",") or span.of(text)[-2:-1] == ","
-    if _naming(lexicons, "title").search(near) and len(words) <= LONG_TITLE:
+    if _led_by(_naming(lexicons, "title"), before) and len(words) <= LONG_TITLE:
         return "title", "quotations.named"
     if _is_title(words) and not (ends and (said or lead in ",:" or not lead)) and not (said and lead in ",:" and lead):
         return "title", "quotations.capitals"
@@ -160,6 +161,14 @@ def _around(bounds: list[tuple[int, int]], span: Span, place: int) -> tuple[Span
     return Span(min(bounds[place][0], span.start), max(bounds[last][1], span.end)), place
 
 
+def _said(told: list[int], sentence: Span, span: Span) -> bool:
+    """Whether a word of saying stands in the sentence of a quotation, outside of it and not far."""
+    first = bisect_left(told, max(sentence.start, span.start - AROUND))
+    after = bisect_left(told, span.end)
+    before = first < len(told) and told[first] < span.start
+    return before or (after < len(told) and told[after] < min(sentence.end, span.end + AROUND))
+
+
 def quotations(document: Document, lexicons: Lexicons) -> tuple[Quotation, ...]:
     """All stretches between quotation marks, marks included, with what they are.
 
@@ -170,16 +179,18 @@ def quotations(document: Document, lexicons: Lexicons) -> tuple[Quotation, ...]:
     """
     found: list[Quotation] = []
     text = document.text
+    sayings = _sayings(lexicons)
     for start, end in blocks(text):
         spans = sorted(_pairs(text, start, end))
         if not spans:
             continue
         bounds = sentences(text, start, end)
         place = 0
+        told = [match.start() for match in _WORD.finditer(text, start, end) if match[0].lower() in sayings]
         for a, b in spans:
             span = Span(a, b)
             sentence, place = _around(bounds, span, place)
-            kind, rule = _kind(text, span, sentence, lexicons)
+            kind, rule = _kind(text, span, sentence, _said(told, sentence, span), lexicons)
             marks = (Span(a, a + 1), Span(b - 1, b))
             found.append(Quotation(start=a, end=b, kind=kind, rule=rule, evidence=marks))
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
