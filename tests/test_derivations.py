@@ -74,7 +74,7 @@ lights at the entrance to Larnholm, an old complaint in a town that lives from i
 
 SPEECH = (
     "“We will not give up a single berth of this harbour, we will not sell the quay to people who have never seen the "
-    "sea, and we will go on asking for the second light until the council has run out of excuses for not paying for it,”"
+    "sea, and we will go on asking for the second light until the council has run out of excuses for not paying,”"
 )
 
 
@@ -172,8 +172,7 @@ def test_the_same_speech_quoted_twice_is_no_derivation() -> None:
 
 def test_page_furniture_is_no_derivation() -> None:
     furniture = (
-        "Subscribe now to read all our stories without limits and get the evening letter sent to you for free each day. "
-        * 3
+        "Subscribe now to read all our stories without limits and get the evening letter for free each day. " * 3
     )
     first, second = f"{STORY}\n\n{furniture}", f"Apples were dear this week, growers say.\n\n{furniture}"
     made = [

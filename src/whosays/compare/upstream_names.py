@@ -58,6 +58,7 @@ class Phrase(Struct, frozen=True):
     text: str
     inside: tuple[Entity, ...] = ()
     speaker: Entity | None = None
+    document: str = ""
 
 
 @cache
@@ -166,6 +167,20 @@ def naming(phrase: Phrase, holders: Mapping[str, Holder], local: Holder | None, 
     return _entity(phrase, marks, lexicons)
 
 
+def crowd(text: str, lexicons: Lexicons) -> int | None:
+    """Where the crowd ends that some words are about: 13 for *Some channels that support the army*, in
+    which the army is not the source. None where they are about no crowd."""
+    cut = _TAIL.search(text, 1)
+    head = text[: cut.start()] if cut else text
+    ends = [row for row, at in cues(head, lexicons) if any(_ends(head.rstrip(_EDGE), at, word) for word in row.words)]
+    return len(head) if ends and ends[-1].kind == "vague" else None
+
+
+def is_mouth(text: str, lexicons: Lexicons) -> bool:
+    """Whether the words call somebody a spokesman. ``is_mouth("Kremlin spokesman X", ...)`` is true."""
+    return any(row.kind == "mouth" for row, _ in cues(text, lexicons))
+
+
 def _headed(text: str, marks: Sequence[tuple[Row, int]]) -> list[tuple[Row, int]]:
     """The cue words that are what the phrase is about: the head noun, and what stands behind a channel or a mouth
     (*data from the ministry*). In *drills of the army* and *navy analysts* no army and no navy speaks."""
@@ -216,8 +231,7 @@ def _office(
     lexicons: Lexicons,
 ) -> Naming | None:
     if row.kind == "seat":
-        office, _, where = row.value.partition(":")
-        return _of_country(office, where, text, "", lexicons)
+        return _of_country(*_seat(row), text, "", lexicons)
     named_countries = countries(text, lexicons)
     if named_countries:
         return _of_country(row.value, named_countries[0], text, "", lexicons)
@@ -234,6 +248,11 @@ def _office(
     if row.value == "government" and people:
         return _of_country("government", people[0].id, text, "", lexicons)
     return None
+
+
+def _seat(row: Row) -> tuple[str, str]:
+    office, _, where = row.value.partition(":")
+    return office, where
 
 
 def _of_country(office: str, where: str, text: str, because: str, lexicons: Lexicons) -> Naming:
@@ -253,7 +272,7 @@ def _spoken_for(
     """The body or person that a spokesman, website, press service or report speaks for."""
     body = next((e for e in phrase.inside if e.kind in _BODIES and not cues_only(e.name, lexicons)), None)
     if body is not None:
-        return Naming(f"entity:{body.id}", body.name, "organisation", "")
+        return _itself(body, phrase, lexicons)
     mouth = any(row.kind == "mouth" for row, _ in marks)
     named_countries = countries(phrase.text, lexicons)
     own = [e for e in phrase.inside if e.kind == "person"]
@@ -278,13 +297,40 @@ def _entity(phrase: Phrase, marks: Sequence[tuple[Row, int]], lexicons: Lexicons
     """The person, body or country that the words name themselves."""
     person = next((e for e in phrase.inside if e.kind == "person"), None)
     for entity in (person, *phrase.inside):
-        if entity is not None and entity.kind in _KINDS and not cues_only(entity.name, lexicons):
-            return Naming(f"entity:{entity.id}", entity.name, _KINDS[entity.kind], "")
+        found = _itself(entity, phrase, lexicons) if entity is not None else None
+        if found:
+            return found
     if any(row.kind == "vague" for row, _ in marks):
         return None
-    if phrase.speaker is not None and phrase.speaker.kind in _KINDS:
-        return Naming(f"entity:{phrase.speaker.id}", phrase.speaker.name, _KINDS[phrase.speaker.kind], "")
+    if phrase.speaker is not None:
+        found = _itself(phrase.speaker, phrase, lexicons)
+        if found:
+            return found
     return _nation(phrase, lexicons) or _unknown(phrase, marks)
+
+
+def _itself(entity: Entity, phrase: Phrase, lexicons: Lexicons) -> Naming | None:
+    """An entity as a voice. A body that is an office of a country (*the Syrian government*) has that office's key; an
+    office nobody names the country of is one within its document only."""
+    if entity.kind not in _KINDS:
+        return None
+    if entity.kind != "organisation":
+        return Naming(f"entity:{entity.id}", entity.name, _KINDS[entity.kind], "")
+    office = next(
+        (row for row, at in cues(entity.name, lexicons) if any(_ends(entity.name, at, w) for w in row.words)), None
+    )
+    if office is None:
+        return Naming(f"entity:{entity.id}", entity.name, "organisation", "")
+    if office.kind == "seat":
+        return _of_country(*_seat(office), phrase.text, "", lexicons)
+    if office.kind == "platform" or (office.kind != "office" and cues_only(entity.name, lexicons)):
+        return None
+    where = countries(entity.name, lexicons)[:1] or ([entity.country] if entity.country else [])
+    if office.kind == "office" and where:
+        return _of_country(office.value, where[0], phrase.text, "", lexicons)
+    if office.kind == "office" and cues_only(entity.name, lexicons):
+        return Naming(f"office:{office.value}:{phrase.document}", entity.name, "office", "")
+    return Naming(f"entity:{entity.id}", entity.name, "organisation", "")
 
 
 def _nation(phrase: Phrase, lexicons: Lexicons) -> Naming | None:
@@ -305,6 +351,6 @@ def _unknown(phrase: Phrase, marks: Sequence[tuple[Row, int]]) -> Naming | None:
     name = bare(phrase.text)
     proper = max(_PROPER.findall(name), key=len, default="")
     whole = proper == name or any(row.kind in ("channel", "mouth") for row, _ in marks)
-    if not whole or len(proper.split()) < 2:
+    if not whole or len(proper.split()) < 2 or (" and " in proper and not marks):
         return None
     return Naming(f"name:{fold(proper)}", proper, "organisation")

@@ -12,8 +12,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec import structs
+
 from whosays.compare.families import credited
-from whosays.compare.upstream_names import Holder, Naming, Phrase, bare, countries, naming
+from whosays.compare.upstream_names import Holder, Naming, Phrase, bare, countries, crowd, is_mouth, naming
 from whosays.lexicons import Lexicons
 from whosays.model import Attribution, Citation, Entity, Extraction, Passage, Source, Span
 
@@ -28,6 +30,8 @@ _NOT_HEAD = re.compile(r"(?:vice|former|deputy|then|ex|late)[\s-]*$", re.IGNOREC
 _AFTER = re.compile(
     r"(?:,?\s(?:the\s)?(?:president|prime minister|premier))?\s+of\s+(?P<of>[\w’' -]{2,30})", re.IGNORECASE
 )
+_EXAMPLES = re.compile(r",?\s(?:including|such as|among them)\s")
+_JOINED = re.compile(r"^[^,]*(?:\band\b|&)[^,]*$")
 _OFFICES = {"president": "presidency", "prime minister": "premiership", "premier": "premiership"}
 
 
@@ -118,27 +122,47 @@ def upstreams(extractions: Sequence[Extraction], entities: Sequence[Entity], lex
     texts = {e.document.id: e.document.text for e in extractions}
     holders = {e.id: h for e in entities if e.kind == "person" and (h := _holder(e, texts, lexicons))}
     found: dict[str, _Found] = defaultdict(_Found)
-    for extraction in sorted(extractions, key=lambda e: e.document.id):
-        local = _local(extraction, place, holders)
-        for attribution in extraction.attributions:
-            for phrase in _phrases(extraction, attribution, place):
-                known = naming(phrase, holders, local, lexicons)
-                if known:
-                    _add(found[known.key], known, extraction, attribution.source, place)
+    ordered = sorted(extractions, key=lambda e: e.document.id)
+    read = [(e, *one) for e in ordered for one in _namings(e, place, holders, lexicons)]
+    mouths = _mouths([(phrase, known) for _, _, phrase, known in read], lexicons)
+    for extraction, attribution, phrase, own in read:
+        known = mouths.get(own.key, own)
+        _add(found[known.key], known, extraction, attribution.source, phrase.text, place)
+    for extraction in ordered:
         for credit in credited(extraction.document, lexicons):
             kind = "agency" if credit.house.agency else "media"
-            _add(
-                found[credit.house.key],
-                Naming(credit.house.key, credit.house.name, kind),
-                extraction,
-                (credit.span,),
-                place,
-            )
+            own = Naming(credit.house.key, credit.house.name, kind)
+            _add(found[own.key], own, extraction, (credit.span,), "", place)
     by_id = {entity.id: entity for entity in entities}
     return tuple(sorted((_source(key, some, by_id) for key, some in found.items()), key=lambda s: (s.name, s.id)))
 
 
-def _phrases(extraction: Extraction, attribution: Attribution, place: _Place) -> list[Phrase]:
+def _namings(
+    extraction: Extraction, place: _Place, holders: Mapping[str, Holder], lexicons: Lexicons
+) -> list[tuple[Attribution, Phrase, Naming]]:
+    """The voices the attributions of one document name."""
+    local = _local(extraction, place, holders)
+    found = []
+    for attribution in extraction.attributions:
+        for phrase in _phrases(extraction, attribution, place, lexicons):
+            known = naming(phrase, holders, local, lexicons)
+            if known:
+                found.append((attribution, phrase, known))
+    return found
+
+
+def _mouths(read: Sequence[tuple[Phrase, Naming]], lexicons: Lexicons) -> dict[str, Naming]:
+    """People whom some document calls the spokesman of one office or body: their key to its voice."""
+    found: dict[str, dict[str, Naming]] = defaultdict(dict)
+    for phrase, known in read:
+        people = [entity for entity in phrase.inside if entity.kind == "person"]
+        if len(people) == 1 and known.kind != "person" and is_mouth(phrase.text, lexicons):
+            because = f"{people[0].name} speaks for it: “{bare(phrase.text)}”"
+            found[f"entity:{people[0].id}"][known.key] = structs.replace(known, because=because)
+    return {person: next(iter(bodies.values())) for person, bodies in found.items() if len(bodies) == 1}
+
+
+def _phrases(extraction: Extraction, attribution: Attribution, place: _Place, lexicons: Lexicons) -> list[Phrase]:
     """The source words of one attribution, once for each of the people they join (*A and B said*)."""
     if not attribution.source or attribution.imputed:
         return []
@@ -150,20 +174,31 @@ def _phrases(extraction: Extraction, attribution: Attribution, place: _Place) ->
         speaker = next(iter(place.inside(document.id, [mention.span])), None)
     if re.match(r"(?:his|her)\s", text, re.IGNORECASE) and (speaker is None or speaker.kind != "person"):
         speaker = place.before(document.id, attribution.source[0].start)
-    inside = place.inside(document.id, attribution.source)
-    people = [entity for entity in inside if entity.kind == "person"]
-    if len(people) > 1 and re.search(r"\band\b|&", text) and "," not in text:
-        return [Phrase(person.name, (person,), None) for person in people]
-    return [Phrase(text, tuple(inside), speaker)]
+    named = _named_first(document.text, attribution.source)
+    end = crowd(text, lexicons) if len(named) == 1 else None
+    if end is not None:
+        named = [Span(named[0].start, min(named[0].end, named[0].start + end))]
+    inside = place.inside(document.id, named)
+    for kind in ("person", "country"):
+        several = [entity for entity in inside if entity.kind == kind]
+        if len(several) > 1 and len(several) == len(inside) and _JOINED.search(text):
+            return [Phrase(one.name, (one,), None, document.id) for one in several]
+    return [Phrase(text, tuple(inside), speaker, document.id)]
 
 
-def _add(found: _Found, known: Naming, extraction: Extraction, spans: Iterable[Span], place: _Place) -> None:
+def _named_first(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Source spans up to where they only give examples: *some outlets, including X* does not name X as the one."""
+    cuts = [(span, _EXAMPLES.search(text, span.start, span.end)) for span in spans]
+    return [Span(span.start, cut.start()) if cut else span for span, cut in cuts]
+
+
+def _add(found: _Found, known: Naming, extraction: Extraction, cited: Iterable[Span], said: str, place: _Place) -> None:
     document = extraction.document
-    spans = tuple(spans)
+    spans = tuple(cited)
     found.namings.append(known)
     for span in spans:
         found.spans[document.id].add(Passage(document.id, span.start, span.end, span.of(document.text)))
-    whole = bare(" ".join(span.of(document.text) for span in spans))
+    whole = bare(said or spans[0].of(document.text))
     kind, _, id = known.key.partition(":")
     if kind == "entity":
         forms = [bare(words) for words in place.words(document.id, spans, id, document.text)]
