@@ -46,7 +46,8 @@ ENGLISH = {
     "two dozen": "24",
 }
 NONE = [
-    "", "a", "and", "dozens", "twenty thirty", "nineteen ninety", "two three", "half a moment", "seven and", "12 apples",
+    "", "a", "and", "dozens", "twenty thirty", "nineteen ninety", "two three", "half a moment", "seven and",
+    "12 apples",
     "five thousand six thousand", "1/0", "x" * 500, "9" * 500,
 ]  # fmt: skip
 

@@ -26,7 +26,6 @@ from whosays.extract.quantity_phrases import (
     change_after,
     change_before,
     counted,
-    left,
     of_whom,
     phrases,
 )
@@ -105,7 +104,7 @@ class _Reading(NamedTuple):
 
 def _quantity(place: Place, value: Value, lengths: _Lengths) -> Quantity | None:
     text, known, first, last = place.text, place.known, value.first, value.last
-    near = left(text, first.start, place.start)
+    near = value.near
     about = approximation_before(near, known, spell=last.unit_kind == "time")
     read = _read(place, value, near)
     told = about is not None or change_before(near, known, measured=True, share=True) is not None

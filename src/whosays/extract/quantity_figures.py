@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.lexicons import Lexicons
-from whosays.text.numbers import JOINERS, evaluate
+from whosays.text.numbers import DOZENS, JOINERS, evaluate
 
 _GLUE = ("k", "m", "mn", "mm", "bn", "b", "t", "tn", "mln", "bln", "trn", "mil")
 _SPACED_LETTERS = frozenset("mgtWV")  # one-letter symbols that are also written after a blank
@@ -25,8 +25,9 @@ _DIGITS = (
 _DIGITS_COMMA = r"(?:\d{1,3}(?:[.’']\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+)(?:,\d+)?|[½¼¾⅓⅔]"
 DECIMAL_COMMA = frozenset({"de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr"})
 _POUNDS = frozenset({"pound", "pounds"})
+_NOT_SPELT = frozenset({"glued", "short", "article"})
 MAX_POWER = 30  # a larger power of ten is no measured value
-MAX_RUN = 12  # words of a written-out number, so that a page of "a a a" stays cheap
+MAX_RUN = 9  # words of a written-out number, so that a page of "a a a" stays cheap
 
 
 class Figure(NamedTuple):
@@ -70,7 +71,9 @@ def table(lexicons: Lexicons, language: str) -> Table:
     rows = lexicons.rows("numbers", language)
     values = {word: Decimal(row.value) for row in rows for word in row.words}
     scales = [word for row in rows if row.kind in ("scale", "hundred", "short") for word in row.words]
-    spelt = [word for row in rows if row.kind not in ("glued", "short") for word in row.words if word.isalpha()]
+    spelt = [word for row in rows if row.kind not in _NOT_SPELT for word in row.words if word.isalpha()]
+    large = [word for row in rows if row.kind in ("scale", "hundred", "fraction") for word in row.words]
+    articles = [word for row in rows if row.kind == "article" for word in row.words]
     money = [row for row in lexicons.rows("currencies", language) if row.kind in ("sign", "code")]
     signs = {word: (row.value, row.id) for row in money for word in row.words}
     symbols = {
@@ -83,7 +86,8 @@ def table(lexicons: Lexicons, language: str) -> Table:
         if row.kind not in ("symbol", "sign") for word in row.words
     }  # fmt: skip
     comma = language in DECIMAL_COMMA
-    run = _any(spelt)
+    # an article counts only before a large number or a fraction, else every "a" of a text would be looked into
+    run = rf"{_any(spelt)}|(?:{_any(articles)})(?=[ \u00a0-](?:{_any([*large, *DOZENS])})\b)"
     joiners = _any(sorted(JOINERS))
     vague = {
         word: (Decimal(row.value), row.id) for row in lexicons.rows("vague_counts", language) for word in row.words
@@ -94,7 +98,8 @@ def table(lexicons: Lexicons, language: str) -> Table:
         rf"(?:[ \u00a0\u202f-]?(?P<scale>(?:{_any(scales)})(?:[ ](?:{_any(scales)}))?)(?![\w])"
         rf"|(?P<glued>{_any(_GLUE)})(?![\w]))?"
         rf"|(?<![\w-])(?P<vague>{_any(vague)})(?![\w-])"
-        rf"|(?<![\w-])(?P<spelt>(?:{run})(?:(?:[ \u00a0]{{1,2}}|-)(?:(?:{joiners})[ ]{{1,2}})?(?:{run})){{0,{MAX_RUN}}})(?![\w])",
+        rf"|(?<![\w-])(?P<spelt>(?:{run})(?:(?:[ \u00a0]{{1,2}}|-)(?:(?:{joiners})[ ]{{1,2}})?(?:{run}))"
+        rf"{{0,{MAX_RUN}}})(?![\w])",
         re.IGNORECASE,
     )
     return Table(
@@ -186,7 +191,7 @@ def _sign(sign: str, known: Table) -> tuple[str | None, str]:
 def _spelt(text: str, end: int, match: re.Match[str], known: Table) -> Figure | None:
     start, words = match.start("spelt"), match["spelt"]
     cuts = [match.end("spelt")] + [start + m.start() for m in reversed(list(re.finditer(r"[\s-]", words)))]
-    for stop in cuts[:24]:
+    for stop in cuts:
         value = evaluate(text[start:stop], known.values)
         if value is not None:
             last = known.values.get(re.split(r"[\s-]", text[start:stop].lower())[-1], Decimal(1))

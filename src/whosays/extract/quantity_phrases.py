@@ -16,6 +16,7 @@ from whosays.lexicons import Lexicons
 from whosays.model import Span
 
 WINDOW = 72  # characters looked at on either side: eight to ten words
+MAX_LEFT = 11  # words looked at on the left
 MAX_COUNTED = 6  # words of a counted noun phrase
 CHANGE_REACH = 7  # words between a verb of change and "to 5,000"
 _LEFT = re.compile(r"[\w.%$€£’'&-]+")
@@ -61,6 +62,9 @@ def left(text: str, start: int, floor: int) -> Near:
     if begun > floor:
         while begun < start and not text[begun].isspace():
             begun += 1
+    words = text[begun:start].rsplit(None, MAX_LEFT)
+    if len(words) > MAX_LEFT:
+        begun += len(words[0])
     found = list(_LEFT.finditer(text, begun, start))
     kept: list[re.Match[str]] = []
     at = start
