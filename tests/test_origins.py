@@ -242,3 +242,12 @@ def test_one_row_a_group_in_the_order_given() -> None:
     rows = origins(groups, some, (), (), WORDS)
     assert [r.claims for r in rows] == [("c-a", "c-c"), ("c-b",)]
     assert rows == origins([group[::-1] for group in groups], some[::-1], (), (), WORDS)
+
+
+def test_a_headline_repeats_the_source_the_body_names() -> None:
+    own = read("a", "Quay unsafe. The quay is unsafe, Petra Holm said.", "Petra Holm")
+    whole = claim(own)
+    headline = Claim(id="c-0", document="a", start=0, end=11, subject=Span(0, 4), predicate=Span(5, 11), headline=True)
+    found = origins([[headline, whole]], [own], (), cited(own), WORDS)[0]
+    assert (found.documents, found.origins) == (1, 1)
+    assert found.voices[0].because == "1 document cites Petra Holm"

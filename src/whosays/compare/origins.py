@@ -114,6 +114,17 @@ def _bound(left: _Speaks, right: _Speaks, case: _Case) -> Derivation | None:
     return derivation if inside and _covers((b for _, b in derivation.passages), right.claim) else None
 
 
+def _repeated(said: Sequence[_Speaks]) -> list[tuple[int, int]]:
+    """Claims that a document makes in its own voice and elsewhere on a named source's word: its headline, its lead.
+    They are that source's, and no second voice. Each with the document's first claim on a source's word."""
+    cited: dict[str, int] = {}
+    for at, one in sorted(enumerate(said), key=lambda item: (item[1].claim.start, item[1].claim.id)):
+        if one.source is not None:
+            cited.setdefault(one.claim.document, at)
+    return [(at, cited[one.claim.document]) for at, one in enumerate(said)
+            if one.source is None and one.claim.document in cited]  # fmt: skip
+
+
 def _gathered(said: Sequence[_Speaks], case: _Case) -> list[tuple[list[_Speaks], list[Derivation]]]:
     """Claims by voice: connected by an equal key or by a derivation."""
     root = list(range(len(said)))
@@ -127,6 +138,8 @@ def _gathered(said: Sequence[_Speaks], case: _Case) -> list[tuple[list[_Speaks],
     first: dict[str, int] = {}
     for at, one in enumerate(said):
         root[find(at)] = find(first.setdefault(one.key, at))
+    for at, other in _repeated(said):
+        root[find(at)] = find(other)
     ties: list[tuple[int, Derivation]] = []
     own = [at for at, one in enumerate(said) if one.source is None]
     for place, at in enumerate(own):
@@ -160,8 +173,9 @@ def _source(some: Sequence[_Speaks]) -> Source | None:
 def _because(some: Sequence[_Speaks], ties: Sequence[Derivation], documents: Sequence[str], case: _Case) -> str:
     source = _source(some)
     count = len(documents)
-    if source is not None and any(one.source is None for one in some):
-        others = len({one.claim.document for one in some if one.source is not None})
+    citing = {one.claim.document for one in some if one.source is not None}
+    if source is not None and citing != set(documents):
+        others = len(citing)
         return f"{source.name} says so itself, and {others} document{'s cite' if others > 1 else ' cites'} it"
     if source is not None:
         return f"{count} document{'s cite' if count > 1 else ' cites'} {source.name}"
