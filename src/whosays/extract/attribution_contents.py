@@ -33,7 +33,8 @@ def complements(tree: Tree, verb: int, cue: Cue, group: Span, claims: frozenset[
             and (cue.row.kind != "seem" or (tree.left[child] > verb > 0 and _it(tree, verb)))
         ):
             return _from_that(tree, verb, child, list(clause(tree, child, group)))
-        if "i" in cue.forms and to and token.relation != "advcl":
+        told = "i" in cue.forms or ("I" in cue.forms and passive(tree, verb))
+        if told and to and token.relation != "advcl":
             return list(clause(tree, child, group))
         if "g" in cue.forms and gerund:
             return list(clause(tree, child, group))
@@ -70,6 +71,8 @@ def _objects(tree: Tree, verb: int, cue: Cue, claims: frozenset[str]) -> list[Sp
         if child > verb and target >= 0 and word in cue.prepositions:
             whole = "t" in cue.forms and verb < thing < child
             return [trimmed(tree.text, tree.span(tree.left[thing if whole else target], tree.right[child]))]
+    if "t" in cue.forms and thing > verb and _charged(tree, thing, cue):
+        return [trimmed(tree.text, tree.subtree(thing))]
     claimed = "claim" in cue.forms and thing > verb and tree.tokens[thing].lemma.lower() in claims
     if claimed or ("o" in cue.forms and thing > verb):
         return [trimmed(tree.text, tree.subtree(thing))]
@@ -77,6 +80,11 @@ def _objects(tree: Tree, verb: int, cue: Cue, claims: frozenset[str]) -> list[Sp
         thing = tree.first(verb, ("nsubjpass",))
         return [trimmed(tree.text, tree.subtree(thing))] if thing >= 0 else []
     return []
+
+
+def _charged(tree: Tree, thing: int, cue: Cue) -> bool:
+    """Whether the object carries the phrase that tells the charge: *accused its rival of cheating*."""
+    return any(tree.word(c) in cue.prepositions and c > thing for c in tree.below(thing, ("prep",)))
 
 
 def _as(cue: Cue) -> frozenset[str]:

@@ -73,7 +73,14 @@ def _hedge(tree: Tree, verb: int, words: frozenset[str]) -> Span | None:
     return None
 
 
-def _idle(tree: Tree, verb: int, voice: int, cue: Cue) -> bool:
+def _wished(tree: Tree, verb: int, table: Mapping[str, tuple[Cue, ...]]) -> bool:
+    """Whether the verb is itself the content of another cue: *refused to comment on the sale*."""
+    token = tree.tokens[verb]
+    above = table.get(tree.tokens[token.head].lemma.lower(), ())
+    return token.relation == "xcomp" and any("i" in cue.forms for cue in above)
+
+
+def _idle(tree: Tree, verb: int, voice: int, cue: Cue, table: Mapping[str, tuple[Cue, ...]]) -> bool:
     """Whether the verb tells no act or state of anybody: *it is hard to support*, *as we all know*, *to defend it*."""
     word = tree.word(voice) if voice >= 0 else ""
     own = tree.first(verb, SUBJECTS) == voice
@@ -84,7 +91,9 @@ def _idle(tree: Tree, verb: int, voice: int, cue: Cue) -> bool:
         return True
     if cue.row.kind == "seem":
         return tree.first(verb, ("expl",)) >= 0
-    return cue.row.kind == "judge" and infinitive(tree, verb) and not own
+    if not infinitive(tree, verb) or own:
+        return False
+    return cue.row.kind == "judge" or _wished(tree, verb, table)
 
 
 def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
@@ -95,7 +104,7 @@ def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
         content = parenthesis(tree, verb, voice) or after_that(tree, verb, cue)
     speech = "q" in cue.forms
     unsaid = voice < 0 and not passive(tree, verb) and cue.row.kind != "seem"
-    if unsaid or _idle(tree, verb, voice, cue):
+    if unsaid or _idle(tree, verb, voice, cue, cues(lexicons, "cues")):
         return None
     if not content and not (speech and voice >= 0):
         return None

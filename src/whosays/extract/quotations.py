@@ -132,10 +132,10 @@ def _kind(text: str, span: Span, sentence: Span, said: bool, lexicons: Lexicons)
     inner = span.of(text).strip("\"“”„«»‘’'‹› ")
     words = _WORD.findall(inner)
     before = text[max(sentence.start, span.start - NEAR) : span.start]
-    if not words or _led_by(_naming(lexicons, "scare"), before):
+    if _led_by(_naming(lexicons, "scare"), before):
         return "scare", "quotations.so_called"
     lead = before.rstrip()[-1:]
-    ends = (bool(_SENTENCE_END.search(inner)) and inner[-1] != ",") or span.of(text)[-2:-1] == ","
+    ends = bool(_SENTENCE_END.search(inner))
     if _led_by(_naming(lexicons, "title"), before) and len(words) <= LONG_TITLE:
         return "title", "quotations.named"
     if _is_title(words) and not (ends and (said or lead in ",:" or not lead)) and not (said and lead in ",:" and lead):
@@ -188,6 +188,8 @@ def quotations(document: Document, lexicons: Lexicons) -> tuple[Quotation, ...]:
         place = 0
         told = [match.start() for match in _WORD.finditer(text, start, end) if match[0].lower() in sayings]
         for a, b in spans:
+            if not _WORD.search(text, a, b):
+                continue
             span = Span(a, b)
             sentence, place = _around(bounds, span, place)
             kind, rule = _kind(text, span, sentence, _said(told, sentence, span), lexicons)
