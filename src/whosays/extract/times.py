@@ -21,7 +21,7 @@ from whosays.extract.parse import readable
 from whosays.extract.times_calendar import Anchor, anchor
 from whosays.extract.times_context import Context, Dated, Sense
 from whosays.extract.times_grammar import families, heads, vocabulary
-from whosays.extract.times_tense import Cue, cues, way
+from whosays.extract.times_tense import Cue, cue, cues
 from whosays.lexicons import Lexicons
 from whosays.model import Document, Span, Time
 from whosays.text.sentences import sentences
@@ -35,6 +35,7 @@ READERS: dict[str, Callable[[re.Match[str], Context], Sense | None]] = {
     "deictic": times_readings.read_deictic,
     "period": times_periods.read_period,
     "part": times_periods.read_part,
+    "long": times_lengths.read_long,
     "length": times_lengths.read_length,
     "stretch": times_lengths.read_stretch,
     "repeat": times_lengths.read_repeat,
@@ -89,18 +90,22 @@ def _block(text: str, block: Span, when: Anchor | None, lexicons: Lexicons, told
         return bounds[max(0, bisect_right(starts, at) - 1)]
 
     heard: list[list[Cue]] = []
+    because: dict[int, Span] = {}
 
     def points(start: int, end: int) -> str:
         if not heard:
             heard.append(cues(lexicons, text, block.start, block.end))
-        return way(lexicons, text, heard[0], start, end, sentence(start))
+        heeded = cue(lexicons, text, heard[0], start, end, sentence(start))
+        if heeded:
+            because[start] = Span(heeded.start, heeded.end)
+        return heeded.way if heeded else ""
 
     context = Context(vocabulary(lexicons, "en"), when, text, points, told)
     found: list[Time] = []
     for name, match in matches:
         sense = READERS[name](match, context)
         if sense:
-            time = _placed(match, sense)
+            time = _placed(match, sense, because.get(match.start()))
             found.append(time)
             if sense.type == "DATE" and sense.reading.first and sense.rule not in COMPARED:
                 told.append((time.span, sense.reading))
@@ -157,13 +162,15 @@ def _whole(text: str, block: Span, start: int, end: int) -> tuple[int, int]:
     return start, rest.end() if rest else end
 
 
-def _placed(match: re.Match[str], sense: Sense) -> Time:
+def _placed(match: re.Match[str], sense: Sense, heeded: Span | None = None) -> Time:
+    """The finding; its evidence is its own words, the cue of tense that was heeded, and what it is reckoned from."""
     start, end = sense.cut or match.span()
+    reckoned = sense.anchor if isinstance(sense.anchor, Span) else None
     return Time(
         start=start,
         end=end,
         rule=sense.rule,
-        evidence=(Span(start, end),),
+        evidence=(Span(start, end), *(span for span in (heeded, reckoned) if span)),
         type=sense.type,
         value=sense.reading.value,
         mod=sense.mod,
@@ -227,5 +234,6 @@ def _on(time: Time, day: Time | None, end: int) -> Time:
         clock = f"T{int(clock[1:3]) + 12}{clock[3:]}"  # six o'clock this afternoon
     if first and first == last and clock[1:2].isdigit():
         first = last = first[:10] + clock[:6]
-    return structs.replace(time, end=end, evidence=(Span(time.start, end),), value=date + clock, first=first, last=last,
-                           anchor=reckoned)  # fmt: skip
+    evidence = (Span(time.start, end), *((day.span,) if day else ()))
+    value = date + clock
+    return structs.replace(time, end=end, evidence=evidence, value=value, first=first, last=last, anchor=reckoned)

@@ -14,6 +14,7 @@ from whosays.extract.times_shapes import HEADS, SHAPES
 from whosays.lexicons import Lexicons, Row
 
 YEAR = r"(?:1[5-9]|20)\d\d"
+LONG = 5  # letters: shorter small words are other words, too (sat, sun, mar)
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 NOT_A_COUNT = r"(?![\d%$]|[.,:/]\d|[\s-]+(?:percent|per\s+cent|people|points|million|billion)\b)"
 
@@ -41,9 +42,11 @@ class Vocabulary(NamedTuple):
         return "|".join(_literal(word) for word in sorted(surfaces, key=lambda word: (-len(word), word)))
 
     def names(self, *kinds: str) -> str:
-        """Names as an alternation in which case counts: as written in the lexicon, or in capitals."""
-        surfaces = {form for kind in kinds for row in self.kinds[kind].values() for word in row.words
-                    for form in (word, word.upper())}  # fmt: skip
+        """Names as an alternation in which case counts: as written in the lexicon, in capitals, or all small where
+        the row's note does not warn that the word is another one, too."""
+        rows = [row for kind in kinds for row in self.kinds[kind].values()]
+        surfaces = {form for row in rows for word in row.words for form in (word, word.upper())}
+        surfaces |= {word.lower() for row in rows if not row.note for word in row.words if len(word) > LONG}
         return (
             "(?-i:" + "|".join(_literal(word) for word in sorted(surfaces, key=lambda word: (-len(word), word))) + ")"
         )
@@ -80,7 +83,7 @@ def _slots(words: Vocabulary) -> dict[str, str]:
         "NUMBER": (
             rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d+|(?:\s|-)\d/\d)?"
             rf"|(?:an?\s+)?{number}(?:(?:\s+and\s+|[\s-]+){number}){{0,3}}"
-            rf"|(?:a\s+)?(?:{words.words('vague')})|an?|half\s+an?|one-half)(?:\s+and\s+a\s+half)?"
+            rf"|(?:a\s+)?(?:{words.words('vague')})|an?|half\s+an?|one-half)(?:[\s-]+and[\s-]+a[\s-]+half)?"
         ),
         "UNIT": rf"(?:{words.words('unit')})",
         "PART": rf"(?:{words.words('part')})",

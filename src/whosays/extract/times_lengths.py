@@ -29,7 +29,7 @@ def amount(words: Vocabulary, surface: str) -> Decimal | None:
 
     Words multiply and add as they are read: *two hundred and fifty*; *a couple of* is 2; *and a half* adds a half.
     """
-    low = " ".join(surface.lower().split())
+    low = " ".join(surface.lower().replace("-and-a-half", " and a half").split())
     fraction = FRACTION.match(low)
     if fraction:
         return Decimal(fraction[1]) + Decimal(fraction[2]) / max(Decimal(fraction[3]), Decimal(1))
@@ -167,6 +167,8 @@ def _reckoned(
         return Sense("DURATION", Reading(length(count, unit)), "times.hours_ago", mod, None, _without(tail, cut))
     steps = int(count * int(digits or 1)) * way
     day = None if tail in ("ago", "from now", "hence") else _from(context)
+    if day is None and tail not in ("ago", "from now", "hence", "earlier"):
+        return Sense("DURATION", Reading(length(count, unit)), "times.vague_later", mod, None, _without(tail, cut))
     if day is None:
         reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, steps, plain), OPEN[plain])
         return Sense("DATE", reading, "times.ago", mod, "document", cut)
@@ -185,6 +187,13 @@ def _from(context: Context) -> tuple[Span, date] | None:
         if reading.first and reading.value[:4].isdigit():
             return span, date.fromisoformat(reading.first[:10])
     return None
+
+
+def read_long(match: re.Match[str], context: Context) -> Sense | None:
+    """*a week-long strike*, *decades-long*."""
+    several = match["unit"].lower().endswith("s")
+    unit = context.words.value("unit", match["unit"])
+    return Sense("DURATION", Reading(length(None if several else Decimal(1), unit)), "times.long")
 
 
 def read_stretch(match: re.Match[str], context: Context) -> Sense | None:

@@ -35,6 +35,14 @@ SHAPES = {
         (?P<thing>day|week|month|year|quarter|decade|century|weekend|<SEASON>|<FULLMONTH>)\b
         (?:['’]s\s+(?P<q>first|second|third|fourth)[\s-]quarter\b)?""",
     "part": r"\b(?P<edge><EDGE>)[\s-]+(?:in\s+|of\s+)?the\s+(?P<thing>day|week|month|year|quarter|decade|century)\b",
+    "clock": r"""
+        (?<![\d:.,$])(?:(?P<h>\d{1,2})(?:[:.](?P<mi>\d\d))?(?::\d\d)?\s?(?P<ap>[ap](?:m\b|\.\s?m\.?))
+        |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?hrs\b)?
+        |(?P<h3>[01]\d|2[0-3])(?P<mi3>[0-5]\d)\s+(?:hrs|hours)(?=\s)
+        |(?P<h4>[01]\d|2[0-3]):?(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC)\b)|(?P<h5>\d{1,2})\s+(?:o['’]clock|in\s+the\s+(?P<of>morning|afternoon|evening))
+        |\b(?P<word>noon|midnight|midday)\b)
+        (?:\s?\(?(?P<zone><ZONE>)\b)?""",
+    "long": r"\b(?P<unit><UNIT>)-?long\b",
     "length": r"""
         (?<![\d.,$€£-])\b(?:(?P<amount><AMOUNT>)\s+)?
         (?:(?P<frame>(?:the\s+)?(?:past|last|next|first|coming|previous|recent|latest|following|final)|the)\s+)?
@@ -61,7 +69,7 @@ SHAPES = {
         |H(?P<n3>[12])|(?P<n2>[1-4])Q)\b
         (?:\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<rel2>last|this|next)\s+year\b))?""",
     "fiscal": r"""
-        \b(?:(?P<edge><EDGE>)[\s-]+)?(?:fiscal(?:\s+year)?\s+(?P<y><YEAR>)
+        \b(?:(?P<edge><EDGE>)[\s-]+)?(?:(?:fiscal(?:\s+year)?\s+|FY\s?)(?P<y><YEAR>)
         |the\s+(?P<full>full|fiscal|current\s+fiscal|latest\s+fiscal)\s+year
         |year[\s-]end|(?:the\s+)?year['’]s[\s-]end)\b""",
     "told": r"""
@@ -81,13 +89,6 @@ SHAPES = {
         | (?:(?P<edge2><EDGE>|mid)[\s-]+)?(?:(?:the\s+)?year\s+)?
           (?:(?P<y><YEAR>)(?:[-–/](?P<to>\d{4}|\d\d)(?!\d))?(?![\d%$€£+]|[.,:/-]\d|['’]s?\w)|(?P<w><SPOKEN>)\b)
         | (?:the\s+)?(?:(?P<edge3><EDGE>)[\s-]+)?(?P<cent><ORDINAL>)[\s-](?P<name>century))""",
-    "clock": r"""
-        (?<![\d:.,$])(?:(?P<h>\d{1,2})(?:[:.](?P<mi>\d\d))?(?::\d\d)?\s?(?P<ap>[ap](?:m\b|\.\s?m\.?))
-        |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?hrs\b)?
-        |(?P<h3>[01]\d|2[0-3])(?P<mi3>[0-5]\d)\s+(?:hrs|hours)(?=\s)
-        |(?P<h4>[01]\d|2[0-3]):?(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC)\b)|(?P<h5>\d{1,2})\s+(?:o['’]clock|in\s+the\s+(?P<of>morning|afternoon|evening))
-        |\b(?P<word>noon|midnight|midday)\b)
-        (?:\s?\(?(?P<zone><ZONE>)\b)?""",
     "ref": r"\b(?P<word><REF>)\b(?!\s+(?:known|few|several|after|enough|<NUMBER>|<UNIT>)\b|-)",
     "holiday": r"\b(?:(?P<rel>last|this|next)\s+)?(?P<word><HOLIDAY>)\b(?:,?\s+(?P<y><YEAR>)(?!\d))?",
 }
@@ -101,12 +102,13 @@ HEADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "deictic": (("deictic", "part"), ("tonight", "overnight")),
     "period": (("unit", "season", "month_month"), ()),
     "part": (("unit",), ()),
+    "long": (("unit",), ()),
     "length": (("unit",), ()),
     "stretch": (("unit",), ()),
     "repeat": (("set",), ("every", "each")),
     "rate": (("unit",), ()),
     "quarter": ((), ("quarter", "half", "0")),
-    "fiscal": ((), ("fiscal", "year")),
+    "fiscal": ((), ("fiscal", "year", "fy")),
     "told": ((), ("year", "quarter", "period", "week", "weekend")),
     "season": (("season",), ()),
     "year": (("decade",), ("0", "nineteen", "thousand", "century")),

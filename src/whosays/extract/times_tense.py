@@ -62,21 +62,30 @@ def cues(lexicons: Lexicons, text: str, start: int, end: int) -> list[Cue]:
     return [Cue(match.start(), match.end(), match.lastgroup or "") for match in found]
 
 
-def way(lexicons: Lexicons, text: str, known: list[Cue], start: int, end: int, sentence: tuple[int, int]) -> str:
-    """``past``, ``future``, or empty where no cue stands near the expression ``text[start:end]``.
+def cue(lexicons: Lexicons, text: str, known: list[Cue], start: int, end: int, sentence: tuple[int, int]) -> Cue | None:
+    """The word that says which way the expression ``text[start:end]`` points; None where none stands near.
 
-    *It will begin on Tuesday* points forward, *he said Tuesday that it will begin* back.
+    *It will begin on Tuesday* points forward, *he said Tuesday that it will begin* back. *Closed until Tuesday* is
+    left open: it is the verb that tells, and it may be an adjective.
     """
     low, high = max(sentence[0], start - BEFORE), min(sentence[1], end + AFTER)
     place = bisect_left(known, (start,))
     last = known[place - 1] if place and known[place - 1].start >= low and known[place - 1].end <= start else None
-    near = _near(lexicons).search(text[max(sentence[0], start - CLOSE) : start])
-    weak = bool(near and near[0].lower().startswith("by"))  # by Wednesday: a verb says more
-    if near and not (last and last.way == "past" and (weak or last.end > start - CLOSE)):
-        return "future"
+    near = _near(lexicons).search(text, max(sentence[0], start - CLOSE), start)
+    first = next((later for later in known[place : place + 3] if later.start >= end), None)
+    first = first if first and first.end <= high else None
+    weak = near is not None and near[0].lower().startswith("by")  # by Wednesday he had left: the verb says more
+    if weak and first and not last and first.way == "past":
+        return first
+    if near:
+        beside = last is not None and last.way == "past" and last.end > start - CLOSE
+        if not beside and not (last and last.way == "past" and weak):
+            return Cue(near.start(), near.start() + len(near[0].rstrip()), "future")
+        if beside and near[0].lower().startswith(("until", "till")):
+            return None
     if last:
-        return last.way
-    first = next((cue for cue in known[place : place + 3] if cue.start >= end), None)
-    if first and first.end <= high:
-        return first.way
-    return "future" if ONWARD.match(text, end, high) else ""
+        return last
+    if first:
+        return first
+    onward = ONWARD.match(text, end, high)
+    return Cue(onward.start() + 1, onward.end() - 1, "future") if onward else None
