@@ -139,7 +139,22 @@ def test_family_name_first() -> None:
         "a", ("Xi Jinping", "person"), ("Xi", "person"), ("Vladimir Putin", "person"), ("Vladimir", "person")
     )
     found, _ = entities([case], WORDS)
-    assert held(found) == [{"Xi", "Xi Jinping"}, {"Vladimir"}, {"Vladimir Putin"}]
+    assert sorted(held(found), key=min) == [{"Vladimir", "Vladimir Putin"}, {"Xi", "Xi Jinping"}]
+
+
+def test_given_name_alone_joins_in_its_document_only() -> None:
+    found, _ = entities([document("a", ("Vladimir Putin", "person")), document("b", ("Vladimir", "person"))], WORDS)
+    assert len(found) == 2
+
+
+def test_mister_is_not_his_wife() -> None:
+    case = [document("a", ("Anna Weber", "person"), ("Weber", "person", "Weber", "titles.mr"))]
+    assert len(entities(case, WORDS)[0]) == 2
+
+
+def test_middle_initials_keep_their_place() -> None:
+    case = [document("a", ("George W. Bush", "person")), document("b", ("George H. W. Bush", "person"))]
+    assert len(entities(case, WORDS)[0]) == 2
 
 
 def test_a_person_is_no_place() -> None:

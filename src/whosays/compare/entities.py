@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -122,12 +123,19 @@ def _titled(rule: str, lexicons: Lexicons) -> str:
 def _office(item: _Seen, bare: str, lexicons: Lexicons) -> Name:
     """An office is known by its country and its row; without a country it is kept to its document."""
     some = bare.split()
+    if item.mention.rule not in _common(lexicons):
+        return Name("thing", fold(bare), "", bare)
     for size in range(min(4, len(some) - 1), 0, -1):
         code = country(" ".join(some[:size]), lexicons)
         if code:
             return Name("thing", f"{code} {item.mention.rule}", "", bare)
-    generic = item.mention.rule.split(".")[1] not in ("ministry", "institute", "university", "company", "department")
-    return Name("thing", fold(bare), item.passage.document if generic else "", bare)
+    return Name("thing", fold(bare), item.passage.document, bare)
+
+
+@cache
+def _common(lexicons: Lexicons) -> frozenset[str]:
+    """The rows of offices that are common nouns: *the foreign ministry* is another one in every country."""
+    return frozenset(row.id for row in lexicons.rows("offices") if row.kind == "body")
 
 
 def _gathered(seen: Sequence[_Seen], lexicons: Lexicons) -> dict[Name, list[_Seen]]:
@@ -235,11 +243,13 @@ def entities(
         found[entity.id] = entity
         holder.update(dict.fromkeys(group, entity.id))
     looked = {
-        Lookalike("entity", min(holder[a.left], holder[a.right]), max(holder[a.left], holder[a.right]), a.why)
-        for a in apart
+        tuple(sorted((found[holder[a.left]].name, found[holder[a.right]].name))): Lookalike(
+            "entity", min(holder[a.left], holder[a.right]), max(holder[a.left], holder[a.right]), a.why
+        )
+        for a in sorted(apart, reverse=True)
         if holder[a.left] != holder[a.right]
     }
     return (
         tuple(sorted(found.values(), key=lambda e: (-len(e.mentions), e.name, e.id))),
-        tuple(sorted(looked, key=lambda k: (k.left, k.right, k.reason))),
+        tuple(sorted(looked.values(), key=lambda k: (k.left, k.right, k.reason))),
     )

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from whosays.compare.names import CLEAR, PARTICLES, given_names, given_sexes, people, sound, words
+from whosays.compare.names import CLEAR, PARTICLES, bare_words, family_first, given_sexes, people, sound, words
 from whosays.lexicons import Lexicons
 
 TITLED = "#"  # stands in a scope between the document and what *Mr.* or *Mrs.* says
@@ -76,14 +76,17 @@ def _full(name: Name) -> bool:
     return name.side == "person" and whole(name.shown)
 
 
-def _surnames(name: Name, lexicons: Lexicons) -> set[str]:
-    """The sound keys a single word may have to mean this person: the last word; the first too unless it is a known
-    given name (*Xi Jinping* is *Xi*)."""
-    some = words(name.shown)
-    keys = {sound(some[-1])}
-    if some[0] not in given_names(lexicons) and len(some) == 2:
-        keys.add(sound(some[0]))
-    return {key for key in keys if key}
+def _surname(name: Name, lexicons: Lexicons) -> str:
+    """The sound key of a full name's surname: of the last word, or of the first where family names stand first."""
+    some = bare_words(name.shown, lexicons)
+    if not some:
+        return ""
+    return sound(some[0] if len(some) == 2 and some[0] in family_first(lexicons) else some[-1])
+
+
+def _first(name: Name, lexicons: Lexicons) -> str:
+    some = bare_words(name.shown, lexicons)
+    return some[0] if some else ""
 
 
 def full_names(names: Sequence[Name], lexicons: Lexicons) -> tuple[list[Edge], list[Apart]]:
@@ -93,8 +96,7 @@ def full_names(names: Sequence[Name], lexicons: Lexicons) -> tuple[list[Edge], l
     """
     buckets: dict[str, list[Name]] = defaultdict(list)
     for name in sorted(n for n in names if _full(n)):
-        for key in sorted(_surnames(name, lexicons)):
-            buckets[key].append(name)
+        buckets[_surname(name, lexicons)].append(name)
     fits: dict[tuple[Name, Name], str] = {}
     apart: dict[tuple[Name, Name], str] = {}
     for bucket in buckets.values():
@@ -146,26 +148,30 @@ def single_names(
     *Mrs.* before the name must not contradict the given name.
     """
     by_key: dict[str, list[tuple[Name, ...]]] = defaultdict(list)
+    by_first: dict[str, list[tuple[Name, ...]]] = defaultdict(list)
     for group in full:
-        for key in sorted({key for name in group for key in _surnames(name, lexicons)}):
+        for key in sorted({_surname(name, lexicons) for name in group}):
             by_key[key].append(group)
+        for word in sorted({_first(name, lexicons) for name in group}):
+            by_first[word].append(group)
     edges: list[Edge] = []
     apart: list[Apart] = []
     free: dict[str, list[Name]] = defaultdict(list)
     for name in sorted(n for n in names if n.side == "person" and not _full(n)):
-        key = sound(words(name.shown)[-1]) if words(name.shown) else ""
-        holders = [group for group in by_key.get(key, []) if _fits(name, group, lexicons)]
+        word = "".join(bare_words(name.shown, lexicons)[-1:])
         document = name.scope.partition(TITLED)[0]
+        holders = [group for group in by_key.get(sound(word), []) if _fits(name, group, lexicons)]
         here = [group for group in holders if any(document in where[other] for other in group)]
-        chosen = here or holders
+        called = [group for group in by_first.get(word, []) if any(document in where[other] for other in group)]
+        chosen = here or (called if len(called) == 1 else []) or holders
         if len(chosen) == 1:
-            place = "in the same document" if here else "in the case"
+            place = "in the case" if chosen == holders and not here else "in the same document"
             best = max(chosen[0], key=lambda n: (n.shown == name.shown, len(n.shown), n))
             edges.append(Edge(name, best, _quoted(name, best, f"the only one of this name {place}")))
         elif chosen:
             apart += [Apart(name, group[0], "more than one person has this surname") for group in chosen]
         else:
-            free[key or name.folded].append(name)
+            free[sound(word) or name.folded].append(name)
     return [*edges, *_same_word(free)], apart
 
 

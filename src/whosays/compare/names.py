@@ -34,7 +34,7 @@ _SOUNDS = tuple(
         (r"x", "ks"),
         (r"ts|tz|z", "s"),
         (r"dj", "j"),
-        (r"iye|ie|ye|je|yo|jo|e", "e"),
+        (r"iye|ie|ye|je|(?<=.)[yj]o|e", "e"),
         (r"(?:i|y|j)+", "i"),
         (r"(?<=.)h(?=[^aeiou]|$)", ""),
         (r"(.)\1+", r"\1"),
@@ -48,8 +48,9 @@ _MARKED = str.maketrans({
     "ş": "sh", "Ş": "Sh", "ș": "sh", "Ș": "Sh", "ç": "ch", "Ç": "Ch", "ś": "s", "Ś": "S", "ń": "n",
 })  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_CAMEL = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
+_CAMEL = re.compile(r"(?<=[a-zа-яё]{3})(?=[A-ZА-ЯЁ])")  # not *McDonald*, *DeVos*
 PARTICLES = frozenset("van von der den de del della di da dos al el bin ibn ben abu le la du ter the a ul".split())  # noqa: SIM905  (one line a list)
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 _SMALL = frozenset(["and", "of", "the", "for", "in", "de", "la", "le", "des", "et", "und", "y", "i"])
 _NUMBERS = {
     word: str(number)
@@ -109,6 +110,12 @@ def given_sexes(lexicons: Lexicons) -> Mapping[str, str]:
     return MappingProxyType({word: row.kind for row in reversed(rows) for word in row.words})
 
 
+@cache
+def family_first(lexicons: Lexicons) -> frozenset[str]:
+    """Family names that stand before the given name."""
+    return frozenset(word for row in lexicons.rows("family_first", "common") for word in row.words)
+
+
 def alike(left: str, right: str) -> float:
     """How alike two words are by sound key and spelling: 1 for one key, near it for a slip of a letter, else 0."""
     if left == right:
@@ -129,11 +136,13 @@ def _titles(lexicons: Lexicons) -> frozenset[str]:
     return frozenset(word.casefold().rstrip(".") for row in lexicons.rows("titles") for word in row.words)
 
 
-def _bare(name: str, lexicons: Lexicons) -> tuple[str, ...]:
+def bare_words(name: str, lexicons: Lexicons) -> tuple[str, ...]:
     """The words of a person's name without the titles before it and the particles inside."""
     some = words(name)
     while len(some) > 1 and some[0] in _titles(lexicons):
         some = some[1:]
+    while len(some) > 1 and some[-1] in _SUFFIXES:
+        some = some[:-1]
     return tuple(word for word in some if word not in PARTICLES) or some
 
 
@@ -156,7 +165,7 @@ def people(left: str, right: str, lexicons: Lexicons) -> Likeness:
     *Aleksandr Lukashenko* and *Alexander Lukashenka* are one; *Hun Manet* and *Hun Sen* are not; a surname alone is
     possible (:data:`ALONE`).
     """
-    one, two = _bare(left, lexicons), _bare(right, lexicons)
+    one, two = bare_words(left, lexicons), bare_words(right, lexicons)
     if not one or not two:
         return Likeness(0.0, "nothing to compare")
     if one == two:
@@ -202,7 +211,8 @@ def _aligned(one: Sequence[str], two: Sequence[str], known: Mapping[str, str]) -
             near = 0.8 if _initial(word, long[at]) and word != long[at] else _given(word, long[at], known)
             if near > 0:
                 best, used = near, at + 1
-                break
+            if near > 0 or len(word) == 1 or len(long[at]) == 1:
+                break  # an initial stands at its place: *George W.* is not *George H. W.*
         if best == 0.0:
             return 0.0
         fits.append(best)

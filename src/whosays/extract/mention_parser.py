@@ -61,7 +61,8 @@ def _broken(words: Sequence[str], tokens: Sequence[Token], at: int, lexicons: Le
     word = words[at]
     spaced = word == "-" and at > 0 and tokens[at - 1].end < tokens[at].start
     dated = word in stops(lexicons, "opener") and capital(word) and word not in ("The", "A", "An")
-    return word[0] in _BREAKS or word[0] in "*#<>~=_" or spaced or dated
+    owned = word == "'s" and at + 1 < len(words) and is_given(words[at + 1], lexicons)
+    return owned or word[0] in _BREAKS or word[0] in "*#<>~=_" or spaced or dated
 
 
 def _leads(match: Match, first: int, last: int) -> bool:
@@ -79,6 +80,7 @@ def pieces(
     if label in ("PERSON", "GPE", "NORP"):
         known = matches(words, phrases(lexicons, (*COUNTRIES, "places")), first, last)
         spans += [(m.first, m.last) for m in known if label != "PERSON" or _leads(m, first, last)]
+        spans += [(m.first, m.last) for m in matches(words, phrases(lexicons, ("organisations",)), first, last)]
     begun = first
     for start, end in sorted(spans):
         if begun < start:
