@@ -38,7 +38,7 @@ SHAPES = {
     "clock": r"""
         (?<![\d:.,$])(?:(?P<h>\d{1,2})(?:[:.](?P<mi>\d\d))?(?::\d\d)?\s?(?P<ap>[ap](?:m\b|\.\s?m\.?))
         |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?hrs\b)?
-        |(?P<h3>[01]\d|2[0-3])(?P<mi3>[0-5]\d)\s+(?:hrs|hours)(?=\s)
+        |(?P<h3>[01]\d|2[0-3])(?P<mi3>[0-5]\d)\s+(?:hrs|hours)\b
         |(?P<h4>[01]\d|2[0-3]):?(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC)\b)|(?P<h5>\d{1,2})\s+(?:o['’]clock|in\s+the\s+(?P<of>morning|afternoon|evening))
         |\b(?P<word>noon|midnight|midday)\b)
         (?:\s?\(?(?P<zone><ZONE>)\b)?""",
