@@ -59,8 +59,8 @@ def quantities(document: Document, times: Sequence[Time], lexicons: Lexicons) ->
     """
     text = document.text
     known, words = table(lexicons, document.language), phrases(lexicons, document.language)
-    if not words.kinds:
-        return ()
+    if not known.values:
+        return ()  # a language without number words is not read
     closed = Stretches([time.span for time in times if time.type in ("DATE", "TIME")])
     damaged = [damage.span for damage in document.damage if damage.kind == "broken_figure"]
     lengths = _Lengths(times)

@@ -206,7 +206,7 @@ def _with_unit(text: str, end: int, figure: Figure, known: Table) -> Figure:
     near = min(end, figure.end + 40)
     if figure.digits and not figure.money and (found := known.symbol.match(text, figure.end, near)):
         gap, symbol = found.groups()
-        if not gap or symbol in _SPACED_LETTERS or len(symbol) > 1:
+        if not gap or symbol in _SPACED_LETTERS or len(symbol) > 1 or not symbol.isalpha():
             unit, rule = known.symbols[symbol]
             return figure._replace(end=found.end(), unit=unit, unit_kind="symbol", rule=rule)
     begun = figure.end

@@ -148,7 +148,7 @@ def _is_named_word(text: str, figure: Figure, near: Near, *, titled: bool, first
 
 def is_one(text: str, figure: Figure, near: Near, known: Phrases, *, near_by: bool) -> bool:
     """*One* as a pronoun, an article or part of a set phrase: *one of the*, *no one*, *one day*."""
-    if text[figure.start : figure.digits_end].lower() != "one" or figure.unit or figure.unit_kind:
+    if text[figure.number : figure.digits_end].lower() not in known.kinds["one"] or figure.unit or figure.unit_kind:
         return False
     before = near.words[-1] if near.words else ""
     if before in known.kinds["one_before"] and not near_by:

@@ -19,6 +19,10 @@ WINDOW = 72  # characters looked at on either side: eight to ten words
 MAX_LEFT = 11  # words looked at on the left
 MAX_COUNTED = 6  # words of a counted noun phrase
 CHANGE_REACH = 7  # words between a verb of change and "to 5,000"
+_KINDS = (
+    "label", "furniture", "month", "year_before", "clock", "one", "one_after", "one_before", "compound", "score",
+    "plural", "fate", "magnitude", "not_noun", "verb_s",
+)  # fmt: skip
 _LEFT = re.compile(r"[\w.%$€£’'&-]+")
 _RIGHT = re.compile(r"[ \u00a0]([^\W\d_][\w’'-]*)")
 _FILLERS = frozenset({"a", "an", "the", "another", "further", "additional", "total", "of", "than"})
@@ -45,9 +49,9 @@ class Phrases(NamedTuple):
 def phrases(lexicons: Lexicons, language: str) -> Phrases:
     """The lookups for one language, built once."""
     approximations = lexicons.rows("approximations", language)
-    kinds: dict[str, set[str]] = {}
+    kinds: dict[str, set[str]] = {kind: set() for kind in _KINDS}
     for row in lexicons.rows("not_quantities", language):
-        kinds.setdefault(row.kind, set()).update(row.words)
+        kinds[row.kind].update(row.words)
     return Phrases(
         {word: (row.kind, row.id) for row in approximations if row.value == "before" for word in row.words},
         {word: (row.kind, row.id) for row in approximations if row.value == "after" for word in row.words},
@@ -198,6 +202,8 @@ def counted(text: str, end: int, ceiling: int, known: Phrases, *, single: bool) 
     """The noun phrase counted after a figure: modifiers up to the first plural noun (*political prisoners*), and a
     second one that follows it (*arms dealers*). Without a plural before a function word or punctuation there is none;
     after *one* the first words up to a function word are taken."""
+    if not known.kinds["not_noun"]:
+        return None  # a language whose function words we do not have: no guess at what is counted
     words = _rights(text, end, ceiling, MAX_COUNTED)
     if words and words[0][1].lower() == "more":
         words = words[1:]
@@ -279,6 +285,8 @@ _NAME = re.compile(r"(?:the )?[A-ZА-Я][\w’'-]*(?: [A-ZА-Я][\w’'-]*){0,3}
 
 def of_whom(text: str, end: int, ceiling: int, known: Phrases, *, share: bool = False) -> Span | None:
     """What stands after *of* (a noun phrase) or *in* (a name): *33% of the population*, *ten people in Adana*."""
+    if not known.kinds["not_noun"]:
+        return None
     match = _OF.match(text, end, min(ceiling, end + 20))
     if not match and share and text.startswith((" the ", " its ", " their "), end):
         return _noun_phrase(text, end, ceiling, known)
