@@ -1,13 +1,15 @@
 """How well factualities are found: CommitmentBank (three-way) and the CoNLL-2010 hedge sentences, against two floors.
 
 CommitmentBank: each item embeds a clause under an operator that leaves it open (a question, a modal, a negation, the
-antecedent of a conditional); people said from -3 to 3 how sure the author is of it. A mean of 1 or more is *true*, of -1
-or less *false*, the rest *open*. Our reading of the embedded predicate: merely possible is open; else denied is
-false; affirmed is true unless asked about or conditional. CoNLL-2010: is the sentence hedged; we say so when any
-of its predicates is not asserted.
+antecedent of a conditional); people said from -3 to 3 how sure the author is of it. A mean of 1 or more is *true*, of
+-1 or less *false*, the rest *open*. Our reading of the embedded predicate: merely possible is open; else denied is
+false; affirmed is true unless asked about or conditional. CoNLL-2010: is the sentence hedged; we say so when any of
+its predicates is not asserted.
 
-Floors: the majority class, and a plain cue list (any hedge word anywhere in the sentence). Odd items are
-for reading while working (``develop``), even ones only for reporting. Run: ``python evaluation/factuality.py [develop|report]``.
+Floors: the majority class, and a plain cue list (any hedge word anywhere in the sentence). Odd items are for reading
+while working (``develop``), even ones only for reporting.
+
+    python evaluation/factuality.py [develop|report] [--misses]
 """
 
 from __future__ import annotations

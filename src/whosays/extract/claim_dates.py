@@ -78,7 +78,13 @@ def _duration(ground: Ground, tables: Tables, top: int) -> Told | None:
         return Told("duration", "claims.long_noun", head, event, ground.phrase(head)) if event else None
     if relation == "pobj" and tree.tokens[head].pos == "ADP":
         word, head = tree.word(head), tree.head(head)
-        if head is None or word not in ("of", "over", "for", "during"):
+        if head is None:
+            return None
+        row = tables.row("term", tree.tokens[head].lemma.lower()) if word in ("to", "for") else None
+        if row:
+            event = _event(ground, head)
+            return Told(row.value, row.id, head, event, tree.span(head)) if event else None
+        if word not in ("of", "over", "for", "during"):
             return None
         if tree.tokens[head].pos == "NOUN" and word in ("of", "over", "for"):
             event = _event(ground, head)

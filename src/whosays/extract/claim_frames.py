@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whosays.extract.claim_ground import Ground, made
-from whosays.model import Claim, Span
+from whosays.model import Claim, Span, Trigger
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all", "his", "her", "its", "their"})
 EMPTY = frozenset({"it", "there", "this", "that", "these", "those", "which", "who", "what"})
+HAPPEN = frozenset({"be", "happen", "occur", "begin", "start", "take", "continue", "end", "come", "follow", "last"})
+TO_COME = frozenset({"expected", "planned", "announced"})
+MAX_GROUP = 6  # words between a verb and its auxiliary: "has, the ministry said, left"
 OBJECTS = ("dobj", "attr", "acomp", "oprd")
 LIGHT = frozenset(
     ["pay", "make", "hold", "conduct", "carry", "undertake", "begin", "start", "have", "take", "launch", "be", "sign",
@@ -25,19 +28,54 @@ def frames(ground: Ground) -> Iterator[Claim]:
     """The frame claims of a document, in the order of its predicates.
 
     *The envoy visited Riga on Monday* gives subject *The envoy*, predicate *visited*, object *Riga*, its time, and the
-    event type ``visit``. Left out: verbs of saying that carry an attribution, questions without an answer in the text
-    keep their status ``asked``.
+    event type ``visit``; *plans to visit Riga* gives the visit, planned. *The envoy's visit to Riga* gives a claim of
+    its own. Left out: verbs of saying that carry an attribution; questions keep their status ``asked``.
     """
     cues = [cue for said in ground.attributions for cue in said.cue]
     for at, token in enumerate(ground.tree.tokens):
-        if token.start not in ground.standings or token.pos not in ("VERB", "AUX") or not _finite(ground, at):
+        if token.start not in ground.standings or token.pos not in ("VERB", "AUX"):
             continue
-        subject = _subject(ground, at)
-        if subject is None or any(cue.meets(ground.tree.span(at)) for cue in cues):
-            continue
-        if ground.damaged(subject):
+        owner = _owner(ground, at)
+        subject = _subject(ground, owner) if owner is not None else None
+        if subject is None or any(cue.meets(ground.tree.span(at)) for cue in cues) or ground.damaged(subject):
             continue
         yield _frame(ground, at, subject)
+    for trigger in ground.triggers:
+        found = _nominal(ground, trigger)
+        if found:
+            yield found
+
+
+def _owner(ground: Ground, at: int) -> int | None:
+    """The word whose subject is the predicate's: itself if finite, the verb over it if it is an infinitive. None for a
+    verb that only carries an infinitive (*plans to*): the claim is the infinitive's."""
+    tree = ground.tree
+    if _infinitive(ground, at) and tree.head(at) is not None:
+        return _controller(ground, at)
+    if not _finite(ground, at):
+        return None
+    carried = [c for x in (at, *tree.under(at, "acomp")) for c in tree.under(x, "xcomp") if _infinitive(ground, c)]
+    return None if carried and not tree.under(at, "dobj") else at
+
+
+def _infinitive(ground: Ground, at: int) -> bool:
+    tree = ground.tree
+    return tree.tokens[at].relation == "xcomp" and any(tree.tokens[a].tag == "TO" for a in tree.under(at, "aux"))
+
+
+def _controller(ground: Ground, at: int) -> int | None:
+    """The verb whose subject does what the infinitive says; None where an object does (*urged him to resign*)."""
+    tree, here = ground.tree, at
+    for _ in range(4):
+        head = tree.head(here)
+        if head is None or tree.under(head, "dobj"):
+            return None
+        if tree.tokens[head].pos in ("VERB", "AUX") and _finite(ground, head):
+            return head
+        if tree.tokens[head].relation not in ("xcomp", "acomp"):
+            return None
+        here = head
+    return None
 
 
 def _finite(ground: Ground, at: int) -> bool:
@@ -47,13 +85,19 @@ def _finite(ground: Ground, at: int) -> bool:
     auxes = tree.under(at, "aux", "auxpass")
     if any(tree.tokens[a].tag in ("VBD", "VBZ", "VBP", "MD") for a in auxes):
         return True
-    if tree.tokens[at].relation == "conj" and not auxes and tree.tokens[tree.tokens[at].head].pos in ("VERB", "AUX"):
-        return tree.tokens[at].tag == tree.tokens[tree.tokens[at].head].tag and _finite(ground, tree.tokens[at].head)
-    return tree.head(at) is None and any(tree.tokens[a].tag == "TO" for a in auxes)
+    head = tree.head(at)
+    if (
+        head is not None
+        and tree.tokens[at].relation == "conj"
+        and not auxes
+        and tree.tokens[head].pos in ("VERB", "AUX")
+    ):
+        return tree.tokens[at].tag == tree.tokens[head].tag and _finite(ground, head)
+    return head is None and any(tree.tokens[a].tag == "TO" for a in auxes)
 
 
 def _subject(ground: Ground, at: int) -> Span | None:
-    """The subject a reader can look up: a name, or a definite phrase."""
+    """The subject a reader can look up: a name, or a definite phrase; a conjoined verb has its first verb's."""
     tree, here = ground.tree, at
     for _ in range(8):
         own = tree.under(here, "nsubj", "nsubjpass", "csubj")
@@ -69,57 +113,96 @@ def _known(ground: Ground, at: int) -> Span | None:
     tree = ground.tree
     if tree.tokens[at].relation == "csubj" or tree.word(at) in EMPTY or tree.tokens[at].pos == "PRON":
         return None
-    named = ground.mention_at(tree.span(at)) is not None
-    definite = any(tree.word(d) in DEFINITE for d in tree.under(at, "det", "poss")) or tree.under(at, "poss")
-    headline = ground.headline(tree.tokens[at].start)
-    return ground.phrase(at) if named or definite or headline else None
+    named = ground.mention_at(tree.span(at))
+    definite = any(tree.word(d) in DEFINITE for d in tree.under(at, "det")) or tree.under(at, "poss")
+    if named is None and not definite and not ground.headline(tree.tokens[at].start):
+        return None
+    phrase = _with_of(ground, at)
+    return named.span if named is not None and ground.damaged(phrase) else phrase
+
+
+def _with_of(ground: Ground, at: int) -> Span:
+    """A noun phrase with its *of* phrase: *the heads of state*."""
+    phrase, tree = ground.phrase(at), ground.tree
+    for child in tree.under(at, "prep"):
+        for noun in tree.under(child, "pobj") if tree.word(child) == "of" and child == at + 1 else ():
+            return Span(phrase.start, ground.phrase(noun).end)
+    return phrase
 
 
 def _verb_group(ground: Ground, at: int) -> Span:
     """The verb with the auxiliaries, negation and particle around it."""
     tree = ground.tree
     parts = [at, *tree.under(at, "aux", "auxpass", "neg", "prt")]
-    near = [p for p in parts if abs(p - at) <= 6 and not tree.tokens[p].relation.startswith("punct")]
+    near = [p for p in parts if abs(p - at) <= MAX_GROUP]
     return Span(tree.tokens[min(near)].start, tree.tokens[max(near)].end)
 
 
-def _object(ground: Ground, at: int) -> int | None:
-    return next(iter(ground.tree.under(at, *OBJECTS)), None)
-
-
 def _frame(ground: Ground, at: int, subject: Span) -> Claim:
-    target = _object(ground, at)
-    clause = ground.clause(at)
+    tree = ground.tree
+    target = next(iter(tree.under(at, *OBJECTS)), None)
     place = ground.place_under(at) or (ground.place_under(target) if target is not None else None)
-    predicate = _verb_group(ground, at)
-    standing = ground.standings[ground.tree.tokens[at].start]
+    standing = ground.standings[tree.tokens[at].start]
+    event_type, told = _event_type(ground, at, target)
+    if told is not None and told == target:  # "announced a visit": it is the visit that is announced
+        standing = ground.standings.get(tree.tokens[told].start, standing)
     return made(
         ground,
         at=at,
         subject=subject,
-        predicate=predicate,
+        predicate=_verb_group(ground, at),
         target=ground.full_phrase(target) if target is not None else None,
         place=place.span if place else None,
-        time=ground.time_under(clause, "DATE", "TIME"),
-        event_type=_event_type(ground, at, target),
+        time=ground.time_under(ground.clause(at), "DATE", "TIME"),
+        event_type=event_type,
         standing=standing,
         rule="claims.frame",
         evidence=(standing.span,),
-        name=ground.tree.tokens[at].lemma.lower(),
+        name=tree.tokens[at].lemma.lower(),
     )
 
 
-def _event_type(ground: Ground, at: int, target: int | None) -> str:
-    """The type of the trigger in the predicate, or in the object of a light verb; else the verb's lemma."""
+def _event_type(ground: Ground, at: int, target: int | None) -> tuple[str, int | None]:
+    """The type of the trigger in the predicate, or in the object of a light verb, with the word that has it; else the
+    verb's lemma."""
     lemma = ground.tree.tokens[at].lemma.lower()
     told = ground.trigger_at(at)
     under = ground.trigger_at(target) if target is not None else None
     if under is not None and (told is None or lemma in LIGHT):
-        return under.type
+        return under.type, target
     if told is not None:
-        return told.type
-    if lemma == "be":
-        subject = next(iter(ground.tree.under(at, "nsubj")), None)
-        found = ground.trigger_at(subject) if subject is not None else None
-        return found.type if found else lemma
-    return lemma
+        return told.type, at
+    subject = next(iter(ground.tree.under(at, "nsubj", "nsubjpass")), None)
+    found = ground.trigger_at(subject) if subject is not None and lemma in HAPPEN else None
+    return (found.type, subject) if found else (lemma, None)
+
+
+def _nominal(ground: Ground, trigger: Trigger) -> Claim | None:
+    """*The envoy's visit to Riga*: an event told by a noun with a named owner."""
+    tree, at = ground.tree, ground.tree.head_of(trigger.span)
+    if at is None or tree.tokens[at].pos != "NOUN" or ground.damaged(trigger.span):
+        return None
+    owner = next(
+        (o for o in tree.under(at, "poss") if ground.mention_at(tree.span(o)) and tree.tokens[o].pos != "PRON"), None
+    )
+    if owner is None:
+        return None
+    standing = ground.standings.get(tree.tokens[at].start)
+    head = tree.head(at)
+    if standing is None and head is not None and tree.tokens[at].relation in ("nsubj", "nsubjpass", "dobj"):
+        above = ground.standings.get(tree.tokens[head].start)
+        standing = above if above is not None and above.status in TO_COME and above.polarity == "affirmed" else None
+    place = ground.place_under(at)
+    return made(
+        ground,
+        at=at,
+        subject=ground.phrase(owner),
+        predicate=trigger.span,
+        place=place.span if place else None,
+        time=ground.time_under(tree.subtree(at), "DATE", "TIME"),
+        event_type=trigger.type,
+        standing=standing,
+        rule="claims.noun_frame",
+        evidence=(trigger.span,),
+        name=trigger.lemma,
+    )

@@ -204,7 +204,7 @@ class Ground(Struct, frozen=True):
 
 
 LOCATIVE = frozenset(
-    ["in", "at", "near", "across", "throughout", "around", "off", "outside", "inside", "within", "over", "on"]
+    ["in", "at", "near", "across", "throughout", "around", "off", "outside", "inside", "within", "over", "on", "to"]
 )
 
 

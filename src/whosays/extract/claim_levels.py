@@ -56,6 +56,8 @@ def _modified(ground: Ground, at: int) -> int | None:
     head = tree.head(at)
     if head is not None and tree.tokens[head].pos == "ADP" and tree.word(head) in ("of", "with"):
         head = tree.head(head)
+    elif tree.tokens[at].relation not in ("compound", "nmod", "amod", "nummod"):
+        return None
     return head if head is not None and tree.tokens[head].pos in ("NOUN", "PROPN") else None
 
 

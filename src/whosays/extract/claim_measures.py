@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from whosays.extract import claim_scopes
+from whosays.extract.claim_amounts import by_share, by_unit, by_verb
 from whosays.extract.claim_figures import Figure, Reading, definite, figure, measured_span, named, own_kind
 from whosays.extract.claim_ground import Ground, made
 from whosays.extract.claim_levels import by_adjective, by_adjoining, by_change, by_level, by_size
@@ -25,7 +26,7 @@ from whosays.model import Claim, Span, Trigger, Value
 CONSEQUENCES = frozenset({"death", "injury", "damage", "collapse", "rescue", "evacuation", "aid"})
 Reader = Callable[[Ground, Tables, Figure], Reading | None]
 FIRST: tuple[Reader, ...] = (by_adjoining, by_state, by_role, by_clipping, by_thing, by_level)
-WITH_UNIT: tuple[Reader, ...] = (by_level, by_adjective, by_size)
+WITH_UNIT: tuple[Reader, ...] = (by_level, by_adjective, by_verb, by_unit, by_size)
 LISTED = 3  # words between two figures of a bare list
 JOINING = frozenset({"and", "dead", "injured", "wounded", "missing", "killed", "or", "&"})
 
@@ -66,7 +67,8 @@ def _trailing(ground: Ground, found: list[Claim]) -> list[Claim]:
 
 def _read(ground: Ground, tables: Tables, here: Figure, before: tuple[Figure, Reading] | None) -> Reading | None:
     if here.quantity.unit == "%":
-        return by_level(ground, tables, here) or by_change(ground, tables, here)
+        first, second = (by_change, by_level) if here.quantity.change in ("up", "down") else (by_level, by_change)
+        return first(ground, tables, here) or second(ground, tables, here) or by_share(ground, tables, here)
     readers = WITH_UNIT if here.quantity.unit else FIRST
     found = next((r for reader in readers if (r := reader(ground, tables, here))), None)
     if found or here.quantity.unit:
@@ -198,7 +200,7 @@ def _group(ground: Ground, tables: Tables, here: Figure, reading: Reading) -> Sp
     tree, counted = ground.tree, here.counted
     row = tables.by_id.get(reading.rule)
     roles = set(row.note.split()) if row else set()
-    if counted is None or not roles & {"patient", "agent", "state"}:
+    if counted is None or "nogroup" in roles or not roles & {"patient", "agent", "state"}:
         return None
     if tree.tokens[counted].pos not in ("NOUN", "PROPN") or counted == reading.word:
         return None

@@ -119,6 +119,18 @@ def by_thing(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
         return None  # *two of the leaks* does not say how many there are
     for word in (*compounds(ground, figure.counted), ground.tree.tokens[figure.counted].lemma.lower()):
         row = tables.row("thing", word)
+        if row and row.value == "cases" and not _of_illness(ground, figure.counted):
+            continue
         if row and not own_kind(ground, figure.counted):
             return Reading(row.value, row.id, figure.counted, measured_span(ground, figure))
     return None
+
+
+def _of_illness(ground: Ground, at: int) -> bool:
+    """*312 new cases of cholera*, *40 measles cases*: and no court's or example's cases."""
+    tree = ground.tree
+    told = {tree.word(c) for c in tree.under(at, "amod")}
+    if told & {"new", "confirmed", "suspected", "active", "additional"}:
+        return True
+    of = [n for c in tree.under(at, "prep") if tree.word(c) == "of" for n in tree.under(c, "pobj")]
+    return bool(of) and all(tree.tokens[n].pos in ("NOUN", "PROPN") and not tree.under(n, "det") for n in of)

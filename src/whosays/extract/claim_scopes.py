@@ -13,7 +13,7 @@ from whosays.extract.claim_ground import LOCATIVE, MAX_CLIMB, PLACES, Ground
 from whosays.model import Span
 
 MAX_JOINED = 6  # places in one list
-OF_PLACE = LOCATIVE | {"of", "from", "for", "among", "between"}
+OF_PLACE = LOCATIVE - {"to"} | {"of", "from", "for", "among", "between"}
 OWNERS = frozenset({"place", "country", "group"})
 UNDATED = frozenset({"since", "from", "until", "till", "after", "before"})
 
@@ -74,7 +74,7 @@ def _fronted(ground: Ground, verb: int) -> Span | None:
     tree = ground.tree
     sentence = tree.sentences[tree.tokens[verb].sentence]
     for child in tree.under(verb, "prep"):
-        if child == sentence.first and tree.word(child) in LOCATIVE:
+        if child == sentence.first and tree.word(child) in OF_PLACE:
             for noun in tree.under(child, "pobj"):
                 if ground.mention_at(ground.phrase(noun), PLACES):
                     return _all_of(ground, noun)

@@ -11,7 +11,10 @@ from msgspec import Struct
 from whosays.extract.trees import Tree
 from whosays.lexicons import Lexicons, Row
 
-ROLES = ("thing", "patient", "agent", "state", "toll", "deep", "last", "begin", "finish", "happens")
+ROLES = (
+    "thing", "patient", "agent", "state", "toll", "deep", "last", "begin", "finish", "happens", "unit", "sum", "share",
+    "term",
+)  # fmt: skip
 
 
 class Tables(Struct, frozen=True):

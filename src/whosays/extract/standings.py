@@ -176,6 +176,8 @@ def _passive(tree: Tree, at: int) -> bool:
 
 def _controlled(tree: Tree, head: int, above: Standing, cues: Cues) -> Standing:
     """An infinitive or gerund takes over how its verb stands (*may try to leave*) and what the verb does to it."""
+    if above.denied and tree.tokens[head].lemma in ("doubt", "question"):
+        return replace(PLAIN, rule="factualities.no_doubt", evidence=above.evidence)
     standing = replace(above, nominal=False)
     for row, bearer in _effects(tree, head, cues):
         if row.kind != "factive":
