@@ -155,6 +155,19 @@ def _by_shape(line: Line, table: _Words, lexicons: Lexicons, language: str) -> _
     return _Mark("other", "boilerplate.link") if _URL.match(line.text) else None
 
 
+def _alone(line: Line, table: _Words, lexicons: Lexicons, language: str) -> _Mark | None:
+    """What a line is by itself, its neighbours aside."""
+    if stamps.is_byline(line, lexicons, language):
+        return _Mark("other", "boilerplate.byline")
+    return _by_words(line, table) or _by_shape(line, table, lexicons, language)
+
+
+def of_line(line: Line, lexicons: Lexicons, language: str) -> Boilerplate | None:
+    """The furniture that one line is by its own words and shape; None where it is not, or only its neighbours tell."""
+    mark = _alone(line, _table(lexicons, language), lexicons, language)
+    return _finding((line,), 0, mark) if mark else None
+
+
 def _first_prose(found: Sequence[Line], marks: dict[int, _Mark]) -> int:
     """The index of the line at which the report begins: the first unmarked prose line."""
     return next((i for i, line in enumerate(found) if i not in marks and line.prose), len(found))
@@ -297,9 +310,7 @@ def marked(text: str, lexicons: Lexicons, language: str) -> tuple[Boilerplate, .
     table = _table(lexicons, language)
     marks: dict[int, _Mark] = {}
     for i, line in enumerate(found):
-        byline = stamps.is_byline(line, lexicons, language)
-        by = _Mark("other", "boilerplate.byline") if byline else _by_words(line, table)
-        mark = by or _by_shape(line, table, lexicons, language)
+        mark = _alone(line, table, lexicons, language)
         if mark:
             marks[i] = mark
     _references(found, marks, table)

@@ -140,7 +140,7 @@ def truncated(text: str, readable: Sequence[Line], language: str) -> Iterator[Da
     if not prose or language in _NO_STOPS:
         return
     last = readable[-1]
-    if _ITEM.match(last.text):
+    if _ITEM.match(last.text) or last.titled:
         return
     begin = (sentences(text, last.start, last.end) or [(last.start, last.end)])[-1][0]
     if _CUT.search(last.text[-12:]) and last.count >= _CUT_WORDS:

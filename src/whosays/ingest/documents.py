@@ -73,7 +73,7 @@ def _page(
 ) -> Document | None:
     """A page rendered by us; None where it shows no text at all."""
     source_text, encoding = found
-    shown = html.rendered(source_text, source.url if source else None)
+    shown = html.rendered(source_text, source.url if source else None, lexicons)
     if not shown.text.strip():
         return None
     language = _tongue(" ".join(shown.text[part.start : part.end] for part in shown.sections) or shown.text, source)

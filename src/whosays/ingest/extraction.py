@@ -11,10 +11,13 @@ import re
 from collections.abc import Sequence
 
 import trafilatura
+from lxml import etree
 
 from whosays.ingest.lines import Line
 from whosays.ingest.metadata import About
 
+# What hostile markup has been seen to raise inside extractors; the page is then judged by its own lines.
+_FAILURES = (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError)
 # Beyond this, an extractor may take minutes on hostile nesting; the page is judged by its own lines instead.
 MAX_SOURCE = 3_000_000
 _LATEST = "2099-12-31"
@@ -64,14 +67,17 @@ def report(source: str, found: Sequence[Line], url: str | None) -> tuple[frozens
     """The indexes of the lines that are the report, and what the page says of itself."""
     if len(source) > MAX_SOURCE:
         return _prose(found), About(url=url)
-    extracted = trafilatura.bare_extraction(
-        source,
-        url=url,
-        include_comments=False,
-        include_tables=True,
-        with_metadata=True,
-        date_extraction_params={"original_date": True, "extensive_search": True, "max_date": _LATEST},
-    )
+    try:
+        extracted = trafilatura.bare_extraction(
+            source,
+            url=url,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=True,
+            date_extraction_params={"original_date": True, "extensive_search": True, "max_date": _LATEST},
+        )
+    except _FAILURES:
+        extracted = None
     if extracted is None:
         return _prose(found), About(url=url)
     return _matched(found, getattr(extracted, "text", None) or "") or _prose(found), _about(extracted, url)

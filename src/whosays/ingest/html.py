@@ -16,9 +16,10 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from msgspec import Struct
 
-from whosays.ingest import extraction
+from whosays.ingest import boilerplate, extraction
 from whosays.ingest.lines import Line, lines
 from whosays.ingest.metadata import About
+from whosays.lexicons import Lexicons
 from whosays.model import Boilerplate, BoilerplateKind, Section, SectionKind, Span
 from whosays.text.fold import fold
 
@@ -241,6 +242,17 @@ def _boilerplate(line: Line, kind: BoilerplateKind, rule: str) -> Boilerplate:
     return Boilerplate(start=line.start, end=line.end, kind=kind, rule=rule, evidence=(Span(line.start, line.end),))
 
 
+def _furniture(
+    line: Line, kind: SectionKind, place: BoilerplateKind, known: Boilerplate | None, *, hidden: bool
+) -> Boilerplate:
+    """Why a line of the page is not the report: hidden, a caption, furniture by its words, or left out as no body."""
+    if hidden:
+        return _boilerplate(line, "other", "ingest.hidden")
+    if kind == "caption":
+        return _boilerplate(line, "caption", "ingest.page_caption")
+    return known or _boilerplate(line, place, "ingest.not_body")
+
+
 def _section(line: Line, role: str, title: str, *, seen: bool) -> SectionKind:
     if not seen and (role == "h1" or (title and fold(line.text) == title)):
         return "headline"
@@ -263,10 +275,10 @@ def _text_of(source: str) -> tuple[_Page, HtmlElement | None]:
     return page, root
 
 
-def rendered(source: str, url: str | None) -> Shown:
+def rendered(source: str, url: str | None, lexicons: Lexicons) -> Shown:
     r"""A page as text, with its furniture marked and its metadata.
 
-    ``rendered("<h1>A</h1><p>B <b>c</b></p>", None).text`` is ``"A\nB c"``.
+    ``rendered("<h1>A</h1><p>B <b>c</b></p>", None, lexicons).text`` is ``"A\nB c"``.
     """
     page, root = _text_of(source)
     if root is None:
@@ -280,14 +292,13 @@ def rendered(source: str, url: str | None) -> Shown:
     seen = False
     for i, (line, role, place, hidden) in enumerate(_marks(found, page.runs)):
         kind = _section(line, role, title, seen=seen)
-        if hidden:
-            furniture.append(_boilerplate(line, "other", "ingest.hidden"))
-        elif i in taken or kind == "headline":
-            seen = seen or kind == "headline"
+        seen = seen or (kind == "headline" and not hidden)
+        known = None if kind == "headline" else boilerplate.of_line(line, lexicons, "en")
+        if kind != "caption" and not hidden and (kind == "headline" or (i in taken and known is None)):
             parts.append(Section(start=line.start, end=line.end, kind=kind, rule=f"sections.{kind}"))
-        elif kind == "caption":
-            furniture.append(_boilerplate(line, "caption", "ingest.page_caption"))
-        else:
-            furniture.append(_boilerplate(line, place, "ingest.not_body"))
+            continue
+        if kind == "caption" and not hidden:
+            parts.append(Section(start=line.start, end=line.end, kind=kind, rule="sections.caption"))
+        furniture.append(_furniture(line, kind, place, known, hidden=hidden))
     language = (root.get("lang") or "").strip() or None
     return Shown(text, about, language, tuple(parts), tuple(furniture))

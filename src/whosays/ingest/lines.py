@@ -22,6 +22,10 @@ _EDGE = " \t.:;!,*•·|–—-»›>#_…"
 PROSE_WORDS = 9
 LONG_WORDS = 26
 _FOLDED_CHARS = 400
+# Title case: of at least four words of five letters and more, nine in ten.
+_LONG_WORD = 5
+_TITLE_WORDS = 4
+_TITLE_SHARE = 0.9
 
 
 class Line(Struct, frozen=True):
@@ -39,6 +43,13 @@ class Line(Struct, frozen=True):
     def prose(self) -> bool:
         """Whether the line reads as running text."""
         return self.count >= LONG_WORDS or (self.stopped and self.count >= PROSE_WORDS)
+
+    @property
+    def titled(self) -> bool:
+        """Whether the line is set like a title, with or without a stop: nearly every long word opens with a capital."""
+        long = [word for word in self.words if len(word) >= _LONG_WORD and word[0].isalpha()]
+        capitals = sum(word[0].isupper() for word in long)
+        return len(long) >= _TITLE_WORDS and capitals >= _TITLE_SHARE * len(long) and self.count <= LONG_WORDS + 6
 
     @property
     def bare(self) -> str:

@@ -17,10 +17,6 @@ _HEADLINE_WORDS = 32
 _HEADING_WORDS = 16
 _DEK_WORDS = 48
 _QUESTION_WORDS = 22
-# Title case: of at least four words of five letters and more, nine in ten.
-_LONG_WORD = 5
-_TITLE_WORDS = 4
-_TITLE_SHARE = 0.9
 # A last line without a stop and with more words than this is a paragraph that was cut.
 _CUT_WORDS = 5
 # A name or a topic of one to three words gives way to a longer line in the head.
@@ -37,15 +33,8 @@ def _question(line: Line) -> bool:
     return line.text.endswith(("?", "?”", "?'", "?’", '?"')) and line.count <= _QUESTION_WORDS and ". " not in line.text
 
 
-def _title_case(line: Line) -> bool:
-    """Whether a line is set like a title, with or without a stop: nearly every long word opens with a capital."""
-    long = [word for word in line.words if len(word) >= _LONG_WORD and word[0].isalpha()]
-    capitals = sum(word[0].isupper() for word in long)
-    return len(long) >= _TITLE_WORDS and capitals >= _TITLE_SHARE * len(long) and line.count <= _HEADLINE_WORDS
-
-
 def _headline(found: Sequence[Line], body: int) -> int | None:
-    if found and (found[0].text.startswith("# ") or _title_case(found[0])):
+    if found and (found[0].text.startswith("# ") or found[0].titled):
         return 0
     heads = [i for i in range(body) if _open(found[i]) and 1 <= found[i].count <= _HEADLINE_WORDS]
     if not heads or heads[0] > 5:
@@ -56,7 +45,7 @@ def _headline(found: Sequence[Line], body: int) -> int | None:
 
 def _body(found: Sequence[Line], furniture: Sequence[int]) -> int:
     """The index of the first paragraph: the first prose line, unless furniture follows a single short one closely."""
-    opens = 1 if found and (_question(found[0]) or _title_case(found[0])) else 0
+    opens = 1 if found and (_question(found[0]) or found[0].titled) else 0
     first = next((i for i in range(opens, len(found)) if found[i].prose), len(found))
     if first < len(found) and 0 < first <= 4 and found[first].count <= _DEK_WORDS:
         later = next((i for i in range(first + 1, len(found)) if found[i].prose), len(found))

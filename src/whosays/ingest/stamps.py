@@ -18,7 +18,7 @@ _DATE_LIKE = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\b"
 )
 # A clock time alone heads an entry of a live report: it is the report's own.
-_CLOCK = re.compile(r"^\d{1,2}(?:[:.]?\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?$", re.IGNORECASE)
+_CLOCK = re.compile(r"^\d{1,2}(?:[:.]?\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\s?:?$", re.IGNORECASE)
 _CONNECTORS = frozenset(
     [
         "and",
@@ -49,9 +49,9 @@ _CONNECTORS = frozenset(
 _BY = re.compile(r"^(?:by|from|written by|story by|text by|words by|posted by|author:?)\s+", re.IGNORECASE)
 _PAREN_END = re.compile(r"[\(\[]([^()\[\]]{2,120})[\)\]]?\s*\.?$")
 _PHOTO = re.compile(
-    r"(?:\b(?:photo|photos|photograph|picture|image|images|video|graphic|illustration)\s?(?:by|credit|courtesy|via|source)\b"
-    r"|\b(?:Photo|Image|Picture|Foto|Bild|Credit|Credits|Фото)s?\s?[:©/])[^\n]{0,80}$",
-    re.IGNORECASE,
+    r"(?:\b(?i:photo|photos|photograph|picture|image|images|video|graphic|illustration)\s?"
+    r"(?i:by|credit|courtesy|via|source)\b|"
+    r"\b(?:Photo|PHOTO|Image|Picture|Foto|Bild|Credit|Credits|Фото)s?\s?(?:[:©]|/\s?[A-Z]))[^\n]{0,80}$"
 )
 _SLASH_END = re.compile(r"(?:^|[\s(])([A-Z][\w -]{1,24})\s?/\s?([A-Z-][\w. -]{1,40})\)?\.?$")
 _SHORT = 26
@@ -152,7 +152,7 @@ def is_credit(line: Line, lexicons: Lexicons, language: str) -> bool:
 
 def _credits(inside: str, agencies: frozenset[str]) -> bool:
     folded = inside.lower().replace("’", "'")
-    if re.search(r"\b(?:photo|photos|image|images|handout)\b", folded) and len(folded.split()) <= 8:
+    if re.search(r"\b(?:photo|photos|handout)\b", folded) and len(folded.split()) <= 8 and not folded.endswith("."):
         return True
     parts = [part.strip() for part in re.split(r"/|,|\bvia\b|\bfor\b|\|", folded)]
     named = [part in agencies for part in parts]
