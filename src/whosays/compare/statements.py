@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 import msgspec
 
+from whosays.compare.instances import elsewhen, other
 from whosays.compare.measures import DAYS, days
 from whosays.lexicons import Lexicons
 from whosays.model import (
@@ -32,8 +35,12 @@ from whosays.model import (
 from whosays.text.fold import fold
 
 _ISO_DURATION = re.compile(r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?$")
+_MARKS = " \n“”\"'‘’«»„,."
 _WHOLE_TEXT = ("spun", "machine_translated", "model_written", "truncated")
 SCOPED = ("count", "additional", "change")  # measures of dimension (magnitude, depth, length) hold for the event itself
+COUNTED_LOOSELY = ("times.ago", "times.later", "times.vague_ago", "times.vague_later", "times.hours_ago")
+VAGUE = "quantities.vague"
+ANOTHER = "another instance"  # the scope of a measure that belongs to a second quake, an aftershock, a record
 UNSCOPED_KINDS = ("measure", "duration", "start", "end", "place")
 
 
@@ -48,6 +55,15 @@ class Places(msgspec.Struct, frozen=True):
             return ()
         here = self.spans.get(document, ())
         return tuple(id for start, end, id in here if start < span.end and span.start < end)
+
+
+class _Case(NamedTuple):
+    """What resolving a claim needs of the whole case."""
+
+    where: Places
+    events: Mapping[str, Event]
+    kinds: Mapping[str, tuple[str, str]]
+    lexicons: Lexicons
 
 
 def places(entities: Sequence[Entity]) -> Places:
@@ -96,6 +112,16 @@ def amount(quantity: Quantity) -> Amount:
     )  # fmt: skip
 
 
+def _period(time: Time) -> Period | None:
+    """The days a date means. A clock time without a day says nothing about the day; *five days ago* is counted loosely
+    and has room for a day either way."""
+    if not time.first or not time.last or (time.type == "TIME" and time.anchor == "document"):
+        return None
+    slack = timedelta(days=1 if time.rule in COUNTED_LOOSELY else 0)
+    first, last = date.fromisoformat(time.first[:10]), date.fromisoformat(time.last[:10])
+    return Period((first - slack).isoformat(), (last + slack).isoformat())
+
+
 def _value(extraction: Extraction, claim: Claim, kind: str) -> tuple[Measure | None, Span]:
     value = claim.value
     if value is None:
@@ -104,11 +130,11 @@ def _value(extraction: Extraction, claim: Claim, kind: str) -> tuple[Measure | N
         time = extraction.times[value.time]
         if time.type == "DURATION":
             return length(time), time.span
-        if not time.first or not time.last or (time.type == "TIME" and time.anchor == "document"):
-            return None, time.span  # a clock time without a day says nothing about the day
-        return Period(time.first[:10], time.last[:10]), time.span
+        return _period(time), time.span
     assert value.quantity is not None
     quantity = extraction.quantities[value.quantity]
+    if quantity.rule == VAGUE:
+        return None, quantity.span  # *thousands* agrees with nothing and excludes nothing
     if kind == "duration" and quantity.unit in DAYS and quantity.low is not None and quantity.high is not None:
         factor = DAYS[quantity.unit]
         return Length(quantity.low * factor, quantity.high * factor), quantity.span
@@ -125,11 +151,12 @@ def _as_of(extraction: Extraction, claim: Claim) -> Period | None:
 
 
 def _denied(extraction: Extraction, claim: Claim) -> Claim:
-    """The claim with the polarity its chain gives it: under *X denied that*, an affirmed clause is a denial."""
+    """The claim with the polarity its chain gives it: under *X denied that*, an affirmed clause is a denial. A clause
+    that factuality has already read as denied stays so: the verb is the same one."""
     flips = sum(extraction.attributions[index].polarity == "denied" for index in claim.chain)
-    if flips % 2 == 0:
+    if flips % 2 == 0 or claim.polarity == "denied":
         return claim
-    return msgspec.structs.replace(claim, polarity="denied" if claim.polarity == "affirmed" else "affirmed")
+    return msgspec.structs.replace(claim, polarity="denied")
 
 
 def _counted(extraction: Extraction, claim: Claim) -> str:
@@ -155,19 +182,21 @@ def _broken(extraction: Extraction, span: Span) -> bool:
     return any(d.span.meets(span) for d in extraction.document.damage if d.kind not in _WHOLE_TEXT)
 
 
-def _statement(
-    extraction: Extraction, claim: Claim, where: Places, event: str | None, kinds: Mapping[str, tuple[str, str]]
-) -> Statement:
+def _statement(extraction: Extraction, claim: Claim, case: _Case) -> Statement:
     name = claim.attribute or claim.event_type
-    kind, note = kinds.get(name, ("count", ""))
+    kind, note = case.kinds.get(name, ("count", ""))
     value, span = _value(extraction, claim, kind)
-    owner = where.at(extraction.document.id, claim.subject)
+    owner = case.where.at(extraction.document.id, claim.subject)
     if name == "quotation":
         words = claim.object or claim.predicate
-        text = words.of(extraction.document.text).strip(" \n“”\"'‘’«»„,.")
-        value, span = Words(fold(text)), words
-    scope = _scope(extraction, claim, where, kind)
+        value, span = Words(fold(words.of(extraction.document.text).strip(_MARKS))), words
+    scope = _scope(extraction, claim, case.where, kind)
     entity = scope if claim.attribute and name != "quotation" else (owner[-1] if owner else None)
+    event = case.events.get(claim.id)
+    if event is not None and (_misplaced(claim, event, kind) or elsewhen(extraction, claim, event)):
+        event = None
+    if event is not None and kind in UNSCOPED_KINDS and other(extraction, claim, span, case.lexicons):
+        scope = ANOTHER
     return Statement(
         claim=_denied(extraction, claim),
         document=extraction.document.id,
@@ -175,14 +204,19 @@ def _statement(
         attribute=name,
         value=value,
         value_span=span,
-        event=event,
+        event=event.id if event else None,
         entity=entity,
         scope=scope,
         counted=_counted(extraction, claim),
         as_of=_as_of(extraction, claim),
-        series="series" in note,
+        series="series" in note.split(),
         damaged=_whole_damage(extraction) if name == "quotation" else _broken(extraction, span),
     )
+
+
+def _misplaced(claim: Claim, event: Event, kind: str) -> bool:
+    """Whether a length or a date was put into an event of another kind: a civil war's length is not the quake's."""
+    return kind in ("duration", "start", "end", "date") and claim.event_type not in ("", event.type)
 
 
 def kinds(lexicons: Lexicons) -> dict[str, tuple[str, str]]:
@@ -194,14 +228,9 @@ def statements(
     extractions: Sequence[Extraction], entities: Sequence[Entity], events: Sequence[Event], lexicons: Lexicons
 ) -> tuple[Statement, ...]:
     """Every claim of a case resolved, in the order of claim ids, with the lengths that follow from starts and ends."""
-    where = places(entities)
-    known = kinds(lexicons)
-    of = {claim: event.id for event in events for claim in event.claims}
-    found = [
-        _statement(extraction, claim, where, of.get(claim.id), known)
-        for extraction in extractions
-        for claim in extraction.claims
-    ]
+    of = {claim: event for event in events for claim in event.claims}
+    case = _Case(places(entities), of, kinds(lexicons), lexicons)
+    found = [_statement(extraction, claim, case) for extraction in extractions for claim in extraction.claims]
     found += _reckoned(found, {event.id: event for event in events})
     return tuple(sorted(found, key=lambda s: (s.claim.id, s.attribute)))
 
