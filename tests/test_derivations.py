@@ -61,6 +61,26 @@ means to tow her free \
 on the evening tide, then bring her to the Brandvik yard and take the rudder apart. Until Sunday the crossing stays \
 closed and travellers must take the longer road around the fjord."""
 
+GERMAN = """Die Fähre Aurelia lief am Donnerstag vor dem Hafen von Larnholm auf eine Sandbank, an Bord waren \
+214 Menschen. \
+Elf Personen wurden im Rathaus von Larnholm versorgt, wie Bürgermeisterin Ingrid Solvang mitteilte.
+
+Das Schiff hatte Brandvik mit Verspätung verlassen. Nach Angaben von Kapitän Jonas Lindqvist drehte der Wind \
+um 5.48 Uhr. \
+Die Reederei Fjordline will die Aurelia in die Werft nach Brandvik bringen, sagte Sprecher Mats Ekdahl. Seit \
+2019 fordern \
+Fischer um Olaf Brenner ein zweites Licht auf der Mole von Larnholm, doch der Rat von Westhaven lehnte 2021 \
+und 2023 ab."""
+
+ENGLISH = """The ferry Aurelia ran onto a sandbank off the harbour of Larnholm on Thursday with 214 people aboard. \
+Eleven people were looked after in the town hall of Larnholm, said the mayor, Ingrid Solvang.
+
+The ship had left Brandvik late. According to captain Jonas Lindqvist the wind turned at 5.48. The owner, \
+Fjordline, means \
+to bring the Aurelia to the yard in Brandvik, said its spokesman Mats Ekdahl. Since 2019 fishermen around \
+Olaf Brenner have \
+asked for a second light on the mole of Larnholm, but the council of Westhaven refused in 2021 and 2023."""
+
 OTHER_AGENCY = """Ferry grounding strands more than 200 in Larnholm
 
 More than 200 people were evacuated from the Aurelia on Thursday after the vessel got stuck in \
@@ -199,9 +219,25 @@ def test_long_runs_take_linear_time(sign: str) -> None:
     derivations([document("a", text), document("b", text + " ")])
 
 
+def test_names_over_and_over_in_two_languages_take_linear_time() -> None:
+    text = "At Aa Bb Cc Dd Ee Ff Gg Hh Ii " * 3000
+    derivations([document("a", text), document("b", text, language="de")])
+
+
 @pytest.mark.data
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the shared seeds are not here")
 def test_the_seeds_are_not_derived_from_each_other() -> None:
     seeds = [document(path.stem, path.read_text("utf-8")) for path in sorted(SEEDS.glob("*.txt"))]
     assert len(list(combinations(seeds, 2))) == 10
     assert derivations(seeds) == ()
+
+
+def test_a_translation_keeps_names_and_figures_in_order() -> None:
+    german = document("a", GERMAN, language="de", published="2024-03-02", published_by="metadata")
+    found = only(german, document("b", ENGLISH, published="2024-03-01", published_by="metadata"))
+    assert (found.kind, found.direction) == ("translation", "b_to_a")
+    assert found.share > 0.5
+
+
+def test_another_report_in_another_language_is_no_translation() -> None:
+    assert derivations([document("a", GERMAN, language="de"), document("b", OTHER_AGENCY)]) == ()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import structs
+
 from whosays.compare.origins import origins
 from whosays.compare.upstreams import upstreams
 from whosays.lexicons import load
@@ -251,3 +253,13 @@ def test_a_headline_repeats_the_source_the_body_names() -> None:
     found = origins([[headline, whole]], [own], (), cited(own), WORDS)[0]
     assert (found.documents, found.origins) == (1, 1)
     assert found.voices[0].because == "1 document cites Petra Holm"
+
+
+def test_an_agency_relays_the_source_named_at_the_end() -> None:
+    text = "Reuters reported that the quay is unsafe, according to the Institute for Coastal Studies."
+    own = read("a", text, "the Institute for Coastal Studies", "Reuters")
+    said = list(own.attributions)
+    inner = structs.replace(said[1], content=(find(text, "that the quay is unsafe"),))
+    own = structs.replace(own, attributions=(said[0], inner))
+    (voice,) = origins([[claim(own)]], [own], (), cited(own), WORDS)[0].voices
+    assert voice.because == "1 document cites Institute for Coastal Studies"

@@ -17,6 +17,7 @@ from msgspec import Struct
 from whosays.compare.families import Credit, House, credited, house
 from whosays.compare.readings import Line, Reading, reading
 from whosays.compare.rewrites import likeness
+from whosays.compare.translations import items, paired, translated
 from whosays.lexicons import Lexicons, load
 from whosays.model import Derivation, DerivationKind, Document, Passage
 from whosays.text.align import Indexed, Run, aligned
@@ -48,6 +49,7 @@ class _Kin(Struct, frozen=True):
     right: Reading
     runs: tuple[Run, ...]
     lines: tuple[tuple[Line, Line], ...] = ()
+    translated: bool = False
 
     @property
     def changed(self) -> float:
@@ -141,6 +143,20 @@ def _candidates(readings: Sequence[Reading]) -> list[tuple[int, int]]:
     return sorted(found)
 
 
+def _translations(readings: Sequence[Reading], numbering: Numbering, lexicons: Lexicons) -> list[Derivation]:
+    """The pairs of documents in different languages of which one translates the other."""
+    if len({own.document.language[:2] for own in readings}) < 2:
+        return []
+    named = [items(own, numbering) for own in readings]
+    found = []
+    for (a, b), count in sorted(meeting([paired(some) for some in named], MOST_DOCUMENTS).items()):
+        lines = translated(readings[a], readings[b], named[a], named[b]) if count >= LEAST_PAIRS else None
+        made = _derivation(_Kin(readings[a], readings[b], (), lines, translated=True), lexicons) if lines else None
+        if made is not None:
+            found.append(made)
+    return found
+
+
 def derivations(documents: Sequence[Document], lexicons: Lexicons | None = None) -> tuple[Derivation, ...]:
     """Who copied, rewrote or translated whom, with the aligned passages and the evidence in words.
 
@@ -151,18 +167,18 @@ def derivations(documents: Sequence[Document], lexicons: Lexicons | None = None)
     numbering = Numbering()
     unique = {document.id: document for document in documents}
     readings = [reading(unique[id], numbering, lexicons) for id in sorted(unique)]
-    found = []
 
     @lru_cache(maxsize=INDEXES)
     def index(at: int) -> Indexed:
         return Indexed(readings[at].keys)
 
+    found = _translations(readings, numbering, lexicons)
     for a, b in _candidates(readings):
         kin = _kin(readings[a], readings[b], (index(a), index(b)))
         made = _derivation(kin, lexicons) if kin is not None else None
         if made is not None:
             found.append(made)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.documents))
 
 
 # --- kind, direction, evidence ----------------------------------------------------------------------------------------
@@ -250,6 +266,8 @@ def _third(left: _Side, right: _Side) -> str | None:
 
 
 def _kind(kin: _Kin, left: _Side, right: _Side, share: float, way: str, why: str) -> tuple[DerivationKind, str | None]:
+    if kin.translated:
+        return "translation", "in two languages, the same names and figures in the same order"
     third = _third(left, right)
     one_house = left.house is not None and right.house is not None and left.house.key == right.house.key
     if third and way == "unknown":
@@ -270,7 +288,9 @@ def _matched(kin: _Kin) -> str:
     parts = []
     if runs:
         parts.append(f"{words} words in {runs} passage{'s' * (runs > 1)} match in the same order")
-    if lines:
+    if lines and kin.translated:
+        parts.append(f"{lines} sentence{'s answer' if lines > 1 else ' answers'} each other")
+    elif lines:
         parts.append(f"{lines} sentence{'s say' if lines > 1 else ' says'} the same in other words")
     return ", ".join(parts)
 

@@ -66,19 +66,29 @@ def _house_key(key: str) -> str:
     return f"source:{hashlib.sha256(key.encode()).hexdigest()[:12]}"
 
 
+def _cited(claim: Claim, index: int, case: _Case) -> Source | None:
+    """The source one attribution of a claim's document names."""
+    said = case.extractions[claim.document].attributions
+    spans = said[index].source if 0 <= index < len(said) else ()
+    places = ((claim.document, span.start, span.end) for span in spans)
+    return next((case.sources[place] for place in places if place in case.sources), None)
+
+
 def _named(claim: Claim, case: _Case) -> Source | None:
-    """The innermost named source of a claim's chain."""
-    extraction = case.extractions.get(claim.document)
-    if extraction is None:
+    """The innermost named source of a claim's chain. A news house that carries what another source, named at the
+    sentence's end, has said (*Reuters reported ..., according to the ministry*) only relays it."""
+    if claim.document not in case.extractions:
         return None
-    for index in reversed(claim.chain):
-        if not 0 <= index < len(extraction.attributions):
-            continue
-        for span in extraction.attributions[index].source:
-            source = case.sources.get((claim.document, span.start, span.end))
-            if source is not None:
-                return source
-    return None
+    said = case.extractions[claim.document].attributions
+    named = [(index, source) for index in reversed(claim.chain) if (source := _cited(claim, index, case))]
+    if not named:
+        return None
+    (inner, first), rest = named[0], named[1:]
+    if first.kind in ("agency", "media") and rest:
+        end = max((span.end for span in said[inner].content), default=0)
+        if min(span.start for span in said[rest[0][0]].source) >= end:
+            return rest[0][1]
+    return first
 
 
 def _denied(claim: Claim, case: _Case) -> bool:
