@@ -105,7 +105,7 @@ class _Reading(NamedTuple):
 def _quantity(place: Place, value: Value, lengths: _Lengths) -> Quantity | None:
     text, known, first, last = place.text, place.known, value.first, value.last
     near = value.near
-    about = approximation_before(near, known, spell=last.unit_kind == "time")
+    about = approximation_before(near, known, spell=last.unit_kind in ("time", "vague"))
     read = _read(place, value, near)
     told = about is not None or change_before(near, known, measured=True, share=True) is not None
     if not _measures(place, value, near, read, near_by=told):

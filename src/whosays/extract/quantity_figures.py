@@ -58,6 +58,7 @@ class Table(NamedTuple):
     words: Mapping[str, tuple[str, str, str]]
     signs: Mapping[str, tuple[str, str]]
     vague: Mapping[str, tuple[Decimal, str]]
+    scales: frozenset[str]
     decimal_comma: bool
 
 
@@ -105,7 +106,8 @@ def table(lexicons: Lexicons, language: str) -> Table:
     return Table(
         language, values, figure,
         re.compile(rf"([ \u00a0\u202f-]?)({_any(symbols)})(?:(?<=[%°])|(?![\w]))"), symbols,
-        re.compile(rf"[ \u00a0\u202f-]((?:{_any(words)}))(?!\w)(?!['’]s)", re.IGNORECASE), words, signs, vague, comma,
+        re.compile(rf"[ \u00a0\u202f-]((?:{_any(words)}))(?!\w)(?!['’]s)", re.IGNORECASE), words, signs, vague,
+        frozenset(scales), comma,
     )  # fmt: skip
 
 
@@ -169,7 +171,7 @@ _COUNTED = re.compile(r" (?:[a-z]+ )?[a-z]{3,}s\b| people\b")
 
 
 _POWER = re.compile(r"\s?[×x]\s?10[\^]?([−-]?)(\d{1,3})(?!\d)")
-_MINUS = re.compile(r"\b(?:minus|negative)[ -]$", re.IGNORECASE)
+_MINUS = re.compile(r"(?<!or )\b(?:minus|negative)[ -]$", re.IGNORECASE)
 
 
 def _counts_after(text: str, at: int, end: int) -> bool:
@@ -193,6 +195,8 @@ def _spelt(text: str, end: int, match: re.Match[str], known: Table) -> Figure | 
     cuts = [match.end("spelt")] + [start + m.start() for m in reversed(list(re.finditer(r"[\s-]", words)))]
     for stop in cuts:
         value = evaluate(text[start:stop], known.values)
+        if value is not None and text[start:stop].lower() in known.scales:
+            return None  # "thousand" by itself counts nothing
         if value is not None:
             last = known.values.get(re.split(r"[\s-]", text[start:stop].lower())[-1], Decimal(1))
             scale = last if last >= 1000 else Decimal(1)
@@ -222,6 +226,7 @@ _FACTOR = re.compile(r"(\d+)\.(\w+)")
 
 def _worded(figure: Figure, found: re.Match[str], known: Table) -> Figure:
     word = found[1].lower()
+    unit: str | None
     unit, kind, rule = known.words[word]
     if figure.money and kind in ("word", "code", "time") and not rule.startswith("currencies."):
         return figure

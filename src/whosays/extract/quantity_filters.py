@@ -35,6 +35,11 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[’']?s\b|[′']", re.IGNORECASE)
 _MONTH_AFTER = re.compile(
     r"(?:st|nd|rd|th)?[ -](?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{0,7}\b|\.)"
 )
+_DAYS_BEFORE = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}"
+    r"(?:st|nd|rd|th)?(?: to | and |, ?|[-–])$"
+    r"|\b(?:day|week|month|year|hour|minute|mile|night)s? or $"
+)
 _MODEL = re.compile(r"(?:[A-ZА-Я][\w’]*|[A-Z]\w*/)[-–]$")
 _STREET = re.compile(r" (?:[A-Z][a-z]+ ){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive)\b")
 YEARS = (1000, 2100)
@@ -88,6 +93,8 @@ def is_date_or_clock(text: str, figure: Figure, near: Near, known: Phrases) -> b
     before = near.words[-1] if near.words else ""
     if before in known.kinds["month"] and figure.digits and figure.value <= 31 and text[near.starts[-1]].isupper():
         return True
+    if figure.value <= 31 and _DAYS_BEFORE.search(text, max(0, figure.start - 30), figure.start):
+        return True
     tail = text[figure.end : figure.end + 24]
     return bool(_CLOCK.match(tail)) or (figure.digits and figure.value <= 31 and bool(_MONTH_AFTER.match(tail)))
 
@@ -108,20 +115,16 @@ def is_name(text: str, figure: Figure, near: Near, known: Phrases, *, counts: bo
         before = near.words[-1] if near.words else ""
         return text[start - 1] == "/" or not before.startswith("magnitude")
     if not figure.digits:
-        return _is_named_word(text, figure, near, titled=titled, first=first)
+        label = bool(near.words) and near.words[-1] in known.kinds["label"] and figure.scale == 1 and not figure.unit
+        return (label and not counts) or _is_named_word(text, figure, near, titled=titled, first=first)
     if not bare(figure) or not near.words:
         return False
-    if near.words[-1] in known.kinds["label"] and not (counts and near.words[-1] not in _PRODUCTS):
+    if near.words[-1] in known.kinds["label"] and (text[near.starts[-1]].isupper() or not counts):
         return True
     capital = text[near.starts[-1]].isupper() and near.starts[-1] > first
     spaced = text[near.ends[-1] : start] in (" ", "\u00a0")
     function = near.words[-1] in known.kinds["not_noun"] or near.words[-1] in known.before
     return capital and spaced and not counts and not function and ("verb", near.words[-1]) not in known.changes
-
-
-_PRODUCTS = frozenset(
-    {"boeing", "airbus", "iphone", "windows", "article", "section", "chapter", "resolution", "no", "no.", "number"}
-)
 
 
 def is_series(text: str, figure: Figure, near: Near, known: Phrases) -> bool:

@@ -86,6 +86,9 @@ def left(text: str, start: int, floor: int) -> Near:
     )  # fmt: skip
 
 
+_SUMS = (("adds",), ("add",), ("added",), ("adding",))  # "adds up to 185,000" is a sum, no bound
+_PLACES = frozenset({"over", "above", "under", "below", "near", "within"})  # "over the 20 ...": where, not how many
+_MAKES_UP = frozenset({"made", "make", "makes", "making", "blew", "blow", "took", "take", "set", "sets", "bought"})
 _LASTING = ("for", "after", "lasted", "took", "well", "just", "in", "of", "spent", "is", "was", "been", "just")
 
 
@@ -100,9 +103,7 @@ def approximation_before(near: Near, known: Phrases, *, spell: bool = False) -> 
         words = near.words[: len(near.words) - gap]
         for size in range(min(5, len(words)), 0, -1):
             found = known.before.get(" ".join(words[-size:]))
-            if found and not (
-                gap and size == 1 and words[-1] in ("over", "above", "under", "below", "past", "near", "within")
-            ):
+            if found and not (gap and size == 1 and words[-1] in _PLACES) and words[-size - 1 : -size] not in _SUMS:
                 first = len(words) - size
                 return found[0], Span(near.starts[first], near.ends[len(words) - 1]), first
     return None
@@ -151,6 +152,8 @@ def _verb(
 ) -> tuple[str, Span] | None:
     for back in range(1, min(reach, len(words)) + 1):
         at = len(words) - back
+        if words[at] == "up" and at and words[at - 1] in _MAKES_UP:
+            return None  # "voters made up 45 percent"
         for kind in kinds:
             if found := known.changes.get((kind, words[at])):
                 return found[0], Span(near.starts[at], near.ends[at])
@@ -215,10 +218,12 @@ def counted(text: str, end: int, ceiling: int, known: Phrases, *, single: bool) 
             break
         if low in ("and", "or") and head is None and 0 < at < len(words) - 1:
             continue  # two modifiers of one noun: "search and rescue teams"
-        if low in known.kinds["not_noun"] and not is_plural(word, known):
+        if low in known.kinds["not_noun"] and not is_plural(word, known) and not (at == 0 and low in _ALSO_MODIFIERS):
             break
         if word.endswith(("’s", "'s")) and head is not None:
             break
+        if "-" in word and at + 1 < len(words) and words[at + 1][1].lower() not in known.kinds["not_noun"]:
+            continue  # a modifier, whatever it ends in: "four plain-clothes officers"
         if is_plural(word.removesuffix("’"), known):
             head = at
         elif head is not None:
@@ -230,6 +235,9 @@ def counted(text: str, end: int, ceiling: int, known: Phrases, *, single: bool) 
     return Span(words[0].start(1), words[head].end(1))
 
 
+_ALSO_MODIFIERS = frozenset(
+    {"outside", "inside", "old", "long", "high", "deep", "tall", "wide", "later", "earlier", "work"}
+)
 _ADJECTIVE = re.compile(r"(?:al|ic|ous|ive|ish|an|ese|ary|ful|ed|ing|er)$|[-\d]|^[A-Z]")
 
 
