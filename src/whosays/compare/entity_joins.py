@@ -12,9 +12,10 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from whosays.compare.names import CLEAR, PARTICLES, bare_words, family_first, given_sexes, people, sound, words
+from whosays.compare.names import CLEAR, bare_words, family_first, given_sexes, people, sound, without_particles, words
 from whosays.lexicons import Lexicons
 
+SURE = 7  # letters from which a surname is known across documents by its sound alone: *Madoff* and *Maddow* collide
 TITLED = "#"  # stands in a scope between the document and what *Mr.* or *Mrs.* says
 Side = str  # "person", "country" or "thing": names of two sides are never joined
 
@@ -69,7 +70,7 @@ def groups(names: Iterable[Name], edges: Iterable[Edge]) -> list[tuple[Name, ...
 
 def whole(name: str) -> bool:
     """Whether a person's name has more than one word, particles apart: *Xi Jinping*, not *al-Assad*."""
-    return sum(word not in PARTICLES for word in words(name)) >= 2
+    return len(without_particles(words(name))) >= 2
 
 
 def _full(name: Name) -> bool:
@@ -163,6 +164,7 @@ def single_names(
         holders = [group for group in by_key.get(sound(word), []) if _fits(name, group, lexicons)]
         here = [group for group in holders if any(document in where[other] for other in group)]
         called = [group for group in by_first.get(word, []) if any(document in where[other] for other in group)]
+        holders = [group for group in holders if len(word) >= SURE or _spelt(word, group, lexicons)]
         chosen = here or (called if len(called) == 1 else []) or holders
         if len(chosen) == 1:
             place = "in the case" if chosen == holders and not here else "in the same document"
@@ -173,6 +175,11 @@ def single_names(
         else:
             free[sound(word) or name.folded].append(name)
     return [*edges, *_same_word(free)], apart
+
+
+def _spelt(word: str, group: Sequence[Name], lexicons: Lexicons) -> bool:
+    """Whether a word is the surname of one of these names letter by letter, in Latin letters."""
+    return any(word in bare_words(name.shown, lexicons) for name in group)
 
 
 def _same_word(free: Mapping[str, Sequence[Name]]) -> Iterator[Edge]:

@@ -136,6 +136,11 @@ def _titles(lexicons: Lexicons) -> frozenset[str]:
     return frozenset(word.casefold().rstrip(".") for row in lexicons.rows("titles") for word in row.words)
 
 
+def without_particles(some: Sequence[str]) -> tuple[str, ...]:
+    """The words of a person's name without the small ones; *Ben* before a surname is a given name."""
+    return tuple(word for at, word in enumerate(some) if word not in PARTICLES or (at == 0 and word == "ben"))
+
+
 def bare_words(name: str, lexicons: Lexicons) -> tuple[str, ...]:
     """The words of a person's name without the titles before it and the particles inside."""
     some = words(name)
@@ -143,7 +148,7 @@ def bare_words(name: str, lexicons: Lexicons) -> tuple[str, ...]:
         some = some[1:]
     while len(some) > 1 and some[-1] in _SUFFIXES:
         some = some[:-1]
-    return tuple(word for word in some if word not in PARTICLES) or some
+    return without_particles(some) or some
 
 
 def _given(left: str, right: str, known: Mapping[str, str]) -> float:
