@@ -11,7 +11,7 @@ import pytest
 
 from cases_reader import Case, cases, misses, shown
 from whosays import lexicons
-from whosays.ingest import boilerplate, damage, sections
+from whosays.ingest import boilerplate, damage, sections, wording
 from whosays.ingest.documents import MAX_BYTES, read
 from whosays.ingest.folders import Entry, walk
 from whosays.model import BoilerplateKind, Document, Refusal, SourceRow
@@ -68,6 +68,31 @@ def test_furniture_kinds_are_the_models() -> None:
         for row in LEXICONS.rows("boilerplate", language):
             assert row.kind in get_args(BoilerplateKind), row.id
             assert all(row.words), row.id
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "ru"])
+def test_each_furniture_row_marks_its_words(language: str) -> None:
+    for row in LEXICONS.rows("boilerplate", language):
+        if row.value not in {"line", "start"}:
+            continue
+        for words in row.words:
+            found = boilerplate.marked(WORDS + words, LEXICONS, language)
+            assert [item.kind for item in found] == [row.kind], (row.id, words)
+
+
+def test_each_spun_row_matches_its_words() -> None:
+    for row in LEXICONS.rows("spun"):
+        assert row.kind in {"strong", "weak"}
+        for words in row.words:
+            text = f"The protected haven and the entrance line, then {words} and the mission's get-go."
+            assert wording.spun(text + " It was a loss of life toll.", LEXICONS), (row.id, words)
+
+
+def test_each_leftover_matches_its_words() -> None:
+    for row in LEXICONS.rows("leftovers"):
+        for words in row.words:
+            (found,) = wording.model_written(f"{words} and so on", LEXICONS)
+            assert found.rule == row.id
 
 
 def test_sections_and_furniture_cover_every_word_once() -> None:

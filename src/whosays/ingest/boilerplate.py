@@ -15,9 +15,10 @@ from functools import cache
 from msgspec import Struct
 
 from whosays.ingest import stamps
-from whosays.ingest.lines import Line, lines
+from whosays.ingest.lines import EDGE, Line, lines
 from whosays.lexicons import Lexicons, Row
 from whosays.model import Boilerplate, BoilerplateKind, Span
+from whosays.text.fold import fold
 
 _COUNTER = re.compile(
     r"^[-–•(]*\s*\d[\d.,]*\s?[kKmM]?\+?\s+(?:reads?|views?|shares?|comments?|likes?|clicks?|hits?|replies|retweets?|"
@@ -63,13 +64,13 @@ def _table(lexicons: Lexicons, language: str) -> _Words:
     rows = lexicons.rows("boilerplate", language) + (lexicons.rows("boilerplate", "en") if language != "en" else ())
 
     def pairs(value: str) -> tuple[tuple[str, Row], ...]:
-        return tuple((word, row) for row in rows if row.value == value for word in row.words if word)
+        return tuple((fold(word), row) for row in rows if row.value == value for word in row.words)
 
     def words(value: str) -> frozenset[str]:
         return frozenset(word for word, _ in pairs(value))
 
     return _Words(
-        whole=dict(reversed(pairs("line"))),
+        whole={word.strip(EDGE): row for word, row in reversed(pairs("line"))},
         starts=pairs("start"),
         opening=tuple(word for word, _ in pairs("start")),
         inner=pairs("short"),
@@ -90,7 +91,7 @@ class _Mark(Struct, frozen=True):
 
 
 def _by_words(line: Line, table: _Words) -> _Mark | None:
-    row = table.whole.get(line.bare) or table.whole.get(line.folded)
+    row = table.whole.get(line.bare)
     if row is None and line.count <= 120 and line.folded.startswith(table.opening):
         limit = _START_WORDS if line.prose else 10**9
         row = next((r for w, r in table.starts if line.folded.startswith(w) and _may_start(r, line, limit)), None)
@@ -328,6 +329,7 @@ def marked(text: str, lexicons: Lexicons, language: str) -> tuple[Boilerplate, .
 
 def _finding(found: Sequence[Line], i: int, mark: _Mark) -> Boilerplate:
     line = found[i]
-    evidence = () if mark.other is None else (Span(found[mark.other].start, found[mark.other].end),)
     end = line.end if mark.end is None else mark.end
+    other = [] if mark.other in {None, i} else [Span(found[mark.other or 0].start, found[mark.other or 0].end)]
+    evidence = tuple(sorted([Span(line.start, end), *other]))
     return Boilerplate(start=line.start, end=end, kind=mark.kind, rule=mark.rule, evidence=evidence)

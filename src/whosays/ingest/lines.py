@@ -17,7 +17,7 @@ from whosays.text.fold import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*")
 _STOPPED = re.compile(r"[.!?…。！？][”\"’'»)\]\d*]{0,6}$|[:;]$|[.!?][”\"’']?\s?\[\d{1,3}\]$")
-_EDGE = " \t.:;!,*•·|–—-»›>#_…"
+EDGE = " \t.:;!,*•·|–—-»›>#_…"
 # Shorter lines, stopped or not, are as often a button as a sentence; longer ones without a stop are cut-off prose.
 PROSE_WORDS = 9
 LONG_WORDS = 26
@@ -54,7 +54,7 @@ class Line(Struct, frozen=True):
     @property
     def bare(self) -> str:
         """The folded line without bullets, stops and colons at its edges."""
-        return self.folded.strip(_EDGE)
+        return self.folded.strip(EDGE)
 
 
 def _line(text: str, start: int, end: int) -> Line:

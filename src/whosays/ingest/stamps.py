@@ -12,10 +12,15 @@ from functools import cache
 
 from whosays.ingest.lines import Line
 from whosays.lexicons import Lexicons
+from whosays.text.fold import fold
 
 _ALPHA = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?")
 _DATE_LIKE = re.compile(
-    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\b"
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2}\b|"
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b\d{1,2}\s?[a-z]{1,7}\.?\s.{0,20}ago\b|"
+    r"\b\d{1,2}\s?[a-z]{1,7}\.?\sago\b",
+    re.IGNORECASE,
 )
 # A clock time alone heads an entry of a live report: it is the report's own.
 _CLOCK = re.compile(r"^\d{1,2}(?:[:.]?\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\s?:?$", re.IGNORECASE)
@@ -61,7 +66,7 @@ _CAPTION_CHARS = 9
 @cache
 def _words(lexicons: Lexicons, language: str, value: str) -> frozenset[str]:
     rows = lexicons.rows("boilerplate", language) + (lexicons.rows("boilerplate", "en") if language != "en" else ())
-    return frozenset(word for row in rows if row.value == value for word in row.words)
+    return frozenset(fold(word) for row in rows if row.value == value for word in row.words)
 
 
 def _stamp_words(line: Line, known: frozenset[str]) -> tuple[int, int]:
