@@ -7,12 +7,14 @@ A block holds the statements of one attribute of one event; of standing figures,
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 import msgspec
 
-from whosays.compare.measures import said
-from whosays.model import Claim, Comparison, Length, Statement
+from whosays.compare.measures import converts, said
+from whosays.compare.statements import ANOTHER
+from whosays.model import Amount, Claim, Comparison, Length, Statement
 
 
 class Block(NamedTuple):
@@ -30,7 +32,7 @@ def _key(statement: Statement) -> tuple[str, str, str] | None:
     if statement.attribute == "quotation":
         return ("quotation", "", statement.entity or "") if statement.entity else None
     if statement.event:
-        return (statement.attribute, statement.event, "")
+        return (statement.attribute, statement.event, ANOTHER if statement.scope == ANOTHER else "")
     if statement.value is not None and statement.scope:
         return (statement.attribute, "", statement.scope)
     return None
@@ -77,7 +79,7 @@ def groups(block: Block) -> list[list[Statement]]:
             for a in by_claim.get(comparison.left, ()):
                 for b in by_claim.get(comparison.right, ()):
                     leader[find(id(a))] = find(id(b))
-    for s, fitting in _reckoned(block.statements):
+    for s, fitting in (*_reckoned(block.statements), *_converted(block.statements)):
         leader[find(id(s))] = find(id(fitting))
     found: dict[int, list[Statement]] = {}
     for s in block.statements:
@@ -95,6 +97,18 @@ def _reckoned(members: Sequence[Statement]) -> list[tuple[Statement, Statement]]
         if fits and len({(m.value.low, m.value.high) for m in fits if isinstance(m.value, Length)}) == 1:
             pairs.append((s, fits[0]))
     return pairs
+
+
+def _converted(members: Sequence[Statement]) -> list[tuple[Statement, Statement]]:
+    """Each pair of figures of one document that are one figure in two units: 24.1 kilometers (14.9 miles)."""
+    return [
+        (left, right)
+        for left, right in combinations(members, 2)
+        if left.document == right.document
+        and isinstance(left.value, Amount)
+        and isinstance(right.value, Amount)
+        and converts(left.value, right.value)
+    ]
 
 
 def _fits(left: Length, right: Length) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from whosays.compare.comparisons import compared, ordered
 from whosays.compare.measures import converts, meets, rounds, said, scaled
+from whosays.compare.statements import ANOTHER
 from whosays.model import Amount, Comparison, Outcome, Period, Reason, Statement, Tier
 
 
@@ -39,6 +40,8 @@ def judge(left: Statement, right: Statement) -> Comparison | None:
         return _made(left, right, "cannot_compare", "damaged_value", "uncertain", f"{both}: a value is damaged")
     if left.event != right.event:
         return _made(left, right, "cannot_compare", "other_event", "uncertain", f"{both}: of different events")
+    if left.scope != right.scope and ANOTHER in (left.scope, right.scope):
+        return _made(left, right, "cannot_compare", "other_event", "uncertain", f"{both}: one is of another happening")
     if left.scope != right.scope and left.scope and right.scope:
         return _made(left, right, "cannot_compare", "scope", "uncertain", f"{both}: of different places or groups")
     if left.counted != right.counted and left.attribute.startswith("count:"):
@@ -79,7 +82,8 @@ def _excluded(left: Statement, right: Statement, both: str) -> Comparison:
     if left.event is None and (left.as_of is None or right.as_of is None):
         note = f"{both}: it is not known for when each holds"
         return _made(left, right, "cannot_compare", "period_unknown", "uncertain", note)
-    sure = left.event is not None and left.scope == right.scope and not _hedged(left) and not _hedged(right)
+    known = left.scope == right.scope and left.scope != ANOTHER
+    sure = left.event is not None and known and not _hedged(left) and not _hedged(right)
     same = left.claim.document == right.claim.document
     reason: Reason = "headline" if same and left.claim.headline != right.claim.headline else "value"
     tier: Tier = "certain" if sure and not same else "uncertain"

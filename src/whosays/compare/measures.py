@@ -128,11 +128,17 @@ def _lengths(value: Length) -> str:
     return f"{_number(value.low)} to {_number(value.high)} days"
 
 
+# What a reader calls a unit; what is not named here is shown as its code.
+_UNITS = {
+    "%": "%", "1": " times", "Cel": " °C", "[degF]": " °F", "[mi_i]": " miles", "[ft_i]": " feet", "[yd_i]": " yards",
+    "[in_i]": " inches", "[nmi_i]": " nautical miles", "[lb_av]": " pounds", "a": " years", "mo": " months",
+    "wk": " weeks", "d": " days", "h": " hours", "min": " minutes",
+}  # fmt: skip
 _PREFIX = {"about": "about ", "almost": "almost ", "less_than": "less than ", "at_most": "at most "}
 
 
 def _amounts(value: Amount) -> str:
-    unit = "" if value.unit in (None, "1") else ("%" if value.unit == "%" else f" {value.unit}")
+    unit = "" if value.unit is None else _UNITS.get(value.unit, f" {value.unit}")
     if value.low is None and value.high is None:
         return "an unstated number"
     if value.low is None and value.high is not None:

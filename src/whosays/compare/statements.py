@@ -39,7 +39,7 @@ _MARKS = " \n“”\"'‘’«»„,."
 _WHOLE_TEXT = ("spun", "machine_translated", "model_written", "truncated")
 SCOPED = ("count", "additional", "change")  # measures of dimension (magnitude, depth, length) hold for the event itself
 COUNTED_LOOSELY = ("times.ago", "times.later", "times.vague_ago", "times.vague_later", "times.hours_ago")
-VAGUE = "quantities.vague"
+VAGUE = "vague_counts."
 ANOTHER = "another instance"  # the scope of a measure that belongs to a second quake, an aftershock, a record
 UNSCOPED_KINDS = ("measure", "duration", "start", "end", "place")
 
@@ -133,7 +133,7 @@ def _value(extraction: Extraction, claim: Claim, kind: str) -> tuple[Measure | N
         return _period(time), time.span
     assert value.quantity is not None
     quantity = extraction.quantities[value.quantity]
-    if quantity.rule == VAGUE:
+    if quantity.rule.startswith(VAGUE):
         return None, quantity.span  # *thousands* agrees with nothing and excludes nothing
     if kind == "duration" and quantity.unit in DAYS and quantity.low is not None and quantity.high is not None:
         factor = DAYS[quantity.unit]

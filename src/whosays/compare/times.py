@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from whosays.compare.comparisons import compared, ordered
 from whosays.compare.measures import said
+from whosays.compare.statements import ANOTHER
 from whosays.model import Comparison, Length, Outcome, Period, Reason, Statement, Tier
 
 
@@ -25,11 +26,14 @@ def judge(left: Statement, right: Statement) -> Comparison | None:
     if left.event != right.event or left.event is None:
         return None
     a, b = left.value, right.value
+    if left.scope != right.scope and ANOTHER in (left.scope, right.scope):
+        return None
     if isinstance(a, Period) and isinstance(b, Period):
         return _dates(left, right, a, b)
     if isinstance(a, Length) and isinstance(b, Length):
         return _lengths(left, right, a, b)
-    if left.attribute == right.attribute and (a is None or b is None):
+    timed = [s.claim.value is not None and s.claim.value.time is not None for s in (left, right)]
+    if all(timed) and (a is None or b is None):
         note = "a date could not be resolved, since its document is not dated"
         return _made(left, right, "cannot_compare", "period_unknown", "uncertain", note)
     return None

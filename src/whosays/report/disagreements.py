@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from whosays.compare.blocks import Block, groups
 from whosays.compare.measures import said
+from whosays.compare.statements import ANOTHER
 from whosays.model import Agreement, Claim, Disagreement, Event, StatedValue, Statement, Tier
 
 Count = Callable[[Sequence[Claim]], int]
@@ -43,7 +44,7 @@ def _title(block: Block, events: Sequence[Event], names: Mapping[str, str]) -> s
     event = next((event for event in events if event.id == block.event), None)
     holder = event.name if event else names.get(block.entity or "", block.entity or "")
     words = plain(block.attribute)
-    words = words[:1].upper() + words[1:]
+    words = words[:1].upper() + words[1:] + (" (of another one)" if block.entity == ANOTHER else "")
     return f"{words} — {holder}" if holder else words
 
 
@@ -55,7 +56,9 @@ def by_weight(row: Disagreement | Agreement) -> tuple[int, int, str, str]:
 
 def shown(statement: Statement) -> str:
     """A statement's value as a reader is shown it."""
-    return said(statement.value) if statement.value is not None else statement.claim.polarity
+    if statement.value is not None:
+        return said(statement.value)
+    return "denied" if statement.claim.polarity == "denied" else "reported"
 
 
 def disagreement(block: Block, count: Count, events: Sequence[Event], names: Mapping[str, str]) -> Disagreement | None:
@@ -92,6 +95,8 @@ def rows_of_agreement(block: Block, count: Count, events: Sequence[Event], names
     rows = []
     for group in groups(block):
         if len({s.document for s in group}) < 2 or any(s.claim.polarity == "denied" for s in group):
+            continue
+        if group[0].claim.attribute and group[0].value is None:
             continue
         value = _value(group, count, shown)
         rows.append(

@@ -1,0 +1,60 @@
+"""Instances: whether a claim is about the event it was put into, or about another happening of the same kind.
+
+A report on an earthquake also tells of the second one, of the aftershocks, and of the great one of another century.
+Their figures must never meet. Two kinds of evidence, both read in the claim's own sentence: words that say so (*a
+second*, *the strongest of which*, *on record*), and a date far from the event's.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from whosays.lexicons import Lexicons
+from whosays.model import Claim, Event, Extraction, Span
+
+FAR = 45  # days; reports date an event's own claims within weeks of it, and look back by months or years
+NEAR = 40  # characters before the figure in which a word like *another* still goes with its noun
+LONGEST = 400  # characters looked back for the beginning of a sentence
+NEXT = 24  # characters after the figure in which its own noun stands: *a magnitude 6.7 aftershock*
+
+
+@cache
+def _cues(lexicons: Lexicons) -> tuple[tuple[str, str, str], ...]:
+    return tuple((word, row.kind, row.id) for row in lexicons.rows("instances") for word in row.words)
+
+
+def other(extraction: Extraction, claim: Claim, value: Span, lexicons: Lexicons) -> str | None:
+    """The id of the cue that says this measure is another happening's; None where there is none."""
+    text = extraction.document.text
+    before = text[min(claim.start, value.start) : value.start].lower()
+    stretch = {"clause": before, "near": before[-NEAR:], "next": text[value.end : value.end + NEXT].lower()}
+    return next((id for word, kind, id in _cues(lexicons) if word in stretch[kind]), None)
+
+
+def elsewhen(extraction: Extraction, claim: Claim, event: Event) -> bool:
+    """Whether every date in the claim's words is far from the event's: *17,000 died there in 1999*."""
+    if event.first is None or event.last is None:
+        return False
+    told = _sentence(extraction.document.text, claim)
+    dates = [
+        (time.first[:10], time.last[:10])
+        for time in extraction.times
+        if time.type == "DATE" and time.first and time.last and told.holds(time.span)
+    ]
+    return bool(dates) and all(_apart(first, last, event.first, event.last) > FAR for first, last in dates)
+
+
+def _sentence(text: str, claim: Claim) -> Span:
+    """The claim's words and what stands before them in the same sentence, where a date opens it."""
+    begun = max(text.rfind(sign, max(0, claim.start - LONGEST), claim.start) for sign in (". ", "\n", "! ", "? "))
+    return Span(max(begun, claim.start - LONGEST, 0), claim.end)
+
+
+def _apart(first: str, last: str, begun: str, ended: str) -> int:
+    """Days between two stretches; 0 where they meet."""
+    if last < begun[:10]:
+        return (date.fromisoformat(begun[:10]) - date.fromisoformat(last)).days
+    if ended[:10] < first:
+        return (date.fromisoformat(first) - date.fromisoformat(ended[:10])).days
+    return 0
