@@ -14,7 +14,7 @@ import msgspec
 
 from whosays.compare.measures import converts, said
 from whosays.compare.statements import ANOTHER
-from whosays.model import Amount, Claim, Comparison, Length, Statement
+from whosays.model import Amount, Claim, Comparison, Length, Statement, Words
 
 
 class Block(NamedTuple):
@@ -71,8 +71,7 @@ def groups(block: Block) -> list[list[Statement]]:
     by_value: dict[tuple[str, str | None, str], Statement] = {}
     for s in block.statements:
         by_claim.setdefault(s.claim.id, []).append(s)
-        value = said(s.value) if s.value is not None else s.entity or ""
-        first = by_value.setdefault((value, s.scope, s.claim.polarity), s)
+        first = by_value.setdefault((_same(s), s.scope, s.claim.polarity), s)
         leader[find(id(s))] = find(id(first))
     for comparison in block.comparisons:
         if comparison.outcome == "agree":
@@ -85,6 +84,13 @@ def groups(block: Block) -> list[list[Statement]]:
     for s in block.statements:
         found.setdefault(find(id(s)), []).append(s)
     return [sorted(group, key=lambda s: s.claim.id) for group in found.values()]
+
+
+def _same(statement: Statement) -> str:
+    """What two statements must share to say the same without being judged."""
+    if isinstance(statement.value, Words):
+        return statement.value.folded
+    return said(statement.value) if statement.value is not None else statement.entity or ""
 
 
 def _reckoned(members: Sequence[Statement]) -> list[tuple[Statement, Statement]]:

@@ -112,7 +112,7 @@ def said(value: Measure) -> str:
     if isinstance(value, Length):
         return _lengths(value)
     if isinstance(value, Words):
-        return value.folded
+        return value.surface
     return _amounts(value)
 
 

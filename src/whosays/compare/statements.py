@@ -189,7 +189,8 @@ def _statement(extraction: Extraction, claim: Claim, case: _Case) -> Statement:
     owner = case.where.at(extraction.document.id, claim.subject)
     if name == "quotation":
         words = claim.object or claim.predicate
-        value, span = Words(fold(words.of(extraction.document.text).strip(_MARKS))), words
+        surface = words.of(extraction.document.text).strip(_MARKS)
+        value, span = Words(fold(surface), surface), words
     scope = _scope(extraction, claim, case.where, kind)
     entity = scope if claim.attribute and name != "quotation" else (owner[-1] if owner else None)
     event = case.events.get(claim.id)

@@ -70,9 +70,10 @@ class Length(Struct, frozen=True, tag="length"):
 
 
 class Words(Struct, frozen=True, tag="words"):
-    """A value that is words, folded for comparison."""
+    """A value that is words: folded for comparison, and as they stand in the text."""
 
     folded: str
+    surface: str
 
 
 Measure = Amount | Period | Length | Words
