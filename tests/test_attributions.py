@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
-from finders import find
 
+from finders import find
 from whosays import lexicons
 from whosays.engine.model import load
 from whosays.extract.attributions import attributions

@@ -51,6 +51,15 @@ class _Places:
         """The quotations that share a character with a span."""
         return self.spoken[bisect_right(self.ends, span.start) : bisect_left(self.starts, span.end)]
 
+    def edging(self, span: Span) -> list[Quotation]:
+        """The titles and scare quotes that a span ends or begins within: their marks belong together."""
+        found = []
+        for place in (span.start, span.end - 1):
+            at = bisect_right(self.held_starts, place) - 1
+            if at >= 0 and self.held[at].end > place:
+                found.append(self.held[at])
+        return found
+
     def before(self, place: int) -> Quotation | None:
         """The last quotation that ends before a place."""
         at = bisect_right(self.ends, place) - 1
@@ -82,6 +91,7 @@ def _widened(text: str, content: Sequence[Span], places: _Places, cue: Span) -> 
     spans = list(content)
     for span in content:
         spans += [quotation.span for quotation in places.meeting(span)]
+        spans += [quotation.span for quotation in places.edging(span) if not quotation.span.holds(cue)]
     return _merged(spans)
 
 

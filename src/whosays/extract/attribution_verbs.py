@@ -86,6 +86,8 @@ def _idle(tree: Tree, verb: int, voice: int, cue: Cue, table: Mapping[str, tuple
     own = tree.first(verb, SUBJECTS) == voice
     if word in _ANYBODY or (word in EMPTY_SUBJECTS and (not own or word == "there")):
         return True
+    if word == "that" and own and tree.tokens[verb].lemma == "say" and tree.tokens[verb].relation == "advcl":
+        return True  # "that said, ..."
     mark = tree.first(verb, ("mark",))
     if word in {"we", "everyone", "everybody"} and mark >= 0 and tree.word(mark) == "as":
         return True
@@ -93,17 +95,19 @@ def _idle(tree: Tree, verb: int, voice: int, cue: Cue, table: Mapping[str, tuple
         return tree.first(verb, ("expl",)) >= 0
     if not infinitive(tree, verb) or own:
         return False
-    return cue.row.kind == "judge" or _wished(tree, verb, table)
+    purpose = tree.tokens[verb].relation == "advcl"
+    return purpose or cue.row.kind == "judge" or _wished(tree, verb, table)
 
 
 def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
     group = _cue(tree, verb, cues(lexicons, "cues"))
     content = complements(tree, verb, cue, group, claim_words(lexicons))
     voice = voice_of(tree, verb, cue)
-    if not content and {"c", "q"} & cue.forms and cue.row.kind != "seem":
+    if not content and "c" in cue.forms and cue.row.kind != "seem":
         content = parenthesis(tree, verb, voice) or after_that(tree, verb, cue)
     speech = "q" in cue.forms
-    unsaid = voice < 0 and not passive(tree, verb) and cue.row.kind != "seem"
+    nobody = not passive(tree, verb) or "agent" in cue.forms
+    unsaid = voice < 0 and nobody and cue.row.kind != "seem"
     if unsaid or _idle(tree, verb, voice, cue, cues(lexicons, "cues")):
         return None
     if not content and not (speech and voice >= 0):
