@@ -263,3 +263,12 @@ def test_an_agency_relays_the_source_named_at_the_end() -> None:
     own = structs.replace(own, attributions=(said[0], inner))
     (voice,) = origins([[claim(own)]], [own], (), cited(own), WORDS)[0].voices
     assert voice.because == "1 document cites Institute for Coastal Studies"
+
+
+def test_two_copies_of_a_third_document_are_one_voice() -> None:
+    some = (read("a", "The quay is unsafe."), read("c", "The quay is unsafe!"))
+    third = read("b", "The quay is unsafe, they say.")
+    copies = (derived("a", "b"), derived("b", "c"))
+    groups = [[claim(e) for e in some]]
+    assert origins(groups, [*some, third], copies, (), WORDS)[0].origins == 1
+    assert origins(groups, [*some, third], copies[:1], (), WORDS)[0].origins == 2

@@ -35,6 +35,7 @@ class _Case(Struct, frozen=True):
     extractions: Mapping[str, Extraction]
     sources: Mapping[tuple[str, int, int], Source]
     derivations: Mapping[tuple[str, str], Derivation]
+    derived: Mapping[str, Sequence[Derivation]]
     lexicons: Lexicons
 
 
@@ -52,7 +53,11 @@ def _case(
 ) -> _Case:
     placed = {(p.document, p.start, p.end): s for s in sources for cited in s.cited_by for p in cited.spans}
     pairs = {derivation.documents: derivation for derivation in derivations}
-    return _Case({e.document.id: e for e in extractions}, placed, pairs, lexicons)
+    derived: dict[str, list[Derivation]] = defaultdict(list)
+    for derivation in derivations:
+        for document in derivation.documents:
+            derived[document].append(derivation)
+    return _Case({e.document.id: e for e in extractions}, placed, pairs, derived, lexicons)
 
 
 def _publisher(document: Document, lexicons: Lexicons) -> tuple[str, str | None]:
@@ -118,10 +123,33 @@ def _bound(left: _Speaks, right: _Speaks, case: _Case) -> Derivation | None:
     if left.claim.document > right.claim.document:
         left, right = right, left
     derivation = case.derivations.get((left.claim.document, right.claim.document))
-    if derivation is None or derivation.share >= MOST:
+    if derivation is None:
+        return _through_a_third(left.claim, right.claim, case)
+    if derivation.share >= MOST:
         return derivation
     inside = _covers((a for a, _ in derivation.passages), left.claim)
     return derivation if inside and _covers((b for _, b in derivation.passages), right.claim) else None
+
+
+def _reach(claim: Claim, case: _Case) -> dict[str, tuple[Derivation, list[Passage]]]:
+    """Where a claim stands in the documents its own is derived with: the third document, and the passages there."""
+    found = {}
+    for derivation in case.derived.get(claim.document, ()):
+        own = derivation.documents.index(claim.document)
+        there = [pair[1 - own] for pair in derivation.passages if _covers((pair[own],), claim)]
+        if there:
+            found[derivation.documents[1 - own]] = (derivation, there)
+    return found
+
+
+def _through_a_third(left: Claim, right: Claim, case: _Case) -> Derivation | None:
+    """The derivation by which two claims lead to the same words of a third document that makes no claim here."""
+    theirs = _reach(right, case)
+    for third, (derivation, places) in sorted(_reach(left, case).items(), key=lambda item: item[0]):
+        others = theirs[third][1] if third in theirs else []
+        if any(a.start < b.end and b.start < a.end for a in places for b in others):
+            return derivation
+    return None
 
 
 def _repeated(said: Sequence[_Speaks]) -> list[tuple[int, int]]:
