@@ -158,6 +158,8 @@ def _by_shape(line: Line, table: _Words, lexicons: Lexicons, language: str) -> _
 
 def _alone(line: Line, table: _Words, lexicons: Lexicons, language: str) -> _Mark | None:
     """What a line is by itself, its neighbours aside."""
+    if len(line.text) < 2:
+        return None
     if stamps.is_byline(line, lexicons, language):
         return _Mark("other", "boilerplate.byline")
     return _by_words(line, table) or _by_shape(line, table, lexicons, language)
