@@ -44,7 +44,8 @@ def dated(ground: Ground, lexicons: Lexicons) -> Iterator[Claim]:
         top = ground.tree.head_of(time.span)
         if top is None:
             continue
-        told = _duration(ground, tables, top) if time.type == "DURATION" else None
+        known = time.type == "DURATION" and "X" not in time.value
+        told = _duration(ground, tables, top) if known else None
         if time.type in ("DATE", "TIME") and _usable(time):
             told = _point(ground, tables, top)
         if told:
@@ -151,6 +152,8 @@ def _point(ground: Ground, tables: Tables, top: int) -> Told | None:
             head = tree.head(head)
     if head is None:
         return None
+    if preposition in ENDS and tables.row("begin", tree.tokens[head].lemma.lower()):
+        return None  # "will not begin until May" is no end
     if preposition in STARTS or preposition in ENDS:
         return _edge(ground, head, preposition)
     if preposition not in DATES:

@@ -135,7 +135,23 @@ def own_kind(ground: Ground, at: int, apart: Sequence[int] = ()) -> bool:
     """Whether a counted noun is a kind of its own (*political prisoners*): then it is counted under its own name."""
     tree = ground.tree
     kinds = [c for c in tree.under(at, "amod") if c < at and tree.tokens[c].pos == "ADJ" and c not in apart]
-    return any(tree.word(c) not in NO_KIND for c in kinds)
+    return any(tree.word(c) not in NO_KIND and tree.word(c).isalpha() for c in kinds)
+
+
+def plural(ground: Ground, tables: Tables, figure: Figure) -> bool:
+    """Whether the counted noun is one that can be counted by this figure: *12 calls*, not *a 911 call* nor *5-to-4*."""
+    at = figure.counted
+    if at is None:
+        return False
+    tree = ground.tree
+    inside = tree.within(figure.quantity.span)
+    beside = [i for i in (inside[0] - 1, inside[-1] + 1) if 0 <= i < len(tree.tokens)]
+    if any(tree.word(i) in ("-", "–", "‑") and tree.tokens[i].end - tree.tokens[i].start == 1 for i in beside):
+        return False
+    if inside[0] > 0 and tree.tokens[inside[0] - 1].pos == "PROPN" and tree.head(inside[0] - 1) == at:
+        return False  # a name with a number: "Fortune 500 companies"
+    many = tree.tokens[at].tag in ("NNS", "NNPS") or tree.tokens[at].lemma.lower() in tables.mass
+    return at > figure.numeral and (many or figure.quantity.low == figure.quantity.high == 1)
 
 
 def definite(ground: Ground, at: int) -> bool:

@@ -12,6 +12,9 @@ from whosays.model import Span
 
 HYPHENS = frozenset({"-", "–", "‑", "of", "a", ","})
 SIZES = frozenset({"m", "km", "cm", "mm", "[ft_i]", "[in_i]", "[yd_i]", "[mi_i]", "kg", "t", "g"})
+LENGTHS = frozenset({"m", "km", "cm", "mm", "[ft_i]", "[in_i]", "[yd_i]", "[mi_i]", "[nmi_i]"})
+MONEY = 3  # letters of an ISO 4217 code
+SUMMING = frozenset({"total", "record", "level", "high", "low", "peak", "rate", "maximum", "minimum", "value"})
 OLD_LEVEL = frozenset({"from", "by", "than"})
 
 
@@ -79,9 +82,13 @@ def by_level(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
 
 def _fits(row: Row, figure: Figure) -> bool:
     """Money, lengths and shares belong to measures; plain numbers to counts and to magnitudes."""
-    if row.kind == "count" and row.value != "distance":
-        return figure.quantity.unit is None
-    return figure.quantity.unit is not None or row.value == "magnitude"
+    unit, flags = figure.quantity.unit, row.note.split()
+    if row.value == "magnitude" or (row.kind == "count" and "length" not in flags):
+        return unit is None
+    if unit is None:
+        return False
+    needed = {"money": len(unit) == MONEY and unit.isupper(), "length": unit in LENGTHS, "percent": unit == "%"}
+    return all(needed.get(flag, True) for flag in flags)
 
 
 def _owners(ground: Ground, tables: Tables, figure: Figure) -> Iterator[tuple[int, bool]]:
@@ -100,6 +107,8 @@ def _owners(ground: Ground, tables: Tables, figure: Figure) -> Iterator[tuple[in
             return
         elif tree.tokens[head].pos in ("NOUN", "PROPN") and token.relation in ("prep", "appos", "amod", "acl", "nmod"):
             yield head, False
+            if tree.tokens[head].lemma.lower() not in SUMMING and token.relation == "prep":
+                return  # "below the national average of 4.9": not the rate itself
         elif token.relation not in ("conj", "prep", "nummod", "npadvmod"):
             return
         here = head
@@ -124,7 +133,7 @@ def by_adjective(ground: Ground, tables: Tables, figure: Figure) -> Reading | No
     tree = ground.tree
     for word in _after_unit(ground, figure):
         row = tables.row("deep", tree.word(word))
-        if row is None:
+        if row is None or not _fits(row, figure):
             continue
         scope = _reference(ground, word) if row.value == "distance" else None
         if row.value == "distance" and scope is None:
@@ -214,4 +223,5 @@ def by_size(ground: Ground, _tables: Tables, figure: Figure) -> Reading | None:
         return None
     if ground.trigger_at(noun) or figure.quantity.span.meets(tree.span(noun)):
         return None
-    return Reading(f"size:{named(ground, noun)}", "claims.size", noun, ground.phrase(noun))
+    lemma = tree.tokens[noun].lemma.lower()
+    return Reading(f"size:{lemma}", "claims.size", noun, ground.phrase(noun))

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from whosays.extract import claim_scopes
 from whosays.extract.claim_amounts import by_share, by_unit, by_verb
-from whosays.extract.claim_figures import Figure, Reading, definite, figure, measured_span, named, own_kind
+from whosays.extract.claim_figures import Figure, Reading, definite, figure, measured_span, named, own_kind, plural
 from whosays.extract.claim_ground import Ground, made
 from whosays.extract.claim_levels import by_adjective, by_adjoining, by_change, by_level, by_size
 from whosays.extract.claim_roles import by_clipping, by_role, by_state, by_thing
@@ -27,6 +27,8 @@ CONSEQUENCES = frozenset({"death", "injury", "damage", "collapse", "rescue", "ev
 Reader = Callable[[Ground, Tables, Figure], Reading | None]
 FIRST: tuple[Reader, ...] = (by_adjoining, by_state, by_role, by_clipping, by_thing, by_level)
 WITH_UNIT: tuple[Reader, ...] = (by_level, by_adjective, by_verb, by_unit, by_size)
+SMALL = 10  # numbers below ten in words are told in passing
+MIN_NOUN = 3  # letters; shorter "nouns" are unit signs and list marks
 LISTED = 3  # words between two figures of a bare list
 JOINING = frozenset({"and", "dead", "injured", "wounded", "missing", "killed", "or", "&"})
 
@@ -71,9 +73,15 @@ def _read(ground: Ground, tables: Tables, here: Figure, before: tuple[Figure, Re
         return first(ground, tables, here) or second(ground, tables, here) or by_share(ground, tables, here)
     readers = WITH_UNIT if here.quantity.unit else FIRST
     found = next((r for reader in readers if (r := reader(ground, tables, here))), None)
+    if not here.quantity.unit and not _whole(here) and (found is None or found.attribute != "magnitude"):
+        return None  # *two-thirds*, *6 in 10* count nobody
     if found or here.quantity.unit:
         return found
     return _taken_up(ground, tables, here, before) or _listed(ground, here, before) or _count(ground, tables, here)
+
+
+def _whole(here: Figure) -> bool:
+    return all(v is None or v == v.to_integral_value() for v in (here.quantity.low, here.quantity.high))
 
 
 def _taken_up(ground: Ground, tables: Tables, here: Figure, before: tuple[Figure, Reading] | None) -> Reading | None:
@@ -113,25 +121,23 @@ def _count(ground: Ground, tables: Tables, here: Figure) -> Reading | None:
         return None
     lemma = tree.tokens[at].lemma.lower()
     name = named(ground, at)
-    value = here.quantity.low if here.quantity.low is not None else here.quantity.high
-    whole = value is not None and value == value.to_integral_value()
-    if (
-        lemma in tables.never
-        or tables.row("toll", lemma)
-        or len(lemma) < 3
-        or not whole
-        or (here.quantity.low == here.quantity.high == 1)
-    ):
+    if lemma in tables.never or tables.row("toll", lemma) or len(lemma) < MIN_NOUN or _in_passing(ground, tables, here):
         return None
-    if name in tables.groups["general"] or _hyphened(ground, here) or ground.verb_over(at) is None:
+    if name in tables.groups["general"] or not plural(ground, tables, here) or ground.verb_over(at) is None:
         return None
     return Reading(f"count:{name}", "claims.count", at, measured_span(ground, here))
 
 
-def _hyphened(ground: Ground, here: Figure) -> bool:
-    """*a 12-point plan*, *170,000-strong*: the number belongs to an adjective."""
-    after = ground.tree.within(here.quantity.span)[-1] + 1
-    return after < len(ground.tree.tokens) and ground.tree.word(after) in ("-", "–", "‑")
+def _in_passing(ground: Ground, tables: Tables, here: Figure) -> bool:
+    """A number nobody would look up: a small one in words (*two levels*) of a thing of no group, or a year's name
+    (*2020 campaigns*)."""
+    words = here.quantity.span.of(ground.tree.text)
+    value = here.quantity.low if here.quantity.low is not None else here.quantity.high
+    if value is None or words.isdigit():
+        return value is None or (len(words) == len("2020") and words[:2] in ("19", "20"))
+    lemma = ground.tree.tokens[here.counted or here.carrier].lemma.lower()
+    grouped = any(lemma in tables.groups[group] for group in ("buildings", "aircraft", "ships"))
+    return value < SMALL and words.isalpha() and not grouped
 
 
 # --- the claim ----------------------------------------------------------------------------------------------------

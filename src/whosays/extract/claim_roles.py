@@ -12,6 +12,7 @@ from whosays.extract.claim_figures import (
     forms,
     measured_span,
     own_kind,
+    plural,
 )
 from whosays.extract.claim_ground import Ground
 from whosays.extract.claim_tables import Tables
@@ -117,13 +118,23 @@ def by_thing(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
     """*12 deaths*, *40 aftershocks*: the counted noun names the measure."""
     if figure.counted is None or (figure.counted != figure.carrier and definite(ground, figure.counted)):
         return None  # *two of the leaks* does not say how many there are
+    if not plural(ground, tables, figure) or ground.tree.tokens[figure.carrier].relation == "npadvmod":
+        return None
     for word in (*compounds(ground, figure.counted), ground.tree.tokens[figure.counted].lemma.lower()):
         row = tables.row("thing", word)
         if row and row.value == "cases" and not _of_illness(ground, figure.counted):
             continue
+        if row and "near" in row.note.split() and not _near(ground, tables, row.value, figure.counted):
+            continue
         if row and not own_kind(ground, figure.counted):
             return Reading(row.value, row.id, figure.counted, measured_span(ground, figure))
     return None
+
+
+def _near(ground: Ground, tables: Tables, attribute: str, at: int) -> bool:
+    """Whether the sentence tells of an event that has such a measure (*sanctions on 11 companies*)."""
+    found = ground.triggers_in(ground.sentence(at))
+    return any(attribute in tables.fitting.get(trigger.type, frozenset()) for trigger in found)
 
 
 def _of_illness(ground: Ground, at: int) -> bool:

@@ -32,6 +32,7 @@ class Tables(Struct, frozen=True):
     additional: frozenset[str]
     anaphors: frozenset[str]
     worth: frozenset[str]
+    mass: frozenset[str]
     fitting: Mapping[str, frozenset[str]]
 
     @property
@@ -89,5 +90,6 @@ def tabled(lexicons: Lexicons) -> Tables:
         kinds["additional"],
         kinds["anaphor"],
         kinds["worth"],
+        kinds["mass"],
         MappingProxyType({r.id.partition(".")[2]: frozenset(r.words) for r in lexicons.rows("event_classes")}),
     )
