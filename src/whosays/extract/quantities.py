@@ -42,6 +42,7 @@ _TIMES = re.compile(
 )
 _OLD = re.compile(r"[ -]olds?\b|[ -]of[ -]age\b")
 _MAGNITUDE_AFTER = re.compile(r"[ -](magnitude)\b", re.IGNORECASE)
+_WAS = re.compile(r"(?:\b(?:[Hh]e|[Ss]he|who) (?:is|was|turned)|\b(?:dies|died|dead) at(?: age)?) $")
 _AGED = re.compile(r"(?:\baged?\s+|[A-Z][\w’'-]+, )$")
 
 
@@ -249,6 +250,9 @@ def _is_age(text: str, figure: Figure, place: Place) -> bool:
     """*Ali Demir, 25, said*; *aged 25*."""
     if not filters.bare(figure) or not 0 < figure.value < 120 or figure.value != int(figure.value):
         return False
+    old = _WAS.search(text, max(place.start, figure.start - 30), figure.start)
+    if old and text[figure.end : figure.end + 1] in (",", ".", ";", ""):
+        return True
     before = _AGED.search(text, max(place.start, figure.start - 30), figure.start)
     after = text[figure.end : figure.end + 1]
     return bool(before) and (before[0].startswith("age") or after in (",", ".", "") if before else False)

@@ -43,6 +43,7 @@ _DAYS_BEFORE = re.compile(
 _MODEL = re.compile(r"(?:[A-ZА-Я][\w’]*|[A-Z]\w*/)[-–]$")
 _STREET = re.compile(r" (?:[A-Z][a-z]+ ){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive)\b")
 YEARS = (1000, 2100)
+MIN_CODE = 11  # digits without a separator: a number that long is an identifier
 LIKELY_YEARS = (1800, 2100)  # outside, a figure that counts something is no year
 
 
@@ -117,6 +118,12 @@ def is_name(text: str, figure: Figure, near: Near, known: Phrases, *, counts: bo
     if not figure.digits:
         label = bool(near.words) and near.words[-1] in known.kinds["label"] and figure.scale == 1 and not figure.unit
         return (label and not counts) or _is_named_word(text, figure, near, titled=titled, first=first)
+    if (
+        bare(figure)
+        and figure.digits_end - figure.number >= MIN_CODE
+        and text[figure.number : figure.digits_end].isdigit()
+    ):
+        return True
     if not bare(figure) or not near.words:
         return False
     if near.words[-1] in known.kinds["label"] and (text[near.starts[-1]].isupper() or not counts):
