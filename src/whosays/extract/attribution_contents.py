@@ -73,6 +73,9 @@ def _objects(tree: Tree, verb: int, cue: Cue, claims: frozenset[str]) -> list[Sp
             return [trimmed(tree.text, tree.span(tree.left[thing if whole else target], tree.right[child]))]
     if "t" in cue.forms and thing > verb and _charged(tree, thing, cue):
         return [trimmed(tree.text, tree.subtree(thing))]
+    related = tree.tokens[thing].tag in {"WDT", "WP"} if 0 <= thing < verb else False
+    if related and {"o", "claim"} & cue.forms:
+        return [tree.span(thing, thing)]
     claimed = "claim" in cue.forms and thing > verb and tree.tokens[thing].lemma.lower() in claims
     if claimed or ("o" in cue.forms and thing > verb):
         return [trimmed(tree.text, tree.subtree(thing))]

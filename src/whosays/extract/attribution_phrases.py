@@ -25,6 +25,7 @@ from whosays.model import Span
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _CLIMB = 8  # how far up from the phrase its clause is looked for
+_CLOSERS = frozenset({",", "”", '"', "''"})  # what stands before a phrase that closes its sentence
 _LABEL = 9  # tokens that a name in front of a colon may have: title, first names, surname
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PUNCT", "PART", "CCONJ"})
 
@@ -51,7 +52,7 @@ def _around(tree: Tree, at: int, phrase: Span) -> tuple[Span, ...]:
     first, last = tree.bounds[tree.tokens[at].sentence]
     sentence = trimmed(tree.text, tree.span(first, last))
     head = _clause_head(tree, at)
-    if phrase.start <= sentence.start or (tree.word(at - 1) == "," and phrase.end >= sentence.end):
+    if phrase.start <= sentence.start or (tree.word(at - 1) in _CLOSERS and phrase.end >= sentence.end):
         while tree.tokens[head].head != head and tree.tokens[head].relation in {"ccomp", "advcl", "conj", "parataxis"}:
             head = tree.tokens[head].head
     return clause(tree, head, phrase)

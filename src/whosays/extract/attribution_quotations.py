@@ -20,6 +20,7 @@ from whosays.model import Quotation, Span
 ADJUNCT = 90  # characters between a verb of saying and the words it introduces: place, day, hearer
 _TIGHT = re.compile(r"[\s,.;:!?—–-]*(?:(?:and|but|then|so|as)\s)?[\s—–-]*")
 _LOOSE = re.compile(r"[^.!?;\n\r“”\"«»]*[\s,:—–-]\s?")
+_LED = re.compile(r"\s*(that|to|how|why|whether)\s+")
 _LETTERS = re.compile(r"[^\W_]")
 
 
@@ -114,7 +115,10 @@ def _beside(text: str, draft: Draft, places: _Places, sentence: Span) -> list[Sp
             found.append(before.span)
     if after and after.start < sentence.end and after.start - group.end <= ADJUNCT:
         gap = text[group.end : after.start]
-        if _TIGHT.fullmatch(gap) or (not found and _LOOSE.fullmatch(gap) and gap.rstrip()[-1:] in {":", ","}):
+        led = _LED.fullmatch(gap)
+        if led:
+            found.append(Span(group.end + led.start(1), after.end))
+        elif _TIGHT.fullmatch(gap) or (not found and _LOOSE.fullmatch(gap) and gap.rstrip()[-1:] in {":", ","}):
             found.append(after.span)
     return found
 

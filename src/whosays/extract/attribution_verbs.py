@@ -25,7 +25,7 @@ from whosays.extract.attribution_tree import SUBJECTS, Draft, Tree, possessor_sp
 from whosays.lexicons import Lexicons
 from whosays.model import Polarity, Span
 
-IMPUTED = frozenset({"think", "want", "seem"})
+IMPUTED = frozenset({"think", "want", "seem", "stance"})
 _ANYBODY = frozenset({"you", "one"})  # whoever reads: nobody's word
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _DEPTH = 6  # how far up a chain of verbs its first one is looked for
@@ -62,7 +62,7 @@ def _polarity(tree: Tree, verb: int, cue: Cue) -> Polarity:
     negated = any(tree.word(c) in _NEGATIONS for c in tree.below(verb, ("neg",)))
     if cue.row.kind == "deny":
         return "affirmed" if negated else "denied"
-    return "denied" if negated and cue.row.kind in IMPUTED else "affirmed"
+    return "denied" if negated and cue.row.kind in {"think", "want"} else "affirmed"
 
 
 def _hedge(tree: Tree, verb: int, words: frozenset[str]) -> Span | None:
@@ -96,7 +96,7 @@ def _idle(tree: Tree, verb: int, voice: int, cue: Cue, table: Mapping[str, tuple
     if not infinitive(tree, verb) or own:
         return False
     purpose = tree.tokens[verb].relation == "advcl"
-    return purpose or cue.row.kind == "judge" or _wished(tree, verb, table)
+    return purpose or cue.row.kind in {"judge", "stance"} or _wished(tree, verb, table)
 
 
 def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
