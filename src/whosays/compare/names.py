@@ -213,6 +213,8 @@ def _aligned(one: Sequence[str], two: Sequence[str], known: Mapping[str, str]) -
     for word in short:
         best = 0.0
         for at in range(used, len(long)):
+            if at > used and len(long[at]) == 1:
+                break
             near = 0.8 if _initial(word, long[at]) and word != long[at] else _given(word, long[at], known)
             if near > 0:
                 best, used = near, at + 1

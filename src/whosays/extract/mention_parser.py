@@ -38,6 +38,7 @@ KINDS: dict[str, MentionKind] = {
     "LAW": "other",
 }
 _ALSO_NAMES = frozenset({"JO", "TD", "GE", "IL"})  # countries whose names are given names too
+_OTHER_TAGS = ("VB", "RB", "IN", "CC", "MD", "PRP", "DT", "WP", "UH", "TO")  # tags of words that no name begins with
 LONGEST = 9  # tokens: a longer "name" is a list or a headline
 _BREAKS = frozenset(',()[]:;|/–—"“”•×')
 _WHOLE = frozenset({"event", "work", "other"})  # kinds whose names may hold commas and countries
@@ -117,7 +118,12 @@ def _capitals(words: Sequence[str], first: int, last: int) -> int:
 def _person(
     words: Sequence[str], tokens: Sequence[Token], first: int, last: int, lexicons: Lexicons
 ) -> tuple[int, int]:
-    """A person's stretch without the title before the name."""
+    """A person's stretch without the title before the name, nor the verb or adverb that begins the sentence."""
+    while last - first > 1 and tokens[first].tag.startswith(_OTHER_TAGS):
+        first += 1
+    begins = first == 0 or tokens[first - 1].sentence != tokens[first].sentence
+    if begins and last - first > 2 and not is_given(words[first], lexicons) and is_given(words[first + 1], lexicons):
+        first += 1
     titles = phrases(lexicons, ("titles",))
     while first < last:
         match = longest(words, first, titles)
