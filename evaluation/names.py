@@ -13,7 +13,7 @@ from pathlib import Path
 
 from whosays.compare.names import CLEAR, match
 
-PAIRS = Path(__file__).parents[2] / "shared" / "gold" / "names" / "name_pairs.csv"
+PAIRS = Path(__file__).resolve().parents[2] / "shared" / "gold" / "names" / "name_pairs.csv"
 KINDS = {"Person": "person"}
 
 
