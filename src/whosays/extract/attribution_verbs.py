@@ -21,7 +21,7 @@ from whosays.extract.attribution_subjects import (
     reporter,
     voice_of,
 )
-from whosays.extract.attribution_tree import SUBJECTS, Draft, Tree, possessor_span, source_span, verb_group
+from whosays.extract.attribution_tree import SUBJECTS, Draft, Tree, possessor_span, source_span, trimmed, verb_group
 from whosays.lexicons import Lexicons
 from whosays.model import Polarity, Span
 
@@ -99,6 +99,11 @@ def _idle(tree: Tree, verb: int, voice: int, cue: Cue, table: Mapping[str, tuple
     return purpose or cue.row.kind in {"judge", "stance"} or _wished(tree, verb, table)
 
 
+def _before_cue(tree: Tree, source: Span, cue: Span) -> Span:
+    """A source without the cue that hangs on it: *officials* of *officials urging people to stay*."""
+    return trimmed(tree.text, Span(source.start, cue.start)) if source.start < cue.start < source.end else source
+
+
 def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
     group = _cue(tree, verb, cues(lexicons, "cues"))
     content = complements(tree, verb, cue, group, claim_words(lexicons))
@@ -112,7 +117,7 @@ def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
         return None
     if not content and not (speech and voice >= 0):
         return None
-    source = (source_span(tree, voice),) if voice >= 0 else ()
+    source = (_before_cue(tree, source_span(tree, voice), group),) if voice >= 0 else ()
     if voice < 0 and passive(tree, verb) and cue.row.kind != "seem":
         paper = reporter(tree, verb)
         if paper >= 0 and tree.tokens[paper].lemma.lower() in papers(lexicons):
