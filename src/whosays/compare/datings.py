@@ -8,6 +8,7 @@ state of the case, round by round until nothing changes, so that the order of do
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
@@ -32,7 +33,8 @@ from whosays.compare.datings_clues import (
     weekday,
     years,
 )
-from whosays.compare.tellings import MONTH_KNOWN, Classes, Days, Lookup, Telling, classes, tellings, written
+from whosays.compare.event_classes import Classes, classes
+from whosays.compare.tellings import MONTH_KNOWN, Days, Lookup, Telling, tellings, written
 from whosays.lexicons import Lexicons
 from whosays.model import Dating, Entity, Extraction, Passage, Time
 
@@ -47,26 +49,39 @@ class _Case:
     def __init__(self, extractions: Sequence[Extraction], lookup: Lookup, classes: Classes, lexicons: Lexicons) -> None:
         self.documents = {e.document.id: e for e in extractions}
         self.told = {id: tellings(e, lookup, classes) for id, e in self.documents.items()}
+        self.starts = {id: [time.start for time in e.times] for id, e in self.documents.items()}
+        self.dates = _dates(self.told)
         self.lookup, self.classes, self.lexicons = lookup, classes, lexicons
         self.given = {id: written(e) for id, e in self.documents.items() if e.document.published_by in GIVEN}
 
     def times(self, one: Telling) -> list[Time]:
         """The time of a telling, and the open days to come that follow it in its sentence (*announced the visit, to
         begin on Tuesday*); where its claim names no time, also the open days of its sentence told as past."""
-        extraction = self.documents[one.document]
-        own = [] if one.claim.time is None else [extraction.times[one.claim.time]]
-        low, high = one.bounds.start, one.bounds.end
-        near = [t for t in extraction.times if low <= t.start < high and t not in own]
-        coming = [t for t in near if tense(t) == "future" and t.start > one.claim.predicate.end and self.free(one, t)]
-        past = [t for t in near if tense(t) == "past" and one.claim.status not in COMING] if not own else []
+        times = self.documents[one.document].times
+        own = [] if one.claim.time is None else [times[one.claim.time]]
+        starts = self.starts[one.document]
+        low, high = bisect_left(starts, one.bounds.start), bisect_left(starts, one.bounds.end)
+        near = [(i, times[i]) for i in range(low, high) if times[i] not in own]
+        coming = [
+            t for i, t in near if tense(t) == "future" and t.start > one.claim.predicate.end and not self.taken(one, i)
+        ]
+        past = [t for _, t in near if tense(t) == "past" and one.claim.status not in COMING] if not own else []
         return own + coming + past
 
-    def free(self, one: Telling, time: Time) -> bool:
-        """Whether a time dates no claim of another type."""
-        times = self.documents[one.document].times
-        others = [t.claim for t in self.told[one.document] if t.type != one.type and not t.made]
-        taken = [c.time for c in others] + [c.value.time for c in others if c.value is not None]
-        return not any(index is not None and times[index] == time for index in taken)
+    def taken(self, one: Telling, index: int) -> bool:
+        """Whether a time dates a claim of another type."""
+        return bool(self.dates.get((one.document, index), set()) - {one.type})
+
+
+def _dates(told: Mapping[str, Sequence[Telling]]) -> dict[tuple[str, int], set[str]]:
+    """The types of claims that each time of each document dates."""
+    found: dict[tuple[str, int], set[str]] = {}
+    for id, some in told.items():
+        for claim in (t.claim for t in some if not t.made):
+            for index in (claim.time, claim.value.time if claim.value is not None else None):
+                if index is not None:
+                    found.setdefault((id, index), set()).add(claim.event_type)
+    return found
 
 
 def _open(days: Days | None) -> bool:
@@ -77,7 +92,7 @@ def _open(days: Days | None) -> bool:
 def _facts(case: _Case, known: Mapping[str, Days]) -> list[Fact]:
     """Every telling whose day is known: by its own words, or by when its document was written. A bare weekday of a
     document that is itself only reckoned dates nothing: two documents would vouch for each other."""
-    found = []
+    found: dict[object, Fact] = {}
     for id, told in case.told.items():
         for one in told:
             for time in case.times(one) if one.claim.attribute != "end" else ():
@@ -89,8 +104,9 @@ def _facts(case: _Case, known: Mapping[str, Days]) -> list[Fact]:
                 elif id in known and (month_day(time) or case.given.get(id)):
                     day = resolved(time, known[id])
                 if day is not None:
-                    found.append(Fact(telling=one, day=day, passage=passage(case.documents[id], time)))
-    return found
+                    like = (id, one.type, day, one.people, one.places, one.order)
+                    found.setdefault(like, Fact(telling=one, day=day, passage=passage(case.documents[id], time)))
+    return list(found.values())
 
 
 def _same(one: Telling, other: Telling, classes: Classes) -> bool:
@@ -170,14 +186,19 @@ def _shown(day: int) -> str:
 
 def _by_events(case: _Case, extraction: Extraction, facts: Sequence[Fact]) -> list[Clue]:
     """A weekday or day of a month of an event whose date another document gives."""
-    found = []
+    found = set()
+    days: dict[tuple[str, object], list[Fact]] = {}
+    for fact in facts:
+        at = date.fromordinal(fact.day)
+        for key in (at.isoweekday(), (at.month, at.day)):
+            days.setdefault((fact.telling.type, key), []).append(fact)
     for one in case.told[extraction.document.id]:
         for time in case.times(one):
-            for fact in facts:
+            for fact in days.get((one.type, weekday(time) or month_day(time)), ()):
                 if fact.telling.document != one.document and _same(one, fact.telling, case.classes):
                     clue = _clue(extraction, one, time, fact)
-                    found += [clue] if clue else []
-    return found
+                    found |= {clue} if clue else set()
+    return sorted(found)
 
 
 def _clue(extraction: Extraction, one: Telling, time: Time, fact: Fact) -> Clue | None:

@@ -14,18 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from whosays.compare.event_classes import Classes, classes
 from whosays.compare.events_grouping import NEWS_REACH, Group, across, excluded, followers, group, in_document, shared
-from whosays.compare.tellings import (
-    DAY_KNOWN,
-    MONTH_KNOWN,
-    Classes,
-    Days,
-    Lookup,
-    Telling,
-    classes,
-    tellings,
-    written,
-)
+from whosays.compare.tellings import DAY_KNOWN, MONTH_KNOWN, Days, Lookup, Telling, tellings, written
 from whosays.lexicons import Lexicons
 from whosays.model import Entity, Event, EventStatus, Extraction, Lookalike, Passage
 

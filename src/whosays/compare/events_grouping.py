@@ -10,15 +10,14 @@ same groups.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from whosays.compare.tellings import DAY_KNOWN, MONTH_KNOWN, YEAR_KNOWN, Classes, Days, Telling
+from whosays.compare.event_classes import Classes
+from whosays.compare.tellings import DAY_KNOWN, MONTH_KNOWN, YEAR_KNOWN, Days, Telling
 
-Item = TypeVar("Item")
-
+WINDOW = 300  # like events before one in time that it is compared with
 NEWS_REACH = 92  # days around its publication in which the undated event that a report tells of is looked for
 COMING = ("planned", "expected", "announced")
 STRONG = 3  # what two undated tellings of different documents must share: two people, or one and the place
@@ -83,9 +82,14 @@ def _when(known: Sequence[Days]) -> Days | None:
     return None
 
 
-def components(items: Sequence[Item], same: Callable[[Item, Item], bool]) -> list[list[Item]]:
-    """The connected components of a relation; the order of the items does not matter to who is with whom."""
-    roots = list(range(len(items)))
+def components(groups: Sequence[Group], same: Callable[[Group, Group], bool], *, keyed: bool) -> list[list[Group]]:
+    """The connected components of a relation; the order of the groups does not matter to who is with whom.
+
+    ``keyed`` looks only at pairs that name something together. In order of time, each is compared with the
+    ``WINDOW`` before it that share a name, so that a crowd of like events costs no square of itself.
+    """
+    ordered = sorted(groups, key=lambda g: (g.when or Days(0, 0), g.key))
+    roots = list(range(len(ordered)))
 
     def root(i: int) -> int:
         while roots[i] != i:
@@ -93,12 +97,16 @@ def components(items: Sequence[Item], same: Callable[[Item, Item], bool]) -> lis
             i = roots[i]
         return i
 
-    for i, left in enumerate(items):
-        for j in range(i):
-            if root(i) != root(j) and same(left, items[j]):
+    before: dict[str, list[int]] = {}
+    for i, left in enumerate(ordered):
+        names = (left.people | left.places | left.around) if keyed else frozenset({""})
+        for j in sorted({j for name in names for j in before.get(name, ())[-WINDOW:]}):
+            if root(i) != root(j) and same(left, ordered[j]):
                 roots[root(i)] = root(j)
-    found: dict[int, list[Item]] = {}
-    for i, item in enumerate(items):
+        for name in names:
+            before.setdefault(name, []).append(i)
+    found: dict[int, list[Group]] = {}
+    for i, item in enumerate(ordered):
         found.setdefault(root(i), []).append(item)
     return list(found.values())
 
@@ -175,7 +183,9 @@ def _joined(
     return [_merged(parts) for parts in added.values()], left
 
 
-def by_date(groups: Sequence[Group], classes: Classes, enough: float) -> tuple[list[Group], list[Group]]:
+def by_date(
+    groups: Sequence[Group], classes: Classes, enough: float, *, keyed: bool
+) -> tuple[list[Group], list[Group]]:
     """Groups of one type joined by their times, those known best first; also those without a time."""
     exact, monthly, yearly, undated = _levels(groups)
 
@@ -191,10 +201,10 @@ def by_date(groups: Sequence[Group], classes: Classes, enough: float) -> tuple[l
         fitting = [other for other in settled if same(one, other)]
         return fitting[0] if len(fitting) == 1 else None
 
-    settled = [_merged(parts) for parts in components(exact, same)]
+    settled = [_merged(parts) for parts in components(exact, same, keyed=keyed)]
     for level in (monthly, yearly):
         settled, left = _joined(settled, level, pick)
-        settled += [_merged(parts) for parts in components(left, same)]
+        settled += [_merged(parts) for parts in components(left, same, keyed=keyed)]
     return settled, undated
 
 
@@ -204,9 +214,12 @@ def in_document(tellings: Sequence[Telling], classes: Classes, written: Days | N
     Tellings without a day belong to the document's main event of the type, as far as what they name allows; one that
     looks back (*his last visit*) is never the main one.
     """
-    groups = [group([t]) for t in tellings]
-    nameless = [g for g in groups if not (g.people or g.places or _exact(g.when))]
-    settled, undated = by_date([g for g in groups if g.people or g.places or _exact(g.when)], classes, 0)
+    nameless = [group([t]) for t in tellings if not (t.people or t.places or _exact(t.when))]
+    like: dict[object, list[Telling]] = {}
+    for one in tellings:
+        if one.people or one.places or _exact(one.when):
+            like.setdefault((one.people, one.places, one.when, one.order, one.back), []).append(one)
+    settled, undated = by_date([group(some) for some in like.values()], classes, 0, keyed=False)
 
     def told_together(left: Group, right: Group) -> bool:
         return not excluded(left, right, classes) and left.back == right.back and shared(left, right) >= PLACE_SHARED
@@ -215,7 +228,7 @@ def in_document(tellings: Sequence[Telling], classes: Classes, written: Days | N
         fitting = [g for g in others if not excluded(one, g, classes) and g.back == one.back and _near(one, g, written)]
         return max(fitting, key=lambda g: _rank(one, g), default=None)
 
-    together = [_merged(parts) for parts in components(undated, told_together)]
+    together = [_merged(parts) for parts in components(undated, told_together, keyed=True)]
     settled, left = _joined(settled, together, main)
     settled, left_nameless = _joined(settled + left, nameless, main)
     return settled + ([_merged(left_nameless)] if left_nameless else [])
@@ -252,7 +265,7 @@ def _made(one: Group) -> bool:
 
 def across(groups: Sequence[Group], classes: Classes, written: Callable[[str], Days | None]) -> list[Group]:
     """The events of one type that all documents tell of, from the events of each."""
-    settled, undated = by_date(groups, classes, PLACE_SHARED)
+    settled, undated = by_date(groups, classes, PLACE_SHARED, keyed=True)
 
     def pick(one: Group, others: Sequence[Group]) -> Group | None:
         known = [d for document in one.documents if (d := written(document)) is not None and d.length <= NEWS_REACH]
@@ -276,7 +289,7 @@ def across(groups: Sequence[Group], classes: Classes, written: Callable[[str], D
     def alike(left: Group, right: Group) -> bool:
         return not excluded(left, right, classes) and shared(left, right) >= STRONG and left.back == right.back
 
-    return settled + [_merged(parts) for parts in components(left, alike)]
+    return settled + [_merged(parts) for parts in components(left, alike, keyed=True)]
 
 
 def followers(groups: Sequence[Group]) -> list[Group]:

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
-from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from whosays.lexicons import Lexicons, Row
-from whosays.model import Claim, Entity, Extraction, Span, Trigger
+from whosays.compare.event_classes import Classes
+from whosays.lexicons import Lexicons
+from whosays.model import Claim, Entity, Extraction, Span, Time, Trigger
 from whosays.text.blocks import blocks
 from whosays.text.sentences import sentences
 
@@ -87,55 +86,6 @@ def _edge(stamp: str, rest: str, *, last: bool) -> str | None:
         after = date(year + month // 12, month % 12 + 1, 1)
         return date.fromordinal(after.toordinal() - 1).isoformat()
     return stamp[:10] if len(stamp) >= 10 else None
-
-
-class Classes(Struct, frozen=True):
-    """``data/<language>/event_classes.tsv`` by what each row is for."""
-
-    types: Mapping[str, Row]
-    wholes: Mapping[str, tuple[str, ...]]
-    order: Mapping[str, int]
-    back: frozenset[str]
-    often: frozenset[str]
-    breaks: frozenset[str]
-    light: frozenset[str]
-    known: frozenset[str]
-
-    def usual(self, type: str) -> int:
-        """For how many days an event of the type usually goes on."""
-        row = self.types.get(type)
-        return int(row.value) if row else 1
-
-    def by_place(self, type: str) -> bool:
-        """Whether the place, rather than the people, tells two events of the type apart."""
-        row = self.types.get(type)
-        return row is not None and row.kind == "where"
-
-    def fits(self, type: str, attribute: str) -> bool:
-        """Whether a measured attribute is one that events of the type have."""
-        row = self.types.get(type)
-        return row is not None and attribute in row.words
-
-
-@cache
-def classes(lexicons: Lexicons, language: str = "en") -> Classes:
-    """The event classes, and every type that a trigger may have."""
-    rows = lexicons.rows("event_classes", language)
-    wholes: dict[str, tuple[str, ...]] = {}
-    for row in rows:
-        for word in row.words if row.kind == "part" else ():
-            wholes[word] = (*wholes.get(word, ()), row.value)
-    known = {row.value for row in lexicons.rows("triggers", language)} - {"none"}
-    return Classes(
-        MappingProxyType({row.id.partition(".")[2]: row for row in rows if row.kind in ("who", "where")}),
-        MappingProxyType(wholes),
-        MappingProxyType({word: int(row.value) for row in rows if row.kind == "order" for word in row.words}),
-        frozenset(word for row in rows if row.kind == "back" for word in row.words),
-        frozenset(word for row in rows if row.kind == "often" for word in row.words),
-        frozenset(word for row in rows if row.kind == "break" for word in row.words),
-        frozenset(word for row in rows if row.kind == "light" for word in row.words),
-        frozenset(known),
-    )
 
 
 class Telling(Struct, frozen=True, kw_only=True):
@@ -231,11 +181,20 @@ class _Reader:
         self.extraction, self.lookup, self.classes = extraction, lookup, classes
         self.document, self.text = extraction.document.id, extraction.document.text
         self.starts = _sentence_starts(self.text)
-        self.triggers: dict[str, list[Trigger]] = {}
-        for trigger in extraction.triggers:
-            self.triggers.setdefault(trigger.type, []).append(trigger)
+        self.triggers: dict[tuple[str, int], list[Span]] = {}
+        self.types: dict[int, set[str]] = {}
+        self.times: dict[int, list[tuple[int, Time]]] = {}
+        for trigger in extraction.triggers if self.starts else ():
+            sentence, _ = self.bounds(trigger.start)
+            self.triggers.setdefault((trigger.type, sentence), []).append(trigger.span)
+            self.types.setdefault(sentence, set()).add(trigger.type)
+        for index, time in enumerate(extraction.times if self.starts else ()):
+            self.times.setdefault(self.bounds(time.start)[0], []).append((index, time))
         self.speakers = sorted((s.start, s.end) for a in extraction.attributions for s in a.source)
-        self.dated = {(claim.time, claim.event_type) for claim in extraction.claims if claim.time is not None}
+        self.dated: dict[int, set[str]] = {}
+        for claim in extraction.claims:
+            if claim.time is not None:
+                self.dated.setdefault(claim.time, set()).add(claim.event_type)
 
     def bounds(self, at: int) -> tuple[int, Span]:
         """The number and the span of the sentence that holds an offset."""
@@ -326,7 +285,7 @@ class _Reader:
 
     def dates(self, claim: Claim) -> bool:
         """Whether the time of a claim is that of its event: its verb tells of the event or only helps to."""
-        here = [t.span for t in self.triggers.get(claim.event_type, ()) if claim.span.meets(t.span)]
+        here = self.behind(claim)
         if not here or claim.predicate == claim.subject or any(claim.predicate.meets(span) for span in here):
             return True
         if self.classes.by_place(claim.event_type) and any(claim.subject.meets(span) for span in here):
@@ -337,23 +296,28 @@ class _Reader:
         """Whether a trigger stands behind a claim's type: *struck* is a verb of its own, no strike."""
         if not self.extraction.triggers:
             return True
-        return any(claim.span.meets(t.span) for t in self.triggers.get(claim.event_type, ()))
+        return bool(self.behind(claim))
+
+    def behind(self, claim: Claim) -> list[Span]:
+        """The triggers of a claim's type within it."""
+        sentence, _ = self.bounds(claim.predicate.start)
+        return [span for span in self.triggers.get((claim.event_type, sentence), ()) if claim.span.meets(span)]
 
     def untold(self) -> Iterator[Claim]:
         """The triggers that no claim of their type covers, as claims that name only the trigger and the time beside
         it. They help to group and to date; they are never claims of the case."""
-        covered: dict[str, list[Span]] = {}
+        covered: dict[tuple[str, int], list[Span]] = {}
         for claim in self.extraction.claims:
             spans = [s for s in (claim.subject, claim.predicate, claim.object) if s is not None]
-            covered.setdefault(claim.event_type, []).extend(spans)
+            covered.setdefault((claim.event_type, self.bounds(claim.predicate.start)[0]), []).extend(spans)
         for trigger in self.extraction.triggers:
-            if any(span.meets(trigger.span) for span in covered.get(trigger.type, ())):
+            sentence, _ = self.bounds(trigger.start)
+            if any(span.meets(trigger.span) for span in covered.get((trigger.type, sentence), ())):
                 continue
-            _, bounds = self.bounds(trigger.start)
             yield Claim(
                 start=trigger.start, end=trigger.end, rule=trigger.rule, id=f"{self.document}:{trigger.start}",
                 document=self.document, subject=trigger.span, predicate=trigger.span, event_type=trigger.type,
-                time=self.nearest(trigger, bounds),
+                time=self.nearest(trigger, sentence),
             )  # fmt: skip
 
     def joined(self, one: Span, other: Span) -> bool:
@@ -361,19 +325,16 @@ class _Reader:
         between = self.text[min(one.end, other.end) : max(one.start, other.start)].lower()
         return self.classes.breaks.isdisjoint(_WORD.findall(between))
 
-    def nearest(self, trigger: Trigger, bounds: Span) -> int | None:
+    def nearest(self, trigger: Trigger, sentence: int) -> int | None:
         """The date nearest to a trigger in its sentence, if it stands close and dates no claim of another type."""
         near = [
             (max(trigger.start - t.end, t.start - trigger.end), index)
-            for index, t in enumerate(self.extraction.times)
-            if bounds.holds(t.span)
-            and t.type in ("DATE", "TIME")
-            and t.value[:1] in "0123456789X"
-            and self.joined(trigger.span, t.span)
+            for index, t in self.times.get(sentence, ())
+            if t.type in ("DATE", "TIME") and t.value[:1] in "0123456789X"
+            if self.joined(trigger.span, t.span) and not self.dated.get(index, set()) - {trigger.type}
         ]
-        taken = {index for index, type in self.dated if type != trigger.type}
-        gap, index = min((item for item in near if item[1] not in taken), default=(TIME_REACH + 1, 0))
-        alone = {t.type for t in self.extraction.triggers if bounds.holds(t.span)} == {trigger.type}
+        gap, index = min(near, default=(TIME_REACH + 1, 0))
+        alone = self.types.get(sentence) == {trigger.type}
         return index if gap <= (TIME_REACH if alone else TIME_BESIDE) else None
 
 
