@@ -114,7 +114,7 @@ def _of_noun(ground: Ground, tables: Tables, top: int) -> Told | None:
 def _lasting(ground: Ground, tables: Tables, verb: int) -> Told | None:
     """*The visit will last three days*, *a visit lasting three days*."""
     tree = ground.tree
-    row = tables.row("last", tree.tokens[verb].lemma.lower())
+    row = tables.row("last", *tables.verb_words(tree, verb))
     if row is None or tree.tokens[verb].pos not in ("VERB", "ADP"):
         return None
     for noun in _around(ground, verb):
@@ -160,6 +160,9 @@ def _point(ground: Ground, tables: Tables, top: int) -> Told | None:
         return None
     if tree.tokens[head].pos in ("VERB", "AUX", "ADP"):
         return _by_verb(ground, tables, head)
+    above = tree.head(head)  # "began a visit on Tuesday": the day may hang on the visit
+    if above is not None and tree.tokens[head].relation in ("dobj", "nsubj", "nsubjpass") and _event(ground, head):
+        return _by_verb(ground, tables, above) if tables.row("begin", tree.tokens[above].lemma.lower()) else None
     return None
 
 

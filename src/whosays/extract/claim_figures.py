@@ -151,6 +151,7 @@ def plural(ground: Ground, tables: Tables, figure: Figure) -> bool:
     if inside[0] > 0 and tree.tokens[inside[0] - 1].pos == "PROPN" and tree.head(inside[0] - 1) == at:
         return False  # a name with a number: "Fortune 500 companies"
     many = tree.tokens[at].tag in ("NNS", "NNPS") or tree.tokens[at].lemma.lower() in tables.mass
+    many = many or (tree.tokens[at].pos == "PROPN" and tree.word(at).endswith("s"))
     return at > figure.numeral and (many or figure.quantity.low == figure.quantity.high == 1)
 
 

@@ -37,13 +37,21 @@ def frames(ground: Ground) -> Iterator[Claim]:
             continue
         owner = _owner(ground, at)
         subject = _subject(ground, owner) if owner is not None else None
-        if subject is None or any(cue.meets(ground.tree.span(at)) for cue in cues) or ground.damaged(subject):
+        if subject is None or ground.damaged(subject):
+            continue
+        if any(cue.meets(ground.tree.span(at)) for cue in cues) and not _about_event(ground, at):
             continue
         yield _frame(ground, at, subject)
     for trigger in ground.triggers:
         found = _nominal(ground, trigger)
         if found:
             yield found
+
+
+def _about_event(ground: Ground, at: int) -> bool:
+    """*announced a visit*, *denied the attack*: a verb of saying that tells of an event all the same."""
+    light = ground.tree.tokens[at].lemma.lower() in LIGHT
+    return light and any(ground.trigger_at(noun) for noun in ground.tree.under(at, "dobj", "nsubjpass"))
 
 
 def _owner(ground: Ground, at: int) -> int | None:

@@ -7,7 +7,7 @@ that hold it, the times and places of its clause. Everything here is a look-up o
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -29,7 +29,39 @@ from whosays.model import (
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass"})
 PLACES = frozenset({"place", "country"})
 EDGES = " \t\n\r\u00a0,;:–—-"
+BACK = 12  # findings looked back through from a place: more do not overlap
 MAX_CLIMB = 40  # heads looked through for a governing verb: no sentence a person wrote is nested deeper
+
+
+class Starts(Struct, frozen=True):
+    """The starts of the findings, in order, to look them up by place; ``said``: attributions by sentence."""
+
+    mentions: tuple[int, ...]
+    times: tuple[int, ...]
+    triggers: tuple[int, ...]
+    said: Mapping[int, tuple[int, ...]]
+
+
+def starts_of(
+    tree: Tree,
+    mentions: Sequence[Mention],
+    times: Sequence[Time],
+    attributions: Sequence[Attribution],
+    triggers: Sequence[Trigger],
+) -> Starts:
+    """The index of a document's findings; attributions by each sentence that their content meets."""
+    begins = [s.start for s in tree.sentences]
+    said: dict[int, list[int]] = {}
+    for index, attribution in enumerate(attributions):
+        for part in attribution.content:
+            for sentence in range(max(bisect_right(begins, part.start) - 1, 0), bisect_left(begins, part.end)):
+                said.setdefault(sentence, []).append(index)
+    return Starts(
+        tuple(m.start for m in mentions),
+        tuple(t.start for t in times),
+        tuple(t.start for t in triggers),
+        {sentence: tuple(dict.fromkeys(found)) for sentence, found in said.items()},
+    )
 
 
 class Ground(Struct, frozen=True):
@@ -43,6 +75,7 @@ class Ground(Struct, frozen=True):
     attributions: Sequence[Attribution]
     triggers: Sequence[Trigger]
     standings: Mapping[int, Factuality]
+    starts: Starts
 
     # --- by token -----------------------------------------------------------------------------------------------
 
@@ -80,11 +113,12 @@ class Ground(Struct, frozen=True):
             return True
         return token.relation == "conj" and token.pos in ("VERB", "AUX")
 
-    def chain(self, place: Span) -> tuple[int, ...]:
-        """The attributions whose content holds a place, outermost first."""
+    def chain(self, at: int, place: Span) -> tuple[int, ...]:
+        """The attributions whose content holds a place in a token's sentence, outermost first."""
+        near = [(index, self.attributions[index]) for index in self.starts.said.get(self.tree.tokens[at].sentence, ())]
         holding = [
             index
-            for index, said in enumerate(self.attributions)
+            for index, said in near
             if any(part.holds(place) for part in said.content) and not any(cue.holds(place) for cue in said.cue)
         ]
         return tuple(sorted(holding, key=lambda index: (self._depth(index), -self._size(index), index)))
@@ -115,22 +149,22 @@ class Ground(Struct, frozen=True):
 
     def triggers_in(self, place: Span) -> list[Trigger]:
         """The triggers inside a stretch, in order."""
-        first = bisect_left([t.start for t in self.triggers], place.start)
-        found = []
-        for trigger in self.triggers[first:]:
-            if trigger.start >= place.end:
-                break
-            found.append(trigger)
-        return found
+        first = bisect_left(self.starts.triggers, place.start)
+        last = bisect_left(self.starts.triggers, place.end)
+        return list(self.triggers[first:last])
 
     def trigger_at(self, at: int) -> Trigger | None:
         """The trigger a token belongs to."""
         here = self.tree.span(at)
-        return next((t for t in self.triggers if t.start < here.end and here.start < t.end), None)
+        last = bisect_left(self.starts.triggers, here.end)
+        near = self.triggers[max(0, last - BACK) : last]
+        return next((t for t in near if here.start < t.end), None)
 
     def mention_at(self, place: Span, kinds: frozenset[str] | None = None) -> Mention | None:
         """The mention that meets a stretch, of one of the kinds."""
-        return next((m for m in self.mentions if m.span.meets(place) and (kinds is None or m.kind in kinds)), None)
+        last = bisect_left(self.starts.mentions, place.end)
+        near = self.mentions[max(0, last - BACK) : last]
+        return next((m for m in near if m.end > place.start and (kinds is None or m.kind in kinds)), None)
 
     # --- phrases ------------------------------------------------------------------------------------------------
 
@@ -179,7 +213,7 @@ class Ground(Struct, frozen=True):
         if not inside:
             return None
         low, high = self.tree.tokens[min(inside)].start, self.tree.tokens[max(inside)].end
-        first = max(bisect_left([t.start for t in self.times], low) - 1, 0)
+        first = max(bisect_left(self.starts.times, low) - 1, 0)
         for index in range(first, len(self.times)):
             time = self.times[index]
             if time.start >= high:
@@ -237,7 +271,7 @@ def made(
         id=hashlib.sha256(key.encode()).hexdigest()[:12], document=ground.document.id,
         subject=subject, predicate=predicate, object=target, place=place, scope=scope, time=time, as_of=as_of,
         attribute=attribute, value=value, event_type=event_type, headline=ground.headline(predicate.start),
-        chain=ground.chain(predicate), polarity=standing.polarity, certainty=standing.certainty,
+        chain=ground.chain(at, predicate), polarity=standing.polarity, certainty=standing.certainty,
         hedge=standing.hedge, status=standing.status,
     )  # fmt: skip
 

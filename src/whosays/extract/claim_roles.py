@@ -69,8 +69,12 @@ def _verbs(ground: Ground, carrier: int) -> list[tuple[int, str]]:
             return [*found, *_roles(ground, token.head, role)]
         if token.relation not in ("conj", "appos") or tree.head(here) is None:
             return found
-        if tree.tokens[token.head].pos in ("VERB", "AUX"):  # "1,500 were killed in Ankara and 800 in Aleppo"
-            return [*found, *((token.head, r) for r in _elided(ground, token.head))]
+        over = tree.head(token.head) if tree.tokens[token.head].pos == "ADP" else token.head
+        if over is not None and tree.tokens[over].pos in (
+            "VERB",
+            "AUX",
+        ):  # "1,500 were killed in Ankara and 800 in Aleppo"
+            return [*found, *((over, r) for r in _elided(ground, over))]
         here = token.head
     return found
 
@@ -120,7 +124,8 @@ def by_thing(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
         return None  # *two of the leaks* does not say how many there are
     if not plural(ground, tables, figure) or ground.tree.tokens[figure.carrier].relation == "npadvmod":
         return None
-    for word in (*compounds(ground, figure.counted), ground.tree.tokens[figure.counted].lemma.lower()):
+    capital = ground.tree.word(figure.counted).removesuffix("s")  # a headline's capitals hide a plural
+    for word in (*compounds(ground, figure.counted), ground.tree.tokens[figure.counted].lemma.lower(), capital):
         row = tables.row("thing", word)
         if row and row.value == "cases" and not _of_illness(ground, figure.counted):
             continue

@@ -7,7 +7,8 @@ clauses above. Nothing is taken from another sentence but the heading: an unknow
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Collection
 
 from whosays.extract.claim_ground import LOCATIVE, MAX_CLIMB, PLACES, Ground
 from whosays.model import Span
@@ -111,11 +112,13 @@ def _struck(ground: Ground, verb: int, origin: int) -> Span | None:
     return None
 
 
-def as_of(ground: Ground, tokens: Iterable[int]) -> int | None:
+def as_of(ground: Ground, tokens: Collection[int]) -> int | None:
     """The time that dates a figure: *as of Friday*, *by noon*."""
     tree = ground.tree
     inside = set(tokens)
-    for index, time in enumerate(ground.times):
+    low, high = tree.tokens[min(inside)].start, tree.tokens[max(inside)].end
+    for index in range(bisect_left(ground.starts.times, low), bisect_left(ground.starts.times, high)):
+        time = ground.times[index]
         if time.type not in ("DATE", "TIME"):
             continue
         first = next((i for i in tree.within(time.span) if i in inside), None)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from whosays.extract.claim_dates import dated
 from whosays.extract.claim_frames import frames
-from whosays.extract.claim_ground import Ground
+from whosays.extract.claim_ground import Ground, starts_of
 from whosays.extract.claim_measures import measured
 from whosays.extract.trees import grow
 from whosays.lexicons import Lexicons
@@ -37,15 +37,17 @@ def claims(
 
     *The quake killed 12 people in Van* gives a frame claim and ``deaths`` = 12, scope *Van*.
     """
+    tree = grow(document.text, parse)
     ground = Ground(
         document,
-        grow(document.text, parse),
+        tree,
         mentions,
         times,
         quantities,
         attributions,
         triggers,
         {standing.start: standing for standing in reversed(factualities)},
+        starts_of(tree, mentions, times, attributions, triggers),
     )
     found = [*frames(ground), *measured(ground, lexicons), *dated(ground, lexicons)]
     once = {claim.id: claim for claim in reversed(found)}

@@ -8,13 +8,14 @@ verb's lexicon row says (*believe*: probable); an if-clause is conditional; a re
 therefore the tree's, never a window of words.
 
 Words are rows of ``hedges``, ``negations``, ``plans`` and ``factives``; the construction in which a row acts is its
-``kind``. See ``extract/standings.py`` for the sums.
+``kind``. See ``standings`` and ``standing_words`` for the sums.
 """
 
 from __future__ import annotations
 
 from whosays.extract.cues import compiled
-from whosays.extract.standings import Standing, own, taken
+from whosays.extract.standing_words import own
+from whosays.extract.standings import Standing, taken
 from whosays.extract.trees import Tree, downwards, grow
 from whosays.lexicons import Lexicons
 from whosays.model import Document, Factuality, Parse, Span

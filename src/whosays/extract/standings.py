@@ -1,7 +1,7 @@
 """Standings: the sum of the words that deny, hedge or defer a predicate.
 
-``own`` adds what stands on the predicate itself; ``taken`` says what it takes over from above, by relation. Both are
-asked for every token, heads first.
+``taken`` says what a predicate takes over from the word above it, by relation; what stands on the predicate itself is
+added by ``standing_words``. Both are asked for every token, heads first.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
-from whosays.extract.cues import CERTAINTIES, STATUSES, Cues, lemmas, phrase
+from whosays.extract.cues import CERTAINTIES, STATUSES, Cues, lemmas
 from whosays.extract.trees import Tree
 from whosays.lexicons import Row
 from whosays.model import Certainty, Span, Status
@@ -20,51 +20,11 @@ DOUBT = {"asserted": 0, "probable": 1, "possible": 2, "rumoured": 3}
 OPENNESS = {"happened": 0, "ongoing": 1, "expected": 2, "planned": 3, "announced": 4, "conditional": 5, "asked": 6}
 CERTAINTY_OF: dict[str, Certainty] = {name: name for name in get_args(Certainty)}
 STATUS_OF: dict[str, Status] = {name: name for name in get_args(Status)}
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-COMPLEMENT = frozenset({"ccomp", "csubj", "csubjpass"})
 COPULAS = frozenset({"be", "become", "seem", "appear", "remain", "look", "feel", "sound", "stay"})
 LIGHT = frozenset(
-    [
-        "be",
-        "have",
-        "make",
-        "pay",
-        "hold",
-        "conduct",
-        "carry",
-        "undertake",
-        "take",
-        "give",
-        "begin",
-        "start",
-        "launch",
-        "see",
-        "do",
-        "stage",
-        "get",
-    ]
-)
-PERCEIVED = frozenset({"see", "hear", "feel", "tell", "smell", "remember", "recognise", "recognize", "sense"})
-INVERTING = frozenset({"nor", "neither", "so", "only", "never", "rarely", "seldom", "hardly", "yet"})
-STATES = frozenset(
-    [
-        "be",
-        "have",
-        "know",
-        "contain",
-        "mean",
-        "seem",
-        "want",
-        "need",
-        "own",
-        "exist",
-        "feel",
-        "belong",
-        "involve",
-        "include",
-    ]
-)
-NOT_A_DENIAL = frozenset({"only", "just", "merely", "simply", "necessarily", "least", "surprisingly"})
+    ["be", "have", "make", "pay", "hold", "conduct", "carry", "undertake", "take", "give", "begin", "start", "launch",
+     "see", "do", "stage", "get"]
+)  # fmt: skip
 
 
 class Standing(Struct, frozen=True):
@@ -87,7 +47,7 @@ class Standing(Struct, frozen=True):
 PLAIN = Standing()
 
 
-def _add(standing: Standing, row: Row, cue: Span) -> Standing:
+def added(standing: Standing, row: Row, cue: Span) -> Standing:
     """A standing with one more cue: denials cancel out, the greater doubt and the opener status win."""
     denied = standing.denied != ("denied" in (row.value, row.note))
     certainty, hedge, status = standing.certainty, standing.hedge, standing.status
@@ -100,7 +60,7 @@ def _add(standing: Standing, row: Row, cue: Span) -> Standing:
                    rule=row.id)  # fmt: skip
 
 
-def _open(standing: Standing, status: Status, rule: str, *cues: Span) -> Standing:
+def opened(standing: Standing, status: Status, rule: str, *cues: Span) -> Standing:
     """A standing with a status that a construction gives (a question, an infinitive of purpose)."""
     if OPENNESS[status] <= OPENNESS[standing.status]:
         return standing
@@ -181,7 +141,7 @@ def _controlled(tree: Tree, head: int, above: Standing, cues: Cues) -> Standing:
     standing = replace(above, nominal=False)
     for row, bearer in _effects(tree, head, cues):
         if row.kind != "factive":
-            standing = _add(standing, row, tree.span(bearer))
+            standing = added(standing, row, tree.span(bearer))
     return standing
 
 
@@ -191,11 +151,11 @@ def _said(tree: Tree, at: int, head: int, above: Standing, cues: Cues) -> Standi
     effects = _effects(tree, head, cues)
     for row, bearer in effects:
         if row.value in CERTAINTIES or row.value == "denied":
-            standing = _add(standing, row, tree.span(bearer))
+            standing = added(standing, row, tree.span(bearer))
         elif row.value == "announced" and _has_modal(tree, at):
-            standing = _open(standing, "announced", row.id, tree.span(bearer))
+            standing = opened(standing, "announced", row.id, tree.span(bearer))
         elif row.value == "asked" and tree.tokens[at].tag == "VB" and not tree.under(at, "aux"):
-            standing = _open(standing, "asked", row.id, tree.span(bearer))
+            standing = opened(standing, "asked", row.id, tree.span(bearer))
     if tree.tokens[head].lemma in COPULAS:
         return replace(standing, denied=standing.denied != above.denied, evidence=above.evidence + standing.evidence)
     return _projected(tree, head, above, standing, cues)
@@ -233,7 +193,7 @@ def _after_preposition(tree: Tree, head: int, standings: list[Standing], cues: C
     """A gerund after a preposition: *without firing*, *accused of killing*, *plans for building*."""
     denials = cues.of("preposition", tree.word(head))
     if denials:
-        return _add(PLAIN, denials[0], tree.span(head))
+        return added(PLAIN, denials[0], tree.span(head))
     governor = tree.head(head)
     if governor is None:
         return PLAIN
@@ -241,7 +201,7 @@ def _after_preposition(tree: Tree, head: int, standings: list[Standing], cues: C
     above = standings[governor]
     if tree.word(head) == "from":
         for row in cues.of("prevention", lemma):
-            return _add(replace(above, nominal=False), row, tree.span(governor))
+            return added(replace(above, nominal=False), row, tree.span(governor))
     if tree.word(head) in ("before", "after", "since", "by", "while", "despite"):
         return PLAIN if tree.word(head) == "after" else replace(above, denied=False, nominal=False)
     return _controlled(tree, governor, above, cues)
@@ -253,7 +213,7 @@ def _adverbial(tree: Tree, at: int, above: Standing, cues: Cues) -> Standing:
     for mark in tree.under(at, "mark", "advmod"):
         rows = cues.of("mark", tree.word(mark))
         if rows and tree.tokens[mark].relation == "mark":
-            return _add(PLAIN, rows[0], tree.span(mark))
+            return added(PLAIN, rows[0], tree.span(mark))
         if tree.word(mark) in ("when", "once", "until", "before", "as", "after") and above.status in (
             "expected", "planned", "announced",
         ):  # fmt: skip
@@ -262,7 +222,7 @@ def _adverbial(tree: Tree, at: int, above: Standing, cues: Cues) -> Standing:
         return PLAIN
     calm = replace(above, denied=False, nominal=False)
     if any(tree.tokens[c].tag == "TO" for c in tree.under(at, "aux")):
-        return _open(calm, "planned", "factualities.purpose", tree.span(at))
+        return opened(calm, "planned", "factualities.purpose", tree.span(at))
     return calm if tree.tokens[at].tag in ("VBG", "VBN") else PLAIN
 
 
@@ -279,7 +239,7 @@ def _nominal(tree: Tree, at: int, head: int, above: Standing, cues: Cues) -> Sta
     if token.relation == objective:
         rows = cues.of("object", *lemmas(tree, head))
         for row in rows:
-            standing = _add(replace(above, nominal=True), row, tree.span(head))
+            standing = added(replace(above, nominal=True), row, tree.span(head))
         if rows or tree.tokens[head].lemma not in LIGHT:
             return standing
     if token.relation in (objective, "attr") and tree.tokens[head].lemma in LIGHT:
@@ -299,128 +259,5 @@ def _of_noun(tree: Tree, at: int, head: int, above: Standing, cues: Cues) -> Sta
     rows = cues.of("noun", tree.tokens[governor].lemma.lower())
     standing = replace(above, nominal=False)
     for row in rows:
-        standing = _add(replace(standing, nominal=True), row, tree.span(governor))
+        standing = added(replace(standing, nominal=True), row, tree.span(governor))
     return standing if rows else PLAIN
-
-
-# --- what a predicate's own words add -----------------------------------------------------------------------------
-
-
-def own(tree: Tree, at: int, standing: Standing, cues: Cues) -> Standing:
-    """A standing with what stands on the token itself: auxiliaries, negation, adverbs, determiners, questions."""
-    token = tree.tokens[at]
-    if token.pos in ("NOUN", "PROPN", "PRON"):
-        return _noun_words(tree, at, standing, cues)
-    if token.pos not in ("VERB", "AUX", "ADJ"):
-        return standing
-    for child in tree.children[at]:
-        standing = _word(tree, child, standing, cues)
-    if token.pos == "ADJ":
-        return standing
-    standing = _denied_argument(tree, at, standing, cues)
-    return _tense(tree, at, standing)
-
-
-def _word(tree: Tree, child: int, standing: Standing, cues: Cues) -> Standing:
-    """One child of a predicate: a modal, a negation, an adverb or a fixed phrase."""
-    token, word = tree.tokens[child], tree.word(child)
-    rows: tuple[Row, ...] = ()
-    if token.relation == "aux" and token.tag == "MD":
-        rows = () if word == "could" and _able(tree, token.head) else cues.of("modal", word)
-    elif token.relation == "neg" or word in ("not", "n't", "n’t", "never"):
-        if tree.word(min(child + 1, len(tree.tokens) - 1)) not in NOT_A_DENIAL:
-            rows = cues.of("adverb", word, "not")
-    elif token.relation == "mark":
-        rows = tuple(r for r in cues.of("mark", word) if r.value == "asked")
-    elif token.relation in ("advmod", "npadvmod", "prep", "preconj", "cc"):
-        rows = cues.of("adverb", word if not tree.children[child] else phrase(tree, child))
-    for row in rows:
-        standing = _add(standing, row, tree.span(child))
-    return standing
-
-
-def _able(tree: Tree, at: int) -> bool:
-    """*could see smoke*, *could not reach the village*: could of ability, which happened or did not."""
-    denied = any(tree.tokens[c].relation == "neg" for c in tree.children[at])
-    past = any(tree.word(c) == "have" for c in tree.under(at, "aux"))
-    return not past and (denied or tree.tokens[at].lemma in PERCEIVED)
-
-
-def _denied_argument(tree: Tree, at: int, standing: Standing, cues: Cues) -> Standing:
-    """*No soldiers were killed*, *found nothing*, *neither side*: the argument denies the predicate."""
-    for child in tree.under(at, "nsubj", "nsubjpass", "dobj", "attr"):
-        pronoun = cues.of("pronoun", tree.word(child))
-        if pronoun:
-            standing = _add(standing, pronoun[0], tree.span(child))
-        for det in tree.under(child, "det"):
-            rows = cues.of("determiner", tree.word(det))
-            if rows and not _doubt_noun(tree, child):
-                standing = _add(standing, rows[0], tree.span(det))
-    return standing
-
-
-def _doubt_noun(tree: Tree, at: int) -> bool:
-    return tree.word(at) in ("doubt", "question", "wonder", "surprise", "secret", "matter")
-
-
-def _tense(tree: Tree, at: int, standing: Standing) -> Standing:
-    """Questions, the main clause of a condition, *to* without a governor (*Minister to visit*), progressives."""
-    token = tree.tokens[at]
-    auxes = tree.under(at, "aux", "auxpass")
-    tags = {tree.tokens[a].tag for a in auxes}
-    if _asked(tree, at):
-        standing = _open(standing, "asked", "factualities.question")
-    if tags & {"MD"} and _has_condition(tree, at):
-        standing = _open(standing, "conditional", "factualities.consequence")
-    if _still_to_come(tree, at, auxes):
-        standing = _open(standing, "expected", "factualities.still_to_come", tree.span(auxes[0]))
-    if "TO" in tags and (tree.head(at) is None or tree.tokens[tree.tokens[at].head].lemma == "be"):
-        standing = _open(standing, "planned", "factualities.to_do", tree.span(auxes[0]))
-    if token.tag == "VBG" and tags & {"VBZ", "VBP"} and not tags & {"MD"} and token.lemma != "go":
-        standing = _open(standing, "ongoing", "factualities.progressive")
-    return standing
-
-
-def _still_to_come(tree: Tree, at: int, auxes: list[int]) -> bool:
-    """*may fall*, *is likely to begin*: a bare form under a word of chance, without *have*, and no mere state."""
-    token = tree.tokens[at]
-    if not auxes or token.tag != "VB" or token.lemma in STATES or any(tree.word(a) == "have" for a in auxes):
-        return False
-    head = tree.head(at)
-    chance = head is not None and tree.word(head) in ("likely", "unlikely", "possible", "certain", "sure")
-    could = any(tree.word(a) == "could" for a in auxes) and not _able(tree, at)
-    return chance or could or any(tree.word(a) in ("may", "might") for a in auxes)
-
-
-def _asked(tree: Tree, at: int) -> bool:
-    """Whether the token heads a question: a root in a sentence, or a clause, that ends with a question mark."""
-    if any(tree.word(c) == "?" for c in tree.under(at, "punct")):
-        return True
-    if tree.head(at) is not None:
-        return False
-    asking = [a for a in tree.under(at, "aux") if tree.word(a) in ("do", "does", "did")]
-    subjects = tree.under(at, "nsubj")
-    if asking and subjects and asking[0] < subjects[0] and tree.word(asking[0] - 1) not in INVERTING:
-        return True
-    sentence = tree.sentences[tree.tokens[at].sentence]
-    return tree.text[sentence.start : sentence.end].rstrip("\"”’') ").endswith("?")
-
-
-def _has_condition(tree: Tree, at: int) -> bool:
-    return any(
-        tree.word(mark) in ("if", "unless") for clause in tree.under(at, "advcl") for mark in tree.under(clause, "mark")
-    )
-
-
-def _noun_words(tree: Tree, at: int, standing: Standing, cues: Cues) -> Standing:
-    """A noun's own words: *alleged attack*, *planned visit*, *no attack*."""
-    for child in tree.children[at]:
-        relation = tree.tokens[child].relation
-        if relation in ("amod", "compound", "advmod"):
-            for row in cues.of("attribute", tree.word(child)):
-                standing = replace(_add(standing, row, tree.span(child)), nominal=True)
-        elif relation == "det":
-            counted = tree.span(child) in standing.evidence  # the light verb over the noun has it already
-            for row in () if counted else cues.of("determiner", tree.word(child)):
-                standing = replace(_add(standing, row, tree.span(child)), nominal=True)
-    return standing
