@@ -94,6 +94,7 @@ def _duration(ground: Ground, tables: Tables, top: int) -> Told | None:
             event = _event(ground, head)
             if event and event.type in tables.lasting:
                 return Told("duration", "claims.verb_for", head, event, tree.span(head))
+        return _lasting(ground, tables, head, "last", "over")
     return _lasting(ground, tables, head)
 
 
@@ -111,10 +112,11 @@ def _of_noun(ground: Ground, tables: Tables, top: int) -> Told | None:
     return None
 
 
-def _lasting(ground: Ground, tables: Tables, verb: int) -> Told | None:
+def _lasting(ground: Ground, tables: Tables, verb: int, *roles: str) -> Told | None:
     """*The visit will last three days*, *a visit lasting three days*."""
     tree = ground.tree
-    row = tables.row("last", *tables.verb_words(tree, verb))
+    words = tuple(tables.verb_words(tree, verb))
+    row = next((found for role in roles or ("last",) if (found := tables.row(role, *words))), None)
     if row is None or tree.tokens[verb].pos not in ("VERB", "ADP"):
         return None
     for noun in _around(ground, verb):

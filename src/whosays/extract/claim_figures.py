@@ -148,8 +148,6 @@ def plural(ground: Ground, tables: Tables, figure: Figure) -> bool:
     beside = [i for i in (inside[0] - 1, inside[-1] + 1) if 0 <= i < len(tree.tokens)]
     if any(tree.word(i) in ("-", "–", "‑") and tree.tokens[i].end - tree.tokens[i].start == 1 for i in beside):
         return False
-    if inside[0] > 0 and tree.tokens[inside[0] - 1].pos == "PROPN" and tree.head(inside[0] - 1) == at:
-        return False  # a name with a number: "Fortune 500 companies"
     many = tree.tokens[at].tag in ("NNS", "NNPS") or tree.tokens[at].lemma.lower() in tables.mass
     many = many or (tree.tokens[at].pos == "PROPN" and tree.word(at).endswith("s"))
     return at > figure.numeral and (many or figure.quantity.low == figure.quantity.high == 1)

@@ -29,6 +29,7 @@ FIRST: tuple[Reader, ...] = (by_adjoining, by_state, by_role, by_clipping, by_th
 WITH_UNIT: tuple[Reader, ...] = (by_level, by_adjective, by_verb, by_unit, by_size)
 SMALL = 10  # numbers below ten in words are told in passing
 MIN_NOUN = 3  # letters; shorter "nouns" are unit signs and list marks
+MAX_GROUP = 6  # words before the noun of a counted group (*Mi-8 electronic warfare helicopters*)
 LISTED = 3  # words between two figures of a bare list
 JOINING = frozenset({"and", "dead", "injured", "wounded", "missing", "killed", "or", "&"})
 
@@ -135,6 +136,9 @@ def _in_passing(ground: Ground, tables: Tables, here: Figure) -> bool:
     value = here.quantity.low if here.quantity.low is not None else here.quantity.high
     if value is None or words.isdigit():
         return value is None or (len(words) == len("2020") and words[:2] in ("19", "20"))
+    first = ground.tree.within(here.quantity.span)[0]
+    if first > 0 and ground.tree.tokens[first - 1].pos == "PROPN" and ground.tree.head(first - 1) == here.counted:
+        return True  # a name with a number: "Fortune 500 companies"
     lemma = ground.tree.tokens[here.counted or here.carrier].lemma.lower()
     grouped = any(lemma in tables.groups[group] for group in ("buildings", "aircraft", "ships"))
     return value < SMALL and words.isalpha() and not grouped
@@ -212,9 +216,11 @@ def _group(ground: Ground, tables: Tables, here: Figure, reading: Reading) -> Sp
         return None
     if tree.tokens[counted].lemma.lower() in tables.groups["general"] and not own_kind(ground, counted, [reading.word]):
         return None
-    low = [c for c in tree.under(counted, "amod", "compound") if c < counted and c != reading.word]
-    low = [c for c in low if tree.tokens[c].start >= here.quantity.end and tree.tokens[c].tag not in ("JJR", "JJS")]
-    return Span(tree.tokens[min([*low, counted])].start, tree.tokens[counted].end)
+    first = tree.within(here.quantity.span)[-1] + 1
+    skipped = (reading.word, *tree.under(counted, "prep", "det"))
+    kept = [i for i in range(max(first, counted - MAX_GROUP), counted) if i not in skipped and tree.word(i) != "of"]
+    kept = [i for i in kept if tree.tokens[i].tag not in ("JJR", "JJS", "DT", "HYPH")]
+    return Span(tree.tokens[min([*kept, counted])].start, tree.tokens[counted].end)
 
 
 def _event(ground: Ground, tables: Tables, reading: Reading, verb: int) -> str:
