@@ -29,9 +29,10 @@ DAY_KNOWN, MONTH_KNOWN, YEAR_KNOWN = 7, 31, 366  # days an interval may cover to
 PLACE_REACH = 60  # characters after a trigger in which its place is looked for
 TIME_REACH = 60  # characters between a trigger and the date that goes with it
 TIME_BESIDE = 15  # the same where the sentence tells of other events too
+MONTH_VALUE = len("2023-03")  # a TIMEX3 value no longer than this names no day
 ARTICLE = 4  # characters an object may have beside its name: "the "
 DATES = ("start", "end", "date")
-_LEADS = frozenset({"to", "in", "at", "on", "near", "off", "for", "the", "of", "into", "across", "against"})
+_LEADS = frozenset({"to", "in", "at", "on", "near", "off", "for", "into", "across", "against"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -235,7 +236,7 @@ class _Reader:
         """The place that follows a trigger and its preposition: *visit to China*."""
         near = self.lookup.spans(self.document, Span(words.end, min(bounds.end, words.end + PLACE_REACH)))
         for start, _, id in near:
-            lead = self.text[words.end : start].lower().split()
+            lead = self.text[words.end : start].lower().removesuffix("the ").split()
             if self.lookup.by_id[id].kind in WHERE and start >= words.end and (not lead or lead[-1] in _LEADS):
                 return (id,)
         return ()
@@ -248,7 +249,7 @@ class _Reader:
     def when(self, claim: Claim) -> Days | None:
         """The days of a claim: its time, or its value where that is when it began or ended. The time of a clause in
         which the event is only named (*announced the visit on Saturday*) is not the event's."""
-        index = claim.time if self.dates(claim) else None
+        index = claim.time if self.dates(claim) else self.after_noun(claim)
         if claim.attribute in DATES and claim.value is not None:
             index = claim.value.time
         time = self.extraction.times[index] if index is not None else None
@@ -259,7 +260,8 @@ class _Reader:
         sentence, bounds = self.bounds(claim.predicate.start)
         subject = self.lookup.at(self.document, claim.subject)
         object = self.lookup.at(self.document, claim.object)
-        other = [id for s in (claim.place, claim.scope) for id in self.lookup.at(self.document, s)]
+        scope = None if claim.attribute in (*DATES, "duration") else claim.scope
+        other = [id for s in (claim.place, scope) for id in self.lookup.at(self.document, s)]
         actors = [id for id in subject if self.lookup.by_id[id].kind in (*WHO, "country")]
         if made:
             actors = list(self.before(claim, bounds))
@@ -290,7 +292,19 @@ class _Reader:
             return True
         if self.classes.by_place(claim.event_type) and any(claim.subject.meets(span) for span in here):
             return True
+        time = self.extraction.times[claim.time] if claim.time is not None else None
+        if time is not None and len(time.value) <= MONTH_VALUE and any(0 < time.start - s.end < BEFORE for s in here):
+            return True  # "announced his visit in March": a month right after the noun is the event's
         return not self.classes.light.isdisjoint(_WORD.findall(claim.predicate.of(self.text).lower()))
+
+    def after_noun(self, claim: Claim) -> int | None:
+        """The time right after an event's noun: *announced on Monday his visit to Iran in March*."""
+        sentence, _ = self.bounds(claim.predicate.start)
+        for span in self.behind(claim):
+            for index, time in self.times.get(sentence, ()):
+                if index != claim.time and 0 < time.start - span.end < BEFORE and self.joined(span, time.span):
+                    return index
+        return None
 
     def backed(self, claim: Claim) -> bool:
         """Whether a trigger stands behind a claim's type: *struck* is a verb of its own, no strike."""
