@@ -60,6 +60,12 @@ def _event(ground: Ground, at: int | None) -> Trigger | None:
     return ground.trigger_at(at) if at is not None else None
 
 
+def _named(ground: Ground, noun: int, event: Trigger) -> Span:
+    """The event's noun phrase, with all words of its trigger (*the go to*, in spun text)."""
+    phrase = ground.phrase(noun)
+    return Span(min(phrase.start, event.start), max(phrase.end, event.end))
+
+
 # --- durations ----------------------------------------------------------------------------------------------------
 
 
@@ -76,7 +82,7 @@ def _duration(ground: Ground, tables: Tables, top: int) -> Told | None:
     relation = tree.tokens[top].relation
     if relation in BEFORE_NOUN and tree.tokens[head].pos in ("NOUN", "PROPN"):
         event = _event(ground, head)
-        return Told("duration", "claims.long_noun", head, event, ground.phrase(head)) if event else None
+        return Told("duration", "claims.long_noun", head, event, _named(ground, head, event)) if event else None
     if relation == "pobj" and tree.tokens[head].pos == "ADP":
         word, head = tree.word(head), tree.head(head)
         if head is None:
@@ -89,7 +95,7 @@ def _duration(ground: Ground, tables: Tables, top: int) -> Told | None:
             return None
         if tree.tokens[head].pos == "NOUN" and word in ("of", "over", "for"):
             event = _event(ground, head)
-            return Told("duration", "claims.noun_long", head, event, ground.phrase(head)) if event else None
+            return Told("duration", "claims.noun_long", head, event, _named(ground, head, event)) if event else None
         if word == "for":
             event = _event(ground, head)
             if event and event.type in tables.lasting:
@@ -108,7 +114,7 @@ def _of_noun(ground: Ground, tables: Tables, top: int) -> Told | None:
             if event is None and lemma in tables.groups["ongoing"]:
                 event = Trigger(start=tree.tokens[noun].start, end=tree.tokens[noun].end, type=lemma, lemma=lemma)
             if event:
-                return Told("duration", "claims.days_of", noun, event, ground.phrase(noun))
+                return Told("duration", "claims.days_of", noun, event, _named(ground, noun, event))
     return None
 
 
@@ -122,7 +128,7 @@ def _lasting(ground: Ground, tables: Tables, verb: int, *roles: str) -> Told | N
     for noun in _around(ground, verb):
         event = _event(ground, noun)
         if event:
-            return Told("duration", row.id, verb, event, ground.phrase(noun))
+            return Told("duration", row.id, verb, event, _named(ground, noun, event))
     return None
 
 
@@ -198,14 +204,14 @@ def _by_verb(ground: Ground, tables: Tables, verb: int) -> Told | None:
         for noun in nouns:
             event = _event(ground, noun)
             if event and tree.tokens[noun].pos == "NOUN":
-                return Told(row.value, row.id, verb, event, ground.phrase(noun))
+                return Told(row.value, row.id, verb, event, _named(ground, noun, event))
         return Told(row.value, row.id, verb, own, tree.span(verb)) if own else None
     if own and own.type in tables.momentary:
         return Told("date", "attributes.date", verb, own, tree.span(verb))
     for noun in tree.under(verb, "nsubj", "nsubjpass"):
         event = _event(ground, noun)
         if event and event.type in tables.momentary and lemma in tables.happens:
-            return Told("date", "attributes.date", verb, event, ground.phrase(noun))
+            return Told("date", "attributes.date", verb, event, _named(ground, noun, event))
     return None
 
 

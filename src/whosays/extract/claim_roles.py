@@ -122,7 +122,7 @@ def by_thing(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
     """*12 deaths*, *40 aftershocks*: the counted noun names the measure."""
     if figure.counted is None or (figure.counted != figure.carrier and definite(ground, figure.counted)):
         return None  # *two of the leaks* does not say how many there are
-    if not plural(ground, tables, figure) or ground.tree.tokens[figure.carrier].relation == "npadvmod":
+    if not plural(ground, tables, figure) or _degree(ground, figure.carrier):
         return None
     capital = ground.tree.word(figure.counted).removesuffix("s")  # a headline's capitals hide a plural
     for word in (*compounds(ground, figure.counted), ground.tree.tokens[figure.counted].lemma.lower(), capital):
@@ -134,6 +134,12 @@ def by_thing(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
         if row and not own_kind(ground, figure.counted):
             return Reading(row.value, row.id, figure.counted, measured_span(ground, figure))
     return None
+
+
+def _degree(ground: Ground, at: int) -> bool:
+    """*three votes higher*: by how much, not how many."""
+    tree, head = ground.tree, ground.tree.head(at)
+    return tree.tokens[at].relation == "npadvmod" and head is not None and tree.tokens[head].pos in ("ADJ", "ADV")
 
 
 def _near(ground: Ground, tables: Tables, attribute: str, at: int) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Collection
 from whosays.extract.claim_ground import LOCATIVE, MAX_CLIMB, PLACES, Ground
 from whosays.model import Span
 
+COUNTRIES = frozenset({"country"})
 MAX_JOINED = 6  # places in one list
 OF_PLACE = LOCATIVE - {"to"} | {"of", "from", "for", "among", "between"}
 OWNERS = frozenset({"place", "country", "group"})
@@ -46,6 +47,7 @@ def _all_of(ground: Ground, noun: int) -> Span:
     tree, last = ground.tree, noun
     for _ in range(MAX_JOINED):
         joined = [c for c in tree.under(last, "conj") if ground.mention_at(ground.phrase(c), PLACES)]
+        joined += [c for c in tree.under(last, "appos") if _countries(ground, last, c)]  # "in Chile, Peru"
         if not joined:
             break
         last = joined[0]
@@ -68,6 +70,10 @@ def of_verb(ground: Ground, verb: int, reporters: frozenset[str]) -> Span | None
                 return _fronted(ground, tree.tokens[here].head) or _shared(ground, verb)
         here = tree.head(here)
     return _shared(ground, verb)
+
+
+def _countries(ground: Ground, *places: int) -> bool:
+    return all(ground.mention_at(ground.tree.span(at), COUNTRIES) for at in places)
 
 
 def _fronted(ground: Ground, verb: int) -> Span | None:
