@@ -216,7 +216,21 @@ def test_a_small_derivation_binds_only_what_was_taken() -> None:
 def test_a_copy_that_names_another_source_is_another_voice() -> None:
     one = read("a", "The quay is unsafe, Petra Holm said.", "Petra Holm")
     two = read("b", "The quay is unsafe.")
-    assert row(one, two, copies=(derived("a", "b"),)).origins == 2
+    assert row(one, two, copies=(structs.replace(derived("a", "b"), direction="b_to_a"),)).origins == 2
+
+
+def test_a_copy_that_drops_its_source_has_that_source() -> None:
+    one = read("a", "The quay is unsafe, Petra Holm said.", "Petra Holm")
+    two = read("b", "The quay is unsafe.")
+    found = row(one, two, copies=(derived("a", "b"),))
+    assert found.origins == 1
+    assert found.voices[0].because == "1 document cites Petra Holm; b.txt is a copy of a.txt: 90% of its text"
+
+
+def test_who_cites_an_outlet_of_the_case_has_its_origin() -> None:
+    one = read("a", "The quay is unsafe.", publisher="Bay Courier")
+    two = read("b", "The quay is unsafe, the Bay Courier reported.", "Bay Courier")
+    assert row(one, two).origins == 1
 
 
 def test_an_agency_and_who_cites_it_are_one_voice() -> None:

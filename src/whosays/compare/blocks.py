@@ -52,9 +52,13 @@ def blocks(stated: Sequence[Statement]) -> list[Block]:
 
 
 def comparable(left: Statement, right: Statement) -> bool:
-    """Whether a pair is worth judging: of two documents, or a headline against the body of its own document."""
-    same = left.document == right.document
-    return left.claim.id != right.claim.id and (not same or left.claim.headline != right.claim.headline)
+    """Whether a pair is worth judging: of two documents; in one document, a headline against the body, and what one
+    voice affirms against what another denies."""
+    if left.claim.id == right.claim.id:
+        return False
+    if left.document != right.document or left.claim.headline != right.claim.headline:
+        return True
+    return left.claim.polarity != right.claim.polarity and left.claim.chain != right.claim.chain
 
 
 def groups(block: Block) -> list[list[Statement]]:

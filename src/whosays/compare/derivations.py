@@ -8,6 +8,7 @@ that keep the order of thought but not the wording are compared sentence by sent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -21,8 +22,11 @@ from whosays.compare.translations import items, paired, translated
 from whosays.lexicons import Lexicons, load
 from whosays.model import Derivation, DerivationKind, Document, Passage
 from whosays.text.align import Indexed, Run, aligned
+from whosays.text.fold import fold
 from whosays.text.shingles import Numbering, meeting, shingles
 
+TOP = 600  # characters of a report in which its dateline stands
+_CREDIT = re.compile(r"\((?P<who>[^()\n]{2,60})\)\s{0,2}[—–-]")
 SIZE = 4  # words of a shingle that makes two documents candidates
 MOST_DOCUMENTS = 60  # a shingle in more documents than this is furniture or a set phrase
 LEAST_SHINGLES = 5  # shared shingles that make a pair worth aligning; 3 gains .003 recall (gold) at 2.6 times the time
@@ -221,12 +225,26 @@ def _credited(child: _Side, parent: _Side) -> Credit | None:
     return next((credit for credit in child.credits if credit.house.key == parent.house.key), None)
 
 
+def _dateline(child: Document, parent: Document) -> str | None:
+    """The credit in brackets that names the other outlet near the top of a report: *OSLO, May 4 (The Wire) —*."""
+    if not parent.publisher or (child.publisher and fold(child.publisher) == fold(parent.publisher)):
+        return None
+    for found in _CREDIT.finditer(child.text, 0, TOP):
+        if fold(found["who"]) == fold(parent.publisher):
+            return found[0]
+    return None
+
+
 def _directed(left: _Side, right: _Side) -> tuple[str, str]:
     """Which side is the source, and why. ``unknown`` where nothing tells."""
     for child, parent, way in ((left, right, "b_to_a"), (right, left, "a_to_b")):
         credit = _credited(child, parent)
         if credit and not _credited(parent, child):
             return way, f"{child.name} credits {parent.name}: “{credit.span.of(child.document.text)}”"
+    for child, parent, way in ((left, right, "b_to_a"), (right, left, "a_to_b")):
+        line = _dateline(child.document, parent.document)
+        if line and not _dateline(parent.document, child.document):
+            return way, f"{child.name} carries the dateline of {parent.name}: “{line}”"
     for child, parent, way in ((left, right, "b_to_a"), (right, left, "a_to_b")):
         harm = _harmed(child)
         if harm and not _harmed(parent):

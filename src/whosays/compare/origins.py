@@ -12,12 +12,14 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from msgspec import Struct
 
 from whosays.compare.families import House, voice
 from whosays.lexicons import Lexicons
 from whosays.model import Claim, Derivation, Document, Extraction, Origins, Passage, Source, Voice
+from whosays.text.fold import fold
 
 MOST = 0.5  # share of the child from which on a derivation binds every claim of the two documents
 _KIND = {
@@ -117,14 +119,19 @@ def _covers(passages: Iterable[Passage], claim: Claim) -> bool:
 
 
 def _bound(left: _Speaks, right: _Speaks, case: _Case) -> Derivation | None:
-    """The derivation that makes two claims one voice, if neither names a source of its own."""
-    if left.source is not None or right.source is not None or left.claim.document == right.claim.document:
+    """The derivation that makes two claims one voice: not where each names a source of its own, nor where the child
+    names one that its parent does not have."""
+    if (left.source is not None and right.source is not None) or left.claim.document == right.claim.document:
         return None
     if left.claim.document > right.claim.document:
         left, right = right, left
     derivation = case.derivations.get((left.claim.document, right.claim.document))
     if derivation is None:
-        return _through_a_third(left.claim, right.claim, case)
+        own = left.source is None and right.source is None
+        return _through_a_third(left.claim, right.claim, case) if own else None
+    child = {"a_to_b": right, "b_to_a": left}.get(derivation.direction)
+    if child is not None and child.source is not None:
+        return None
     if derivation.share >= MOST:
         return derivation
     inside = _covers((a for a, _ in derivation.passages), left.claim)
@@ -163,6 +170,23 @@ def _repeated(said: Sequence[_Speaks]) -> list[tuple[int, int]]:
             if one.source is None and one.claim.document in cited]  # fmt: skip
 
 
+def _relayed(said: Sequence[_Speaks], case: _Case) -> list[tuple[int, int]]:
+    """Claims on the word of an outlet whose own report stands in the row: both have that report's origin."""
+    by_outlet: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(said):
+        extraction = case.extractions.get(one.claim.document)
+        if extraction is not None and extraction.document.publisher:
+            by_outlet[fold(extraction.document.publisher)].append(at)
+    pairs = []
+    for at, one in enumerate(said):
+        for name in one.source.names if one.source is not None else ():
+            there = [
+                other for other in by_outlet.get(fold(name), ()) if said[other].claim.document != one.claim.document
+            ]
+            pairs += [(at, there[0])] if there else []
+    return pairs
+
+
 def _gathered(said: Sequence[_Speaks], case: _Case) -> list[tuple[list[_Speaks], list[Derivation]]]:
     """Claims by voice: connected by an equal key or by a derivation."""
     root = list(range(len(said)))
@@ -176,16 +200,14 @@ def _gathered(said: Sequence[_Speaks], case: _Case) -> list[tuple[list[_Speaks],
     first: dict[str, int] = {}
     for at, one in enumerate(said):
         root[find(at)] = find(first.setdefault(one.key, at))
-    for at, other in _repeated(said):
+    for at, other in (*_repeated(said), *_relayed(said, case)):
         root[find(at)] = find(other)
     ties: list[tuple[int, Derivation]] = []
-    own = [at for at, one in enumerate(said) if one.source is None]
-    for place, at in enumerate(own):
-        for other in own[place + 1 :]:
-            derivation = _bound(said[at], said[other], case)
-            if derivation is not None:
-                root[find(at)] = find(other)
-                ties.append((at, derivation))
+    for at, other in combinations(range(len(said)), 2):
+        derivation = _bound(said[at], said[other], case)
+        if derivation is not None:
+            root[find(at)] = find(other)
+            ties.append((at, derivation))
     groups: dict[int, list[_Speaks]] = defaultdict(list)
     for at, one in enumerate(said):
         groups[find(at)].append(one)
@@ -208,21 +230,35 @@ def _source(some: Sequence[_Speaks]) -> Source | None:
     return next((one.source for one in some if one.source is not None), None)
 
 
-def _because(some: Sequence[_Speaks], ties: Sequence[Derivation], documents: Sequence[str], case: _Case) -> str:
-    source = _source(some)
-    count = len(documents)
-    citing = {one.claim.document for one in some if one.source is not None}
-    if source is not None and citing != set(documents):
-        others = len(citing)
-        return f"{source.name} says so itself, and {others} document{'s cite' if others > 1 else ' cites'} it"
-    if source is not None:
-        return f"{count} document{'s cite' if count > 1 else ' cites'} {source.name}"
+def _made_from(ties: Sequence[Derivation], case: _Case) -> list[str]:
+    """A sentence for each derivation: which document was made from which, and how much of it."""
     reasons = []
     for derivation in ties:
         a, b = derivation.documents
         child, parent = (a, b) if derivation.direction == "b_to_a" else (b, a)
         what, part = _KIND[derivation.kind], f"{derivation.share:.0%} of its text"
-        reasons.append(f"{_title(child, case)} is {what} {_title(parent, case)}: {part}")
+        if derivation.direction == "unknown" and derivation.kind != "shared_upstream":
+            reasons.append(
+                f"of {_title(a, case)} and {_title(b, case)} one is {what} the other: {derivation.share:.0%}"
+            )
+        else:
+            reasons.append(f"{_title(child, case)} is {what} {_title(parent, case)}: {part}")
+    return reasons
+
+
+def _because(some: Sequence[_Speaks], ties: Sequence[Derivation], documents: Sequence[str], case: _Case) -> str:
+    source = _source(some)
+    count = len(documents)
+    citing = {one.claim.document for one in some if one.source is not None}
+    if source is not None and citing != set(documents) and not ties:
+        others = len(citing)
+        return f"{source.name} says so itself, and {others} document{'s cite' if others > 1 else ' cites'} it"
+    if source is not None and ties:
+        told = f"{len(citing)} document{'s cite' if len(citing) > 1 else ' cites'} {source.name}"
+        return "; ".join([told, *_made_from(ties, case)])
+    if source is not None:
+        return f"{count} document{'s cite' if count > 1 else ' cites'} {source.name}"
+    reasons = _made_from(ties, case)
     name = (
         _publisher(case.extractions[documents[0]].document, case.lexicons)[1]
         if documents[0] in case.extractions

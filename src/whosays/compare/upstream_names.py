@@ -53,12 +53,16 @@ class Holder(Struct, frozen=True):
 
 
 class Phrase(Struct, frozen=True):
-    """The words of one source: as they stand, with the entities named inside (in order) and the one that speaks."""
+    """The words of one source: as they stand, with the entities named inside (in order) and the one that speaks.
+
+    ``home`` is the country its document is mostly about, for an office that names none (*the Interior Ministry*).
+    """
 
     text: str
     inside: tuple[Entity, ...] = ()
     speaker: Entity | None = None
     document: str = ""
+    home: str | None = None
 
 
 @cache
@@ -328,6 +332,9 @@ def _itself(entity: Entity, phrase: Phrase, lexicons: Lexicons) -> Naming | None
     where = countries(entity.name, lexicons)[:1] or ([entity.country] if entity.country else [])
     if office.kind == "office" and where:
         return _of_country(office.value, where[0], phrase.text, "", lexicons)
+    if office.kind == "office" and phrase.home and cues_only(entity.name, lexicons):
+        because = f"“{bare(phrase.text)}” names no country: the report is mostly about one"
+        return _of_country(office.value, phrase.home, phrase.text, because, lexicons)
     if office.kind == "office" and cues_only(entity.name, lexicons):
         return Naming(f"office:{office.value}:{phrase.document}", entity.name, "office", "")
     return Naming(f"entity:{entity.id}", entity.name, "organisation", "")

@@ -46,6 +46,14 @@ class _Place:
         for some in self.by_document.values():
             some.sort(key=lambda item: (item[0], -item[1], item[2].id))
 
+    def home(self, document: str) -> str | None:
+        """The country a document is mostly about: named at least twice as often as the next."""
+        counts = Counter(e.country for _, _, e in self.by_document.get(document, ()) if e.country)
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return ranked[0][0]
+
     def before(self, document: str, at: int) -> Entity | None:
         """The person named last before a place, not too far off: whom *his* means."""
         near = [
@@ -167,6 +175,7 @@ def _phrases(extraction: Extraction, attribution: Attribution, place: _Place, le
     if not attribution.source or attribution.imputed:
         return []
     document = extraction.document
+    home = place.home(document.id)
     text = " ".join(span.of(document.text) for span in attribution.source)
     speaker = None
     if attribution.speaker is not None and attribution.speaker < len(extraction.mentions):
@@ -182,8 +191,8 @@ def _phrases(extraction: Extraction, attribution: Attribution, place: _Place, le
     for kind in ("person", "country"):
         several = [entity for entity in inside if entity.kind == kind]
         if len(several) > 1 and len(several) == len(inside) and _JOINED.search(text):
-            return [Phrase(one.name, (one,), None, document.id) for one in several]
-    return [Phrase(text, tuple(inside), speaker, document.id)]
+            return [Phrase(one.name, (one,), None, document.id, home) for one in several]
+    return [Phrase(text, tuple(inside), speaker, document.id, home)]
 
 
 def _named_first(text: str, spans: Iterable[Span]) -> list[Span]:
