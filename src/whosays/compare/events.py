@@ -15,13 +15,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from whosays.compare.event_classes import Classes, classes
-from whosays.compare.events_grouping import NEWS_REACH, Group, across, excluded, followers, group, in_document, shared
+from whosays.compare.events_grouping import (
+    NEWS_REACH,
+    Group,
+    across,
+    excluded,
+    followers,
+    group,
+    in_document,
+    most_told,
+    shared,
+)
 from whosays.compare.tellings import DAY_KNOWN, MONTH_KNOWN, Days, Lookup, Telling, tellings, written
 from whosays.lexicons import Lexicons
 from whosays.model import Entity, Event, EventStatus, Extraction, Lookalike, Passage
 
 ALIKE = 2.0  # what two events must share to be called look-alikes: a person, or places and people of their sentences
 ENOUGH = 2  # tellings, or named parts, that an undated event needs to stand as one
+BRIEF = 2  # days: an event of a type that lasts no longer is given the day that most documents give
 NAMED_PEOPLE = 2  # how many participants the short name of an event gives
 _FIRM: tuple[EventStatus, ...] = ("happened", "ongoing", "announced", "planned", "expected", "conditional", "asked")
 
@@ -114,12 +125,13 @@ def _precision(when: Days | None) -> str:
     return "day" if when.length <= DAY_KNOWN else "month" if when.length <= MONTH_KNOWN else "year"
 
 
-def _event(one: Group, lookup: Lookup, texts: Mapping[str, str], *, by_place: bool) -> Event:
+def _event(one: Group, lookup: Lookup, texts: Mapping[str, str], *, by_place: bool, brief: bool) -> Event:
     people = _ranked(Counter(id for t in one.tellings if t.type == one.type for id in t.people))
     places = _ranked(Counter(id for t in one.tellings for id in t.places if id in lookup.by_id))
     if by_place:
         people = [id for id in people if id not in places]
-    first, last = one.when.iso if one.when else (None, None)
+    when = most_told(one) if brief else one.when
+    first, last = when.iso if when else (None, None)
     named = [lookup.by_id[id].name for id in (*people[:NAMED_PEOPLE], *[p for p in places[:1] if p not in people])]
     mentions = {
         Passage(t.document, t.claim.predicate.start, t.claim.predicate.end, t.claim.predicate.of(texts[t.document]))
@@ -133,7 +145,7 @@ def _event(one: Group, lookup: Lookup, texts: Mapping[str, str], *, by_place: bo
         status=_status(one),
         first=first,
         last=last,
-        precision=_precision(one.when),
+        precision=_precision(when),
         place=places[0] if places else None,
         participants=tuple(people),
         mentions=tuple(sorted(mentions)),
@@ -229,7 +241,9 @@ def events(
     found = [
         event if one.key not in whole else replace(event, part_of=_id(whole[one.key]))
         for one in groups
-        for event in [_event(one, lookup, texts, by_place=known.by_place(one.type))]
+        for event in [
+            _event(one, lookup, texts, by_place=known.by_place(one.type), brief=known.usual(one.type) <= BRIEF)
+        ]
     ]
     order = sorted(found, key=lambda e: (e.first or "9999", e.last or "9999", e.type, e.id))
     return tuple(order), tuple(_lookalikes(groups, known))

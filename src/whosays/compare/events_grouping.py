@@ -9,6 +9,7 @@ same groups.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
@@ -258,6 +259,13 @@ def _told_after(one: Group, when: Days | None, written: Days) -> bool:
     return when is not None and _in_reach(when, written) and (coming or when.first <= written.last + 1)
 
 
+def _age(one: Group, written: Days) -> int:
+    """How many days an event lies from a document's writing; one that lies after it counts as farther."""
+    if one.when is None:
+        return NEWS_REACH
+    return one.when.gap(written) + (DAY_KNOWN if one.when.first > written.last else 0)
+
+
 def _made(one: Group) -> bool:
     """Whether no claim stands behind a group, only triggers."""
     return all(t.made for t in one.tellings)
@@ -265,7 +273,8 @@ def _made(one: Group) -> bool:
 
 def across(groups: Sequence[Group], classes: Classes, written: Callable[[str], Days | None]) -> list[Group]:
     """The events of one type that all documents tell of, from the events of each."""
-    settled, undated = by_date(groups, classes, PLACE_SHARED, keyed=True)
+    settled, undated = by_date([g for g in groups if not _made(g)], classes, PLACE_SHARED, keyed=True)
+    undated += [g for g in groups if _made(g)]  # triggers alone found no event: a date near one is too often another's
 
     def pick(one: Group, others: Sequence[Group]) -> Group | None:
         known = [d for document in one.documents if (d := written(document)) is not None and d.length <= NEWS_REACH]
@@ -275,11 +284,11 @@ def across(groups: Sequence[Group], classes: Classes, written: Callable[[str], D
         if classes.by_place(one.type):
             needed = min(needed, PLACE_SHARED)
         fitting = [g for g in others if _exact(g.when) and not excluded(one, g, classes) and shared(one, g) >= needed]
+        fitting = [g for g in fitting if one.when is None or _at_once(one, g, classes)]
         fitting = [g for g in fitting if all(_told_after(one, g.when, d) for d in known)]
         if len(fitting) > 1 and known:
-            ranked = sorted(fitting, key=lambda g: g.when.gap(known[0]) if g.when else NEWS_REACH)
-            gaps = [g.when.gap(known[0]) if g.when else NEWS_REACH for g in ranked]
-            return ranked[0] if gaps[0] < gaps[1] else None
+            ranked = sorted(fitting, key=lambda g: _age(g, known[0]))
+            return ranked[0] if _age(ranked[0], known[0]) < _age(ranked[1], known[0]) else None
         return fitting[0] if len(fitting) == 1 else None
 
     settled, left = _joined(settled, undated, pick)
@@ -290,6 +299,13 @@ def across(groups: Sequence[Group], classes: Classes, written: Callable[[str], D
         return not excluded(left, right, classes) and shared(left, right) >= STRONG and left.back == right.back
 
     return settled + [_merged(parts) for parts in components(left, alike, keyed=True)]
+
+
+def most_told(one: Group) -> Days | None:
+    """The days that most documents give for an event that takes a moment; the earliest of those named as often."""
+    told = {(t.document, t.when) for t in one.tellings if t.type == one.type and t.when and t.when.length <= DAY_KNOWN}
+    counts = Counter(when for _, when in told)
+    return min(counts, key=lambda when: (-counts[when], when), default=one.when)
 
 
 def followers(groups: Sequence[Group]) -> list[Group]:
@@ -310,7 +326,7 @@ def followers(groups: Sequence[Group]) -> list[Group]:
     by_key = {g.key: g for g in firsts}
     for (_, key), parts in sorted(beside.items()):
         joined = _merged(parts)
-        found.append(joined if joined.when else replace(joined, when=by_key[key].when))
+        found.append(joined if joined.when else replace(joined, when=most_told(by_key[key])))
     return found
 
 
