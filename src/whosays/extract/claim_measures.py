@@ -169,11 +169,20 @@ def _claim(
         as_of=when if level else dated,
         time=None if level or when == dated else when,
         event_type=_event(ground, tables, reading, verb),
-        standing=ground.standing(reading.word),
+        standing=_standing(ground, reading),
         rule=reading.rule,
         evidence=(here.quantity.span, tree.span(reading.word)),
         name=reading.attribute,
     )
+
+
+def _standing(ground: Ground, reading: Reading) -> Factuality | None:
+    """How the claim is put forward: as its predicate is. What a noun brings along (*the 50-foot yacht was not alone*)
+    is said whatever the verb denies or hedges."""
+    attributive = reading.rule == "claims.size" or (reading.attribute == "magnitude" and not reading.level)
+    if attributive:
+        return ground.standings.get(ground.tree.tokens[reading.word].start)
+    return ground.standing(reading.word)
 
 
 def _additional(

@@ -27,7 +27,9 @@ def of_phrase(ground: Ground, at: int, *, adjectival: bool) -> Span | None:
     for child in tree.under(at, "poss", "amod", "nmod", "compound") if adjectival else tree.under(at, "poss"):
         found = ground.mention_at(tree.span(child), OWNERS)
         if found:
-            return found.span
+            joined = tree.under(child, "conj")  # "the Chile and Peru flood death toll"
+            last = joined[-1] if joined else child
+            return Span(found.start, max(found.end, tree.tokens[last].end))
     return _prepositional(ground, at)
 
 
