@@ -21,7 +21,7 @@ from whosays.extract.claim_levels import by_adjective, by_adjoining, by_change, 
 from whosays.extract.claim_roles import by_clipping, by_role, by_state, by_thing
 from whosays.extract.claim_tables import Tables, tabled
 from whosays.lexicons import Lexicons
-from whosays.model import Claim, Span, Trigger, Value
+from whosays.model import Claim, Factuality, Span, Trigger, Value
 
 CONSEQUENCES = frozenset({"death", "injury", "damage", "collapse", "rescue", "evacuation", "aid"})
 Reader = Callable[[Ground, Tables, Figure], Reading | None]
