@@ -135,7 +135,8 @@ def _trigger(document: Document, parse: Parse, at: int, table: _Table) -> Trigge
         return None
     surface = document.text[token.start : token.end]
     found = _row(parse, at, part, surface, table)
-    if found is None and token.pos == "PROPN":
+    opens = at == parse.sentences[token.sentence].first  # "Rebels attacked" has no verb in front
+    if found is None and token.pos == "PROPN" and not opens:
         part, found = "v", _row(parse, at, "v", surface, table)
     if found is None:
         return None
