@@ -169,8 +169,8 @@ def _counted(extraction: Extraction, claim: Claim) -> str:
 def _scope(extraction: Extraction, claim: Claim, where: Places, kind: str) -> str | None:
     if kind in UNSCOPED_KINDS or claim.scope is None:
         return None
-    found = where.at(extraction.document.id, claim.scope)
-    return found[-1] if found else fold(claim.scope.of(extraction.document.text))
+    found = sorted(set(where.at(extraction.document.id, claim.scope)))
+    return "+".join(found) if found else fold(claim.scope.of(extraction.document.text))
 
 
 def _whole_damage(extraction: Extraction) -> bool:

@@ -38,8 +38,15 @@ def _list(claims: list[Claim], dossier: Dossier, most: int = 3) -> str:
 
 
 def denied(dossier: Dossier) -> list[Claim]:
-    """The claims that are denials of something, those in an event first."""
-    found = [c for c in dossier.claims if c.polarity == "denied" and c.chain]
+    """What is denied: claims under a denying attribution, and denials that stand against an affirmation."""
+    said = {e.document.id: e.attributions for e in dossier.extractions}
+    against = {side for c in dossier.comparisons if c.reason == "denial" for side in (c.left, c.right)}
+    found = [
+        c
+        for c in dossier.claims
+        if c.polarity == "denied"
+        and (c.id in against or any(said[c.document][index].polarity == "denied" for index in c.chain))
+    ]
     return sorted(found, key=lambda c: (c.event is None, c.document, c.start))
 
 
