@@ -1,8 +1,10 @@
-"""Scores the figures found against two outside sets: news sentences (NewsQuant sample) and Recognizers' English cases.
+"""Scores the figures found: 300 sentences of ECB+, news sentences (NewsQuant sample), English cases of Recognizers.
 
-``python evaluation/quantities.py [--half develop|report] [--misses]``. The sets lie in ``../shared/gold/quantities``. A
-sentence belongs to the half that the hash of its text says, so that what is looked at while building (develop) and what
-is reported stay apart.
+``python evaluation/quantities.py [--half develop|report] [--misses] [--peers PYTHON]``. The sets: ``../shared/gold``.
+A sentence belongs to the half that the hash of its text says, so that what is looked at while building (develop) and
+what is reported stay apart. ``--peers`` is the python of a virtual environment that holds ``quantulum3``,
+``ms-recognizers-text-number`` and ``ms-recognizers-text-number-with-unit``: they are scored in the same run. The exit
+code is 1 where a floor is not reached.
 """
 
 from __future__ import annotations
@@ -11,12 +13,15 @@ import argparse
 import hashlib
 import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+import quantities_ecb
 
 from whosays import lexicons
 from whosays.extract.quantities import quantities
@@ -170,9 +175,12 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--half", choices=("develop", "report", "all"), default="report")
     asked.add_argument("--misses", action="store_true")
+    asked.add_argument("--peers", default="", help="the python of an environment with the peers")
     given = asked.parse_args()
+    good = quantities_ecb.run(given.half, misses=given.misses, peers=given.peers)
     newsquant(given.half, misses=given.misses)
     recognizers(given.half, misses=given.misses)
+    sys.exit(0 if good else 1)
 
 
 if __name__ == "__main__":
