@@ -85,3 +85,34 @@ def test_plain_text_is_the_file_as_it_is(tmp_path: Path) -> None:
         text = file.read()
     assert line["document"]["length"] == len(text)
     assert any(text[m["start"] : m["end"]] == "Oslo" for m in line["mentions"])
+
+
+@pytest.mark.model
+def test_status_and_show_read_a_finished_case(tmp_path: Path) -> None:
+    run("compare", str(DEMO), str(tmp_path / "missing.txt"), "-o", str(tmp_path / "out"))
+    told = run("status", str(tmp_path / "out"))
+    assert told.returncode == 0
+    assert "1 refused" in told.stdout
+    assert "missing.txt" in told.stdout
+    dossier = json.loads((tmp_path / "out" / "dossier.json").read_bytes())
+    shown = run("show", str(tmp_path / "out"), dossier["disagreements"][0]["id"])
+    assert shown.returncode == 0
+    assert shown.stdout.count("“") >= 2
+    assert run("show", str(tmp_path / "out"), "nothing").returncode == 1
+    assert run("status", str(tmp_path)).returncode == 1
+
+
+@pytest.mark.model
+def test_sources_stories_and_names(tmp_path: Path) -> None:
+    target = tmp_path / "sources.csv"
+    assert run("sources", str(DEMO), "-o", str(target)).returncode == 0
+    rows = target.read_text(encoding="utf-8").splitlines()
+    assert rows[0] == "file,url,publisher,published,language,why"
+    assert len(rows) == 1 + len(list(DEMO.glob("*.txt")))
+    assert run("sources", str(DEMO), "-o", str(target)).returncode == 1
+    told = json.loads(run("stories", str(DEMO), "--json").stdout)
+    assert sum(len(story["documents"]) for story in told["stories"]) == len(list(DEMO.glob("*.txt")))
+    pairs = "Anna Meier\tA. Meier\tperson\nAnna Meier\tOtto Kraus\tperson\n"
+    done = subprocess.run([*WHOSAYS, "names-match"], input=pairs, capture_output=True, text=True, check=True)
+    same, other = map(float, done.stdout.split())
+    assert same > other

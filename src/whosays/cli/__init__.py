@@ -100,3 +100,28 @@ def names_match() -> None:
     from whosays.cli import listing  # noqa: PLC0415  (loads the lexicons)
 
     sys.exit(listing.names_match(sys.stdin))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False))
+def status(folder: str) -> None:
+    """Say what the case in FOLDER holds: what was read, what was refused and why, what waits for a date.
+
+    Example: whosays status dossier
+    """
+    from whosays.cli import looking  # noqa: PLC0415
+
+    sys.exit(looking.status(folder))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False))
+@click.argument("id")
+def show(folder: str, id: str) -> None:
+    """Show one record of the case in FOLDER by its ID, with the words it quotes and the rule that made it.
+
+    Example: whosays show dossier 3f2a9c01d4e5
+    """
+    from whosays.cli import looking  # noqa: PLC0415
+
+    sys.exit(looking.show(folder, id))

@@ -42,7 +42,8 @@ def plain(attribute: str) -> str:
 def _title(block: Block, events: Sequence[Event], names: Mapping[str, str]) -> str:
     """What the row is about: the attribute, and the event's or the holder's name."""
     event = next((event for event in events if event.id == block.event), None)
-    holder = event.name if event else names.get(block.entity or "", block.entity or "")
+    bearers = [names.get(part, part) for part in (block.entity or "").split("+")]
+    holder = event.name if event else " and ".join(bearers)
     words = plain(block.attribute)
     words = words[:1].upper() + words[1:] + (" (of another one)" if block.entity == ANOTHER else "")
     return f"{words} — {holder}" if holder else words
@@ -90,10 +91,17 @@ def disagreement(block: Block, count: Count, events: Sequence[Event], names: Map
     )
 
 
+def _told(block: Block) -> list[list[Statement]]:
+    """The groups of a block; that something happened at all is one group, whoever did it."""
+    if any(s.claim.attribute for s in block.statements):
+        return groups(block)
+    return [[s for s in block.statements if s.claim.polarity == "affirmed"]]
+
+
 def rows_of_agreement(block: Block, count: Count, events: Sequence[Event], names: Mapping[str, str]) -> list[Agreement]:
     """One row for each value of a block that at least two documents give and affirm."""
     rows = []
-    for group in groups(block):
+    for group in _told(block):
         if len({s.document for s in group}) < 2 or any(s.claim.polarity == "denied" for s in group):
             continue
         if group[0].claim.attribute and group[0].value is None:

@@ -1,0 +1,83 @@
+"""``whosays status`` and ``whosays show``: what a finished case holds, read from its folder."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from whosays.cli import DONE, ERROR
+
+_PARTS = (
+    "claims", "comparisons", "disagreements", "agreements", "events", "entities", "sources", "stories", "documents",
+)  # fmt: skip
+
+
+def _dossier(folder: str) -> dict[str, Any] | None:
+    path = Path(folder) / "dossier.json"
+    try:
+        whole: dict[str, Any] = msgspec.json.decode(path.read_bytes())
+    except (OSError, msgspec.DecodeError) as error:
+        click.echo(f"whosays: {path} is not a dossier: {error}", err=True)
+        return None
+    return whole
+
+
+def status(folder: str) -> int:
+    """Print what was read, what was refused and why, and what waits for a date."""
+    whole = _dossier(folder)
+    if whole is None:
+        return ERROR
+    known = Counter(document["published_by"] for document in whole["documents"])
+    click.echo(f"{len(whole['documents'])} documents read, {len(whole['refusals'])} refused")
+    for how, count in sorted(known.items()):
+        click.echo(f"  date {how}: {count}")
+    for refusal in whole["refusals"]:
+        limit = f" ({refusal['refusal']['limit']})" if refusal["refusal"]["limit"] else ""
+        click.echo(f"  refused {refusal['path']}: {refusal['refusal']['reason']}{limit}")
+    waiting = sum(c["reason"] == "period_unknown" for c in whole["comparisons"])
+    click.echo(f"{len(whole['comparisons'])} comparisons, {waiting} wait for a date")
+    return DONE
+
+
+def show(folder: str, id: str) -> int:
+    """Print one record of a case by its id, with the words its claims quote."""
+    whole = _dossier(folder)
+    if whole is None:
+        return ERROR
+    found = next(((part, item) for part in _PARTS for item in whole[part] if item.get("id") == id), None)
+    if found is None:
+        click.echo(f"whosays: {folder} holds nothing with the id {id}", err=True)
+        return ERROR
+    part, item = found
+    plain = {key: value for key, value in item.items() if key not in _LONG}
+    click.echo(part.removesuffix("s") + " " + msgspec.json.format(msgspec.json.encode(plain), indent=2).decode())
+    for line in _words(whole, part, item):
+        click.echo(line)
+    return DONE
+
+
+_LONG = ("text", "mentions", "times", "quantities", "quotations", "attributions", "triggers")
+
+
+def _claims(part: str, item: dict[str, Any]) -> list[str]:
+    if part == "claims":
+        return [item["id"]]
+    if part == "comparisons":
+        return [item["left"], item["right"]]
+    listed = item.get("claims") or [claim for value in item.get("values", ()) for claim in value["claims"]]
+    return list(listed)
+
+
+def _words(whole: dict[str, Any], part: str, item: dict[str, Any]) -> Iterator[str]:
+    claims = {claim["id"]: claim for claim in whole["claims"]}
+    documents = {document["id"]: document for document in whole["documents"]}
+    for id in _claims(part, item):
+        claim = claims[id]
+        document = documents[claim["document"]]
+        words = " ".join(document["text"][claim["start"] : claim["end"]].split())
+        yield f"{id} {document['path']} [{claim['start']}:{claim['end']}] {claim['rule']}\n  “{words}”"
