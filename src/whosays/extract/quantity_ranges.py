@@ -1,0 +1,187 @@
+"""Which figures of a sentence belong together: ranges, shares, scores and the numbers of names.
+
+Two figures with *to*, a dash, *and* after *between*, or *or* between them are one value (*3,000 to 5,000*); *one in
+three* is a share; *3-1* is a score and *2014-17* a span of years, which are dropped. A figure after *from* in a
+sentence of change (*rose from 3 to 5*) stays apart from the one after *to*: these are two values of one measure.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from whosays.extract import quantity_filters as filters
+from whosays.extract.quantity_figures import Figure, Table, figures
+from whosays.extract.quantity_phrases import Near, Phrases, change_before, left
+from whosays.model import Span
+from whosays.text.numbers import PLACES
+
+MAX_GAP = 20  # characters between the two figures of a range
+MAX_SHARE = 1000  # "one in 5,000" is a rate that nobody compares as a share
+_TO = re.compile(r"\s?[-–—−]\s?|\s+to\s+(?:about\s+|around\s+|nearly\s+|almost\s+)?")
+_CELLS = frozenset({"", " ", "\u00a0", "\t", "  ", "-", "–"})
+MIN_CELLS = 3  # figures in a row that make a table or a code
+_DASH = re.compile(r"\s?[-–—−]\s?")
+_AND = re.compile(r"\s+and\s+")
+_OR = re.compile(r"\s+or\s+")
+_NEXT = re.compile(r"\s?[&,/]\s?|\s(?:and|or)\s")
+_SHARE = re.compile(r"\s+(out\s+of|in)\s+(?:every\s+)?")
+
+
+class Place(NamedTuple):
+    """Where a figure is read: the text, its sentence and what is compiled for the language."""
+
+    text: str
+    start: int
+    end: int
+    titled: bool
+    known: Phrases
+
+
+class Value(NamedTuple):
+    """A figure or a range of two, before the words around it are read."""
+
+    first: Figure
+    last: Figure
+    low: Decimal
+    high: Decimal
+    rule: str
+    near: Near
+
+
+class Stretches:
+    """Stretches of a text, merged and sorted, so that asking whether a figure meets one takes no scan."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        merged: list[Span] = []
+        for span in sorted(spans):
+            if merged and span.start < merged[-1].end:
+                merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+            else:
+                merged.append(span)
+        self.spans = merged
+        self.starts = [span.start for span in merged]
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether one of them shares a character with ``start..end``."""
+        at = bisect_left(self.starts, end) - 1
+        return at >= 0 and self.spans[at].end > start
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether one of them covers ``start..end``."""
+        at = bisect_right(self.starts, start) - 1
+        return at >= 0 and self.spans[at].end >= end
+
+
+def values(place: Place, known: Table, masked: Stretches, closed: Stretches) -> list[Value]:
+    """The figures of a sentence that may be quantities, those of a range joined."""
+    here = [
+        figure
+        for figure in figures(place.text, place.start, place.end, known)
+        if not masked.meets(figure.start, figure.digits_end) and not closed.holds(figure.start, figure.digits_end)
+    ]
+    read = _unnamed(place, _apart(place.text, here))
+    found: list[Value] = []
+    at = 0
+    while at < len(read):
+        one, near = read[at]
+        joined = _joined(place, one, near, read[at + 1][0]) if at + 1 < len(read) else None
+        if joined is None:
+            value = one.value * one.scale
+            found.append(Value(one, one, value, value, one.rule, near))
+            at += 1
+            continue
+        if isinstance(joined, Value):
+            found.append(joined)
+        at += 2
+    return found
+
+
+def _apart(text: str, here: list[Figure]) -> list[Figure]:
+    """Without the cells of tables and long codes: three or more bare figures with nothing but blanks or dashes
+    between them (*4 17 22 9*, *978-3-16-14*)."""
+    kept: list[Figure] = []
+    run: list[Figure] = []
+    for figure in here:
+        plain = filters.bare(figure)
+        if not (run and plain and text[run[-1].end : figure.start] in _CELLS):
+            kept += run if len(run) < MIN_CELLS else []
+            run = []
+        if plain:
+            run.append(figure)
+        else:
+            kept.append(figure)
+    return kept + (run if len(run) < MIN_CELLS else [])
+
+
+def _unnamed(place: Place, here: list[Figure]) -> list[tuple[Figure, Near]]:
+    """Without the numbers of names, and those joined to one: *Nord Stream 1 and 2*."""
+    kept: list[tuple[Figure, Near]] = []
+    named_until = -1
+    for figure in here:
+        near = left(place.text, figure.start, place.start)
+        joined = named_until >= 0 and _NEXT.fullmatch(place.text[named_until : figure.start])
+        if (joined and filters.bare(figure)) or filters.is_series(place.text, figure, near, place.known):
+            named_until = figure.digits_end
+        else:
+            kept.append((figure, near))
+    return kept
+
+
+def _joined(place: Place, one: Figure, near: Near, two: Figure) -> Value | str | None:
+    """Two figures as one range or share, ``drop`` for a score or a span of years, None where they stay two."""
+    gap = place.text[one.end : two.start]
+    if len(gap) > MAX_GAP:
+        return None
+    if share := _share(one, two, gap, near):
+        return share
+    to = _TO.fullmatch(gap)
+    either = _OR.fullmatch(gap) and two.value == one.value + 1
+    between = _AND.fullmatch(gap) and "between" in near.words[-3:]
+    if not (to or either or between):
+        return None
+    if _DASH.fullmatch(gap) and _is_score_or_years(place, one, two, near):
+        return "drop"
+    if "from" in near.words[-4:] and _changes(near, one, place.known):
+        return None
+    if one.unit != two.unit and one.unit and (two.unit or not one.money or to is None or " " in gap):
+        return None
+    scale = one.scale
+    if one.scale == 1 and two.scale > 1 and one.value <= two.value and one.value < 1000:
+        scale = two.scale
+    low, high = one.value * scale, two.value * two.scale
+    if low >= high:
+        return None
+    unit = two if two.unit or two.unit_kind else one
+    return Value(
+        one, two._replace(unit=unit.unit, unit_kind=unit.unit_kind, rule=unit.rule), low, high, "quantities.range", near
+    )
+
+
+def _changes(near: Near, one: Figure, known: Phrases) -> bool:
+    """Whether *from 3 to 5* is a change (*rose from 3 to 5*): two values, not a range."""
+    so_far = Near((*near.words, "to"), (*near.starts, one.start), (*near.ends, one.start))
+    return change_before(so_far, known, measured=True, share=True) is not None
+
+
+def _share(one: Figure, two: Figure, gap: str, near: Near) -> Value | None:
+    """*one in three*, *two out of five* as a fraction."""
+    asked = _SHARE.fullmatch(gap)
+    if asked is None or one.unit or two.unit or one.money or two.money or two.scale != 1:
+        return None
+    rare = asked[1] == "in" and (one.value > 9 or (two.digits and two.value > 100))
+    if rare or not 0 < one.value < two.value <= MAX_SHARE:
+        return None
+    value = (one.value / two.value).quantize(PLACES)
+    return Value(one, two, value, value, "quantities.fraction", near)
+
+
+def _is_score_or_years(place: Place, one: Figure, two: Figure, near: Near) -> bool:
+    if not (filters.bare(one) and filters.bare(two)):
+        return False
+    first, last = filters.YEARS
+    years = first <= one.value <= last and (first <= two.value <= last or two.value < 100)
+    return years or filters.is_score(one.value, two.value, near, place.text, two.end, place.known)
