@@ -18,11 +18,17 @@ _NOT_AN_END = re.compile(
     r"(?:^|[\s(“\"‘'—-])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Sen|Rep|Gov|Rev|St|vs|approx|ca|cf|e\.g|i\.e|No|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|bzw|z\.B|d\.h|[A-ZА-ЯЁ])$"
 )
-_INITIALISM = re.compile(r"(?:^|[\s(“\"‘'—-])(?:[A-Z]\.){1,4}[A-Z]$|(?:^|\s)(?:a|p)\.m$|(?:^|\s)(?:Inc|Corp|Co|Ltd|Jr|Sr|etc)$")
-_STARTERS = frozenset(
-    "The A An In On At But And He She It They We I That This These Those There When While After Before As If For With "
-    "His Her Its Their Mr Mrs Ms Last However Meanwhile According Some Many".split()
+_INITIALISM = re.compile(
+    r"(?:^|[\s(“\"‘'—-])(?:[A-Z]\.){1,4}[A-Z]$|(?:^|\s)(?:a|p)\.m$|(?:^|\s)(?:Inc|Corp|Co|Ltd|Jr|Sr|etc)$"
 )
+# Words that open a sentence in capitals and are no name: after *U.S.* or *Inc.* they say that a new one begins.
+_STARTERS = frozenset(
+    (
+        "The", "A", "An", "In", "On", "At", "But", "And", "He", "She", "It", "They", "We", "I", "That", "This", "These",
+        "Those", "There", "When", "While", "After", "Before", "As", "If", "For", "With", "His", "Her", "Its", "Their",
+        "Mr", "Mrs", "Ms", "Last", "However", "Meanwhile", "According", "Some", "Many",
+    )
+)  # fmt: skip
 _WORD = re.compile(r"\s*[“\"‘'(]?([^\W\d_]+)")
 
 
@@ -64,10 +70,10 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     if begun < end:
         cuts.append((begun, end))
     found = []
-    for a, b in cuts:
-        words = text[a:b]
+    for first, last in cuts:
+        words = text[first:last]
         stripped = words.strip()
         if stripped:
-            a += len(words) - len(words.lstrip())
-            found.append((a, a + len(stripped)))
+            begun = first + len(words) - len(words.lstrip())
+            found.append((begun, begun + len(stripped)))
     return found
