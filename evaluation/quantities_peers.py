@@ -6,6 +6,8 @@ the value as text (``low-high`` for a range), the unit as our lexicons write it,
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import json
 import sys
 from collections.abc import Callable
@@ -38,7 +40,16 @@ def quantulum() -> Callable[[str], list[Row]]:
     return read
 
 
+def _renamed() -> None:
+    """The published packages import ``recognizers_text`` and ship it as ``ms_recognizers_text``: give it both names."""
+    if importlib.util.find_spec("recognizers_text") is None:
+        importlib.import_module("ms_recognizers_text")
+        for name in [n for n in sys.modules if n.startswith("ms_recognizers_text")]:
+            sys.modules[name.removeprefix("ms_")] = sys.modules[name]
+
+
 def recognizers() -> Callable[[str], list[Row]]:
+    _renamed()
     from recognizers_number import recognize_number, recognize_percentage  # noqa: PLC0415  (see above)
     from recognizers_number_with_unit import (  # noqa: PLC0415  (see above)
         recognize_age,
