@@ -21,6 +21,7 @@ from whosays.extract.parse import readable
 from whosays.extract.times_calendar import Anchor, anchor
 from whosays.extract.times_context import Context, Dated, Sense
 from whosays.extract.times_grammar import families, heads, vocabulary
+from whosays.extract.times_joined import joined
 from whosays.extract.times_tense import Cue, cue, cues
 from whosays.lexicons import Lexicons
 from whosays.model import Document, Span, Time
@@ -109,7 +110,7 @@ def _block(text: str, block: Span, when: Anchor | None, lexicons: Lexicons, told
             found.append(time)
             if sense.type == "DATE" and sense.reading.first and sense.rule not in COMPARED:
                 told.append((time.span, sense.reading))
-    return _clocked(text, found)
+    return _clocked(text, joined(text, found, context.words))
 
 
 def _matches(text: str, block: Span, lexicons: Lexicons) -> list[tuple[str, re.Match[str]]]:

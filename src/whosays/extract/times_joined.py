@@ -1,0 +1,242 @@
+"""Time expressions made of two: *two days before Christmas*, *the second Monday of next month*, *from May 3 to June 5*.
+
+Works on the expressions of a block after they were read, each pair of neighbours by the words between them. Where one
+rule fits, the two become one finding, or the first is corrected by the second (*from April to June 2017*: the year is
+told once). Left out on purpose: lengths tied to events (*two days after the vote*): those are for the claims.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from msgspec import structs
+
+from whosays.extract import times_calendar as cal
+from whosays.extract.times_calendar import Reading
+from whosays.extract.times_grammar import Vocabulary
+from whosays.model import Span, Time
+
+BEFORE = 40  # characters before an expression that hold its ordinal: "the third "
+NTH = re.compile(r"(?:\bthe\s+)?\b([a-z\d-]+)\s+$", re.IGNORECASE)
+OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?|\s+")
+IN = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?")
+SHIFT = re.compile(r"\s+(before|after|from|since|prior\s+to)\s+(?:the\s+)?", re.IGNORECASE)
+AND = re.compile(r",?\s+(?:and\s+)?")
+TO = re.compile(r"\s*(?:[-–—]|\b(?:to|until|till|through|and)\b)\s*(?:the\s+)?", re.IGNORECASE)
+OPENS = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+ON = re.compile(r"\s+(?:on\s+)?|\s+[-–]\s+")
+LENGTH = re.compile(r"P(\d+)([DWMY])")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+MONTH = re.compile(r"\d{4}-\d\d")
+YEAR = re.compile(r"\d{4}")
+UNITS = "SMHDWMY"
+
+
+def joined(text: str, found: list[Time], words: Vocabulary) -> list[Time]:
+    """The expressions of a block with those joined that make one."""
+    kept: list[Time] = []
+    for time in found:
+        kept.append(time)
+        while len(kept) > 1:
+            made = _made(text, kept[-2], kept[-1], words)
+            if made is None:
+                break
+            kept[-2:] = made
+            if len(made) > 1:
+                break
+    return kept
+
+
+def _made(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | None:
+    if other.start - one.end > BEFORE:
+        return None
+    for rule in RULES:
+        made = rule(text, one, other, words)
+        if made is not None:
+            return made
+    return None
+
+
+def _between(pattern: re.Pattern[str], text: str, one: Time, other: Time) -> re.Match[str] | None:
+    return pattern.fullmatch(text, one.end, other.start)
+
+
+def _one(one: Time, other: Time, reading: Reading, rule: str, start: int | None = None) -> list[Time]:
+    start = one.start if start is None else start
+    return [
+        structs.replace(
+            other if other.type == "DATE" else one,
+            start=start,
+            end=other.end,
+            type="DATE",
+            value=reading.value,
+            mod=None,
+            first=reading.first,
+            last=reading.last,
+            rule=rule,
+            evidence=(Span(start, other.end), one.span, other.span),
+        )
+    ]
+
+
+def _shift(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | None:
+    """*Two days before yesterday*, *a week after Christmas*: a length from a definite day."""
+    link = _between(SHIFT, text, one, other) if one.type == "DURATION" and other.type == "DATE" else None
+    length = LENGTH.fullmatch(one.value) if link else None
+    if not link or not length or not DAY.fullmatch(other.value) or link[1].lower() == "since":
+        return None
+    back = link[1].lower().startswith(("before", "prior"))
+    when = moved(date.fromisoformat(other.value), -int(length[1]) if back else int(length[1]), length[2])
+    return _one(one, other, cal.day(when), "times.length_from_day") if when else None
+
+
+def moved(when: date, count: int, unit: str) -> date | None:
+    """The day that lies a number of days, weeks, months or years away; the last of a month that is too short."""
+    try:
+        if unit in "DW":
+            return when + timedelta(count * (7 if unit == "W" else 1))
+        first = cal.month(when.year + (count if unit == "Y" else 0), when.month + (count if unit == "M" else 0)).first
+        assert first
+        start = date.fromisoformat(first)
+        return start.replace(day=min(when.day, cal.days_of(start.year, start.month)))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _summed(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | None:
+    """*3 hours 30 minutes*, *1 month 21 days ago*: lengths told in two units, the bigger first."""
+    if one.type != "DURATION" or not _between(AND, text, one, other) or not one.value[-2:-1].isdigit():
+        return None
+    if other.type == "DURATION":
+        value = _sum(one.value, other.value)
+        if not value:
+            return None
+        evidence = (Span(one.start, other.end),)
+        return [structs.replace(one, end=other.end, value=value, evidence=evidence, rule="times.length_summed")]
+    length = LENGTH.fullmatch(one.value)
+    if other.rule != "times.ago" or not length or not DAY.fullmatch(other.value) or length[2] == "D":
+        return None
+    when = moved(date.fromisoformat(other.value), -int(length[1]), length[2])
+    return _one(one, other, cal.day(when), "times.ago_summed") if when else None
+
+
+PART = re.compile(r"P((?:\d+[YMWD])*)(?:T((?:\d+[HMS])+))?")
+
+
+def _sum(one: str, other: str) -> str:
+    """Two periods as one, where the second's unit is smaller: ``P1Y`` and ``P2M`` are ``P1Y2M``; else nothing."""
+    left, right = PART.fullmatch(one), PART.fullmatch(other)
+    if not left or not right or (left[2] and right[1]):
+        return ""
+    if right[1] and "YMWD".index(left[1][-1]) >= "YMWD".index(right[1][-1]):
+        return ""
+    if right[2] and left[2] and "HMS".index(left[2][-1]) >= "HMS".index(right[2][0 if len(right[2]) == 1 else -1]):
+        return ""
+    clock = (left[2] or "") + (right[2] or "")
+    return f"P{left[1]}{right[1]}" + (f"T{clock}" if clock else "")
+
+
+def _nth(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | None:
+    """*The second Monday of next month*: a weekday by its place in a month."""
+    if one.type != "DATE" or not one.rule.startswith("times.weekday") or not _between(IN, text, one, other):
+        return None
+    place = NTH.search(text[max(0, one.start - BEFORE) : one.start])
+    which = "5" if place and place[1].lower() == "last" else words.value("ordinal", place[1]) if place else ""
+    if text[one.start : one.start + 5].lower() == "last ":
+        place, which = re.match("", ""), "5"
+    month = MONTH.fullmatch(other.value)
+    if not which or int(which) > LAST or not place or not month:
+        return None
+    number = words.value("weekday_weekday", text[one.start : one.end].split()[-1])
+    if not number:
+        return None
+    day = of_month(int(other.value[:4]), int(other.value[5:7]), int(number), int(which))
+    start = one.start - (len(place[0]) if place[0] else 0)
+    return _one(one, other, cal.day(day), "times.nth_weekday", start) if day.month == int(other.value[5:7]) else None
+
+
+LAST = 5  # the fifth such weekday of a month, or its last
+
+
+def of_month(year: int, month: int, weekday: int, which: int) -> date:
+    """The first, second ... weekday of a month; ``LAST`` the last one."""
+    if which == LAST:
+        return cal.weekday(date(year, month, cal.days_of(year, month)), weekday, "past")
+    return cal.weekday(date(year, month, 1), weekday, "future") + timedelta(7 * (which - 1))
+
+
+def _week_day(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | None:
+    """*Next week on Friday*: the day of that week."""
+    week = re.fullmatch(r"\d{4}-W\d\d", one.value)
+    if not week or not one.first or not other.rule.startswith("times.weekday") or not _between(ON, text, one, other):
+        return None
+    number = words.value("weekday_weekday", text[other.start : other.end].split()[0]) if other.type == "DATE" else ""
+    if not number:
+        return None
+    return _one(one, other, cal.day(date.fromisoformat(one.first) + timedelta(int(number) - 1)), "times.day_of_week")
+
+
+RECKONED = ("times.month_", "times.weekday_", "times.month_day", "times.season", "times.part")
+
+
+def _range(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | None:
+    """*From Tuesday until May 2*, *April to June 2017*: the ends of a range do not pass each other, and a year told
+    once holds for both."""
+    if one.type != "DATE" or other.type != "DATE" or not one.first or not other.first:
+        return None
+    link = _between(TO, text, one, other)
+    opened = OPENS.search(text[max(0, one.start - 14) : one.start]) is not None
+    if not link or (link[0].strip().lower() == "and" and not opened):
+        return None
+    free = one.rule.startswith(RECKONED) and YEAR.search(text, one.start, one.end) is None
+    told = YEAR.search(text, other.start, other.end)
+    if free and told and one.first[:4] != told[0] and not one.rule.startswith("times.weekday"):
+        return _yeared(one, other, int(told[0]))
+    if other.first >= one.first or not other.rule.startswith(RECKONED):
+        return None
+    if told:
+        return None
+    if other.rule.startswith("times.weekday"):
+        return [one, _placed(other, Reading(*(_later(part, 7) for part in (other.value, other.first, other.last))))]
+    return [one, _in_year(other, int(other.first[:4]) + 1)]
+
+
+def _later(day: str | None, days: int) -> str:
+    try:
+        return (date.fromisoformat((day or "")[:10]) + timedelta(days)).isoformat() + (day or "")[10:]
+    except ValueError:
+        return day or ""
+
+
+def _yeared(one: Time, other: Time, year: int) -> list[Time] | None:
+    dated = _in_year(one, year)
+    if dated.first and other.first and dated.first > other.first:
+        dated = _in_year(one, year - 1)
+    return [dated, other] if dated != one else None
+
+
+def _in_year(time: Time, year: int) -> Time:
+    """A month or a day of a month in another year."""
+    if DAY.fullmatch(time.value):
+        try:
+            return _placed(time, cal.day(date(year, int(time.value[5:7]), int(time.value[8:]))))
+        except ValueError:
+            return time
+    if MONTH.fullmatch(time.value):
+        return _placed(time, cal.month(year, int(time.value[5:7])))
+    return time
+
+
+def _placed(time: Time, reading: Reading) -> Time:
+    return structs.replace(time, value=reading.value, first=reading.first, last=reading.last, rule="times.range")
+
+
+RULES: tuple[Callable[[str, Time, Time, Vocabulary], list[Time] | None], ...] = (
+    _shift,
+    _summed,
+    _nth,
+    _week_day,
+    _range,
+)
