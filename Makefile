@@ -3,33 +3,46 @@ PYTHON ?= python3
 BIN := .venv/bin
 TESTS := $(BIN)/python -m pytest
 
-.PHONY: install demo test check lint types clean
+.PHONY: install demo test check lint types docs evaluate clean
 
-install: .venv/installed
+install: .venv/run
 
-# One virtual environment, from the hash-pinned lock; pip as old as 23.2 installs it, since nothing is left to resolve.
-.venv/installed: requirements-dev.lock pyproject.toml
+# One virtual environment, from hash-pinned locks; pip as old as 23.2 installs them, since nothing is left to resolve.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+
+.venv/run: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-build-isolation -e .
+	touch $@
+
+.venv/dev: .venv/run requirements-dev.lock
+	$(PIP) --require-hashes -r requirements-dev.lock
 	touch $@
 
 demo: install
 	$(BIN)/whosays demo -o dossier
 
-test: install
+test: .venv/dev
 	$(TESTS)
 
-lint: install
-	$(BIN)/ruff check src tests evaluation
-	$(BIN)/ruff format --check src tests evaluation
+lint: .venv/dev
+	$(BIN)/ruff check src tests evaluation docs
+	$(BIN)/ruff format --check src tests evaluation docs
 	$(BIN)/lint-imports --no-cache
 
-types: install
+types: .venv/dev
 	$(BIN)/mypy
 
 check: lint types
-	$(TESTS)
+	$(TESTS) -n 2
+
+docs: .venv/dev
+	$(BIN)/python docs/write.py
+
+# Prints every figure of quality and compares it with its floor; needs the shared data beside the repository.
+evaluate: .venv/dev
+	$(BIN)/python evaluation/gate.py
 
 clean:
 	rm -rf .venv dossier

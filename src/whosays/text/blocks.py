@@ -31,9 +31,9 @@ def _goes_on(text: str, last: tuple[int, int], start: int) -> bool:
 
 
 def blocks(text: str) -> list[tuple[int, int]]:
-    """The blocks of a text as (start, end), in order, none of them blank.
+    r"""The blocks of a text as (start, end), in order, none of them blank.
 
-    >>> blocks("A headline\\n\\nA paragraph.")
+    >>> blocks("A headline\n\nA paragraph.")
     [(0, 10), (12, 24)]
     """
     found: list[tuple[int, int]] = []
