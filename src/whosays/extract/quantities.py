@@ -62,12 +62,14 @@ def quantities(document: Document, times: Sequence[Time], lexicons: Lexicons) ->
     known, words = table(lexicons, document.language), phrases(lexicons, document.language)
     if not known.values:
         return ()  # a language without number words is not read
+    if filters.is_table(text, 0, len(text)):
+        return ()
     closed = Stretches([time.span for time in times if time.type in ("DATE", "TIME")])
     damaged = [damage.span for damage in document.damage if damage.kind == "broken_figure"]
     lengths = _Lengths(times)
     found: list[Quantity] = []
     for block in readable(document):
-        if filters.is_furniture(text, block.start, block.end, words):
+        if filters.is_furniture(text, block.start, block.end, words) or filters.is_table(text, block.start, block.end):
             continue
         titled = filters.is_titled(text, block.start, block.end)
         masked = Stretches([*filters.masked(text, block.start, block.end), *damaged])

@@ -8,9 +8,9 @@ beginning that is one. The unit is looked up right after: a symbol as written, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from whosays.lexicons import Lexicons
@@ -27,6 +27,10 @@ DECIMAL_COMMA = frozenset({"de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk",
 _POUNDS = frozenset({"pound", "pounds"})
 _NOT_SPELT = frozenset({"glued", "short", "article"})
 MAX_POWER = 30  # a larger power of ten is no measured value
+_ONE = Decimal(1)
+_THOUSAND = Decimal(1000)
+_BLANKS = re.compile(r"[\s-]")
+MAX_FAILED = 3  # beginnings of a run that are no number, before it is given up
 MAX_RUN = 9  # words of a written-out number, so that a page of "a a a" stays cheap
 
 
@@ -60,6 +64,7 @@ class Table(NamedTuple):
     vague: Mapping[str, tuple[Decimal, str]]
     scales: frozenset[str]
     decimal_comma: bool
+    longest: Callable[[str], tuple[int, Decimal] | None]
 
 
 def _any(words: Iterable[str]) -> str:
@@ -107,7 +112,7 @@ def table(lexicons: Lexicons, language: str) -> Table:
         language, values, figure,
         re.compile(rf"([ \u00a0\u202f-]?)({_any(symbols)})(?:(?<=[%°])|(?![\w]))"), symbols,
         re.compile(rf"[ \u00a0\u202f-]((?:{_any(words)}))(?!\w)(?!['’]s)", re.IGNORECASE), words, signs, vague,
-        frozenset(scales), comma,
+        frozenset(scales), comma, lru_cache(maxsize=4096)(partial(_longest, values)),
     )  # fmt: skip
 
 
@@ -147,7 +152,7 @@ def _digits(text: str, end: int, match: re.Match[str], known: Table) -> Figure |
     value = evaluate(match["digits"], known.values, decimal_comma=known.decimal_comma)
     if value is None:
         return None
-    scale = evaluate("1 " + scale_words, known.values) or Decimal(1)
+    scale = (evaluate("1 " + scale_words, known.values) if scale_words else None) or _ONE
     stop = match.end()
     glued = (match["glued"] or "").lower()
     if glued in ("t", "m", "mm") and not sign and not (match["glued"] == "M" and glued == "m"):
@@ -192,17 +197,35 @@ def _sign(sign: str, known: Table) -> tuple[str | None, str]:
 
 def _spelt(text: str, end: int, match: re.Match[str], known: Table) -> Figure | None:
     start, words = match.start("spelt"), match["spelt"]
-    cuts = [match.end("spelt")] + [start + m.start() for m in reversed(list(re.finditer(r"[\s-]", words)))]
-    for stop in cuts:
-        value = evaluate(text[start:stop], known.values)
-        if value is not None and text[start:stop].lower() in known.scales:
-            return None  # "thousand" by itself counts nothing
+    found = known.longest(words.lower())
+    if found is None:
+        return None
+    stop, value = start + found[0], found[1]
+    said = text[start:stop].lower()
+    if said in known.scales:
+        return None  # "thousand" by itself counts nothing
+    last = known.values.get(_BLANKS.split(said)[-1], _ONE)
+    scale = last if last >= _THOUSAND else _ONE
+    figure = Figure(start, stop, start, stop, value / scale, scale, None, "", "quantities.number", False, False)
+    return _with_unit(text, end, figure, known)
+
+
+def _longest(values: Mapping[str, Decimal], words: str) -> tuple[int, Decimal] | None:
+    """The longest beginning of a run of number words that is a number, and where it ends. The whole run is tried first;
+    then word by word until :data:`MAX_FAILED` beginnings in a row are none (*two and a* comes before *two and a half*)."""
+    value = evaluate(words, values)
+    if value is not None:
+        return len(words), value
+    best, failed = None, 0
+    for blank in _BLANKS.finditer(words):
+        value = evaluate(words[: blank.start()], values)
         if value is not None:
-            last = known.values.get(re.split(r"[\s-]", text[start:stop].lower())[-1], Decimal(1))
-            scale = last if last >= 1000 else Decimal(1)
-            figure = Figure(start, stop, start, stop, value / scale, scale, None, "", "quantities.number", False, False)
-            return _with_unit(text, end, figure, known)
-    return None
+            best, failed = (blank.start(), value), 0
+            continue
+        failed += 1
+        if failed > MAX_FAILED:
+            break
+    return best
 
 
 def _with_unit(text: str, end: int, figure: Figure, known: Table) -> Figure:

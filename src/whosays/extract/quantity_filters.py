@@ -43,6 +43,10 @@ _DAYS_BEFORE = re.compile(
 _MODEL = re.compile(r"(?:[A-ZА-Я][\w’]*|[A-Z]\w*/)[-–]$")
 _STREET = re.compile(r" (?:[A-Z][a-z]+ ){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive)\b")
 YEARS = (1000, 2100)
+MIN_TABLE = 400  # characters: shorter lists may be a line of results
+MAX_FIGURES_A_WORD = 2
+_DIGIT_RUN = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 MIN_CODE = 11  # digits without a separator: a number that long is an identifier
 LIKELY_YEARS = (1800, 2100)  # outside, a figure that counts something is no year
 
@@ -61,6 +65,15 @@ def is_furniture(text: str, start: int, end: int, known: Phrases) -> bool:
     """Whether a whole block is a counter of the page: *5 reads*, *12 comments*."""
     match = _FURNITURE.match(text, start, end)
     return bool(match) and match[1].lower() in known.kinds["furniture"] if match else False
+
+
+def is_table(text: str, start: int, end: int) -> bool:
+    """Whether a block is a table, a code or a page of numbers: many figures and fewer than half as many words. Nothing
+    in it says what a figure measures."""
+    if end - start < MIN_TABLE:
+        return False
+    block = text[start:end]
+    return len(_DIGIT_RUN.findall(block)) > MAX_FIGURES_A_WORD * len(_WORD.findall(block))
 
 
 def is_titled(text: str, start: int, end: int) -> bool:

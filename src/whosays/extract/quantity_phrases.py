@@ -63,19 +63,18 @@ def phrases(lexicons: Lexicons, language: str) -> Phrases:
 def left(text: str, start: int, floor: int) -> Near:
     """The words before ``start``, not across punctuation and not before ``floor``."""
     begun = max(floor, start - WINDOW)
-    if begun > floor:
-        while begun < start and not text[begun].isspace():
-            begun += 1
-    words = text[begun:start].rsplit(None, MAX_LEFT)
-    if len(words) > MAX_LEFT:
-        begun += len(words[0])
     found = list(_LEFT.finditer(text, begun, start))
+    if found and begun > floor and found[0].start() == begun and not text[begun - 1].isspace():
+        del found[0]  # the end of a word cut by the window
+    del found[:-MAX_LEFT]
     kept: list[re.Match[str]] = []
     at = start
     for match in reversed(found):
-        gap = text[match.end() : at]
-        if gap.strip(" \u00a0\n-~("):
-            break
+        end = match.end()
+        if end + 1 != at or text[end] != " ":
+            gap = text[end:at]
+            if gap.strip(" \u00a0\n-~("):
+                break
         if kept and match[0].endswith(".") and len(match[0]) > 4:
             break
         kept.append(match)

@@ -53,6 +53,8 @@ def evaluate(words: str, values: Mapping[str, Decimal], *, decimal_comma: bool =
     >>> evaluate("two and a half", {"two": Decimal(2), "a": Decimal(1), "half": Decimal("0.5")})
     Decimal('2.5')
     """
+    if words.isdecimal() and words.isascii() and len(words) <= MAX_CHARACTERS:
+        return Decimal(words)  # the common case, without a pattern
     words = words.strip()
     if not words or len(words) > MAX_CHARACTERS:
         return None
@@ -84,7 +86,7 @@ def _digits(match: re.Match[str], values: Mapping[str, Decimal], *, decimal_comm
 def _scaled(value: Decimal, rest: str, values: Mapping[str, Decimal]) -> Decimal | None:
     """A figure times the multipliers after it (*8.4 billion*, *15 hundred thousand*), or None where words follow that
     are none."""
-    parts = [part for part in _WORDS.split(rest.strip().lower()) if part]
+    parts = [part for part in _WORDS.split(rest.strip().lower()) if part] if rest else []
     for part in parts:
         factor = values.get(part) or values.get(part.rstrip("."))
         if factor is None or factor < _HUNDRED:
