@@ -24,7 +24,12 @@ from whosays.model import Document, Time
 
 def found_in(case: Case, language: str, words: Lexicons) -> list[Time]:
     document = Document(
-        id="x", path="x", text=case.text, length=len(case.text), published=case.reference[:10] or None, language=language
+        id="x",
+        path="x",
+        text=case.text,
+        length=len(case.text),
+        published=case.reference[:10] or None,
+        language=language,
     )
     return list(times(document, words))
 
@@ -65,7 +70,9 @@ def main() -> None:
     for reason, count in reasons.most_common():
         print(f"left out {count:5} {reason}")
     for (part, group), total in sorted(totals.items()):
-        print(f"{part:8} {group:32} {total['right']:5} of {total['cases']:5} right {total['right'] / total['cases']:.3f}")
+        print(
+            f"{part:8} {group:32} {total['right']:5} of {total['cases']:5} right {total['right'] / total['cases']:.3f}"
+        )
 
 
 def show(stem: str, case: Case, bad: list[Gold], beside: list[Time], found: list[Time]) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Callable
 
 from msgspec import structs
 
-from whosays.extract import times_foreign, times_lengths, times_periods, times_readings
+from whosays.extract import times_foreign, times_lengths, times_periods, times_places, times_readings
 from whosays.extract.parse import readable
 from whosays.extract.times_calendar import Anchor, anchor
 from whosays.extract.times_context import Context, Dated, Sense
@@ -31,6 +31,14 @@ REACH = 80  # characters around a head word that a family's pattern is tried on:
 READERS: dict[str, Callable[[re.Match[str], Context], Sense | None]] = {
     "spun": times_periods.read_spun,
     "iso": times_readings.read_iso,
+    "slashed": times_places.read_slashed,
+    "partday": times_places.read_partday,
+    "nth": times_places.read_nth,
+    "place": times_places.read_place,
+    "weekof": times_places.read_weekof,
+    "weekno": times_places.read_weekno,
+    "months": times_places.read_months,
+    "whole": times_places.read_whole,
     "date": times_readings.read_date,
     "weekday": times_readings.read_weekday,
     "deictic": times_readings.read_deictic,

@@ -90,11 +90,8 @@ def _slots(words: Vocabulary) -> dict[str, str]:
         "SEASON": rf"(?:{words.words('season')})",
         "ORDINAL": rf"(?:{words.words('ordinal')})",
         "ZONE": rf"(?:{words.words('zone')})",
-        "SPOKEN": (
-            r"(?:nineteen\s+(?:hundred|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-]+"
-            r"(?:one|two|three|four|five|six|seven|eight|nine))?)"
-            r"|two\s+thousand(?:(?:\s+and)?\s+(?:one|two|three|four|five|six|seven|eight|nine|ten))?)"
-        ),
+        "SPOKEN": _spoken_year(),
+        "SPELT": rf"(?:{words.words('spelt')})",
         "DEICTIC": words.words("deictic"),
         "SET": words.words("set"),
         "REF": words.words("ref"),
@@ -103,6 +100,18 @@ def _slots(words: Vocabulary) -> dict[str, str]:
         "DECADE": words.words("decade"),
         "SPUN": words.words("spun"),
     }
+
+
+def _spoken_year() -> str:
+    """*Nineteen ninety-six*, *twenty eighteen*, *two thousand and fourteen*."""
+    ones = "one|two|three|four|five|six|seven|eight|nine"
+    tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    teens = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    two = rf"(?:(?:{tens})(?:[\s-]+(?:{ones}))?|{teens}|{ones})"
+    return (
+        rf"(?:nineteen\s+(?:hundred|(?:oh|zero|o)[\s-](?:{ones})|(?:{tens})(?:[\s-]+(?:{ones}))?|{teens})"
+        rf"|twenty[\s-](?:{teens})|two\s+thousand(?:(?:\s+and)?\s+{two})?)\b"
+    )
 
 
 @cache
@@ -121,7 +130,8 @@ def _filled(shape: str, slots: dict[str, str]) -> str:
 @cache
 def heads(lexicons: Lexicons) -> dict[str, tuple[int, ...]]:
     """The words that call for a family, each with the families by their place; "0" stands for any run of digits."""
-    known = vocabulary(lexicons, "en").kinds
+    known = dict(vocabulary(lexicons, "en").kinds)
+    known["weekday_plural"] = {word + "s": row for word, row in known["weekday_weekday"].items()}
     called: dict[str, set[int]] = {}
     for place, name in enumerate(SHAPES):
         kinds, own = HEADS[name]

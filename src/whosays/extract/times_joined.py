@@ -30,6 +30,7 @@ ON = re.compile(r"\s+(?:on\s+)?|\s+[-–]\s+")
 LENGTH = re.compile(r"P(\d+)([DWMY])")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MONTH = re.compile(r"\d{4}-\d\d")
+OPEN_MONTH = re.compile(r"XXXX-\d\d|XXXX-XX")
 YEAR = re.compile(r"\d{4}")
 UNITS = "SMHDWMY"
 
@@ -146,14 +147,16 @@ def _nth(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | N
     which = "5" if place and place[1].lower() == "last" else words.value("ordinal", place[1]) if place else ""
     if text[one.start : one.start + 5].lower() == "last ":
         place, which = re.match("", ""), "5"
-    month = MONTH.fullmatch(other.value)
+    month = MONTH.fullmatch(other.value) or OPEN_MONTH.fullmatch(other.value)
     if not which or int(which) > LAST or not place or not month:
         return None
     number = words.value("weekday_weekday", text[one.start : one.end].split()[-1])
     if not number:
         return None
-    day = of_month(int(other.value[:4]), int(other.value[5:7]), int(number), int(which))
     start = one.start - (len(place[0]) if place[0] else 0)
+    if not MONTH.fullmatch(other.value):
+        return _one(one, other, Reading(f"{other.value}-XX"), "times.nth_weekday", start)
+    day = of_month(int(other.value[:4]), int(other.value[5:7]), int(number), int(which))
     return _one(one, other, cal.day(day), "times.nth_weekday", start) if day.month == int(other.value[5:7]) else None
 
 

@@ -18,6 +18,7 @@ NAME_BEFORE = re.compile(r"\b[A-Z][\w’']*\s+$|\b[Tt]he\s+$")
 AT = re.compile(  # what a bare 17:30 follows; a score or a verse follows a name
     r"(?:\b(?:at|by|around|about|from|until|till|to|before|after|since|and|between)|[(\n,|–—-])\s*$|^$", re.IGNORECASE
 )
+NOON, LAST_HOUR = 12, 23
 MOST = Decimal(100_000)  # more of any unit is a count of something else
 CLAUSE = re.compile(r"\s+\w")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
@@ -217,6 +218,9 @@ def read_stretch(match: re.Match[str], context: Context) -> Sense | None:
 def read_repeat(match: re.Match[str], context: Context) -> Sense | None:
     """*every year*, *each Tuesday*, *daily*: a SET."""
     words = context.words
+    if match["plural"]:
+        number = words.value("weekday_weekday", match["plural"])
+        return Sense("SET", Reading(f"XXXX-WXX-{number}"), "times.weekdays")
     if match["set"]:
         if match["set"][0].isupper() and NAME_BEFORE.search(context.text[max(0, match.start() - 30) : match.start()]):
             return None  # a paper: the China Daily
@@ -246,9 +250,9 @@ def read_rate(match: re.Match[str], context: Context) -> Sense | None:
 
 def read_clock(match: re.Match[str], context: Context) -> Sense | None:
     """*4:17 am*, *10:00 AM local time*, *1900 GMT*, *noon*; the day is filled in later, from the date beside it."""
-    word = (match["word"] or "").lower()
+    word = (match["word"] or "").lower().replace("-", "")
     if word:
-        hour, minute = (0 if word == "midnight" else 12), 0
+        hour, minute = (0 if word == "midnight" else NOON), 0
     else:
         hour = int(next(match[g] for g in ("h", "h2", "h3", "h4", "h5") if match[g]))
         minute = int(next((match[g] for g in ("mi", "mi2", "mi3", "mi4") if match[g]), 0))
@@ -258,9 +262,35 @@ def read_clock(match: re.Match[str], context: Context) -> Sense | None:
         hour = hour % 12 + (12 if match["ap"].lower().startswith("p") else 0)
     if match["of"] and hour < 12:
         hour += 0 if match["of"].lower() == "morning" else 12
-    if match["h2"] and not match["zone"] and not AT.search(context.text[max(0, match.start() - 9) : match.start()]):
+    start = _clock_start(match, hour)
+    if (
+        match["h2"]
+        and not (match["zone"] or match["sec"] or start)
+        and not AT.search(context.text[max(0, match.start() - 9) : match.start()])
+    ):
         return None
     zone = context.words.value("zone", match["zone"]) if match["zone"] else ""
-    clock = f"T{hour:02}:{minute:02}{zone}"
+    seconds = match["sec"] or match["sec2"] or ""
+    clock = f"T{hour:02}:{minute:02}{seconds}{zone}"
     reading = cal.reckon(context.anchor, cal.day, "XXXX-XX-XX")
-    return Sense("TIME", Reading(reading.value + clock, reading.first, reading.last), "times.clock", None, "document")
+    if start:
+        clock = f"{start}/{clock}"
+    cut = (match.start("from"), match.end()) if start else (match.end("from"), match.end()) if match["from"] else None
+    return Sense(
+        "TIME", Reading(reading.value + clock, reading.first, reading.last), "times.clock", None, "document", cut
+    )
+
+
+def _clock_start(match: re.Match[str], hour: int) -> str:
+    """The first hour of *5 to 6 p.m.*, *9:30-11 am*; empty where none is told or it is no hour."""
+    if not match["from"]:
+        return ""
+    first, minute = int(match["fh"]), int(match["fm"] or 0)
+    told = (match["fap"] or "").lower()
+    if first > LAST_HOUR:
+        return ""
+    if told:
+        first = first % 12 + (12 if told.startswith("p") else 0)
+    elif (match["ap"] or match["of"]) and first <= NOON <= hour and first + NOON <= hour:
+        first += NOON
+    return f"T{first:02}:{minute:02}"

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 
 from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
+from whosays.extract.times_holidays import holiday, near_holiday
+from whosays.extract.times_holidays import open_value as _open
 from whosays.extract.times_context import (
     OPEN,
     STEPS,
@@ -74,6 +76,9 @@ def _told_unit(context: Context, unit: str, step: int, mod: str | None) -> Sense
         if reading.first and (unit != "D" or reading.first == reading.last):
             reckoned = cal.shifted(date.fromisoformat(reading.first[:10]), step, unit)
             return Sense("DATE", reckoned, "times.told_unit", mod, span)
+    if step < 0 and unit != "D" and not context.dated:
+        reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, step, unit), OPEN[unit])
+        return Sense("DATE", reading, "times.period", mod, "document")
     return Sense("DATE", Reading(OPEN[unit]), "times.told_unit", mod)
 
 
@@ -209,7 +214,15 @@ def _near_quarter(when: date, number: int, way: str, back: int) -> Reading:
 def read_fiscal(match: re.Match[str], context: Context) -> Sense | None:
     """*fiscal 1989*, *the full year*, *year-end*."""
     if match["y"]:
-        return Sense("DATE", cal.year(int(match["y"])), "times.fiscal_year", edge(match, context))
+        year = int(match["y"])
+        if match["to"]:  # fiscal 2022-23, named by both
+            reading = Reading(f"{year}/{year + 1}", f"{year}-01-01", f"{year + 1}-12-31")
+            return Sense("DATE", reading, "times.fiscal_years") if int(match["to"]) == (year + 1) % 100 else None
+        return Sense("DATE", cal.year(year), "times.fiscal_year", edge(match, context))
+    if match["rel"]:
+        step = STEPS.get(match["rel"].lower(), 0)
+        reading = cal.reckon(context.anchor, lambda when: cal.year(when.year + step), "XXXX")
+        return Sense("DATE", reading, "times.fiscal", edge(match, context), "document")
     mod = None if match["full"] else "END"
     reading = cal.reckon(context.anchor, lambda when: cal.year(when.year), "XXXX")
     return Sense("DATE", reading, "times.fiscal", mod, "document")
@@ -257,31 +270,18 @@ def read_ref(match: re.Match[str], context: Context) -> Sense | None:
 
 
 def read_holiday(match: re.Match[str], context: Context) -> Sense | None:
-    """*Christmas*, *last Thanksgiving*."""
-    shape = [int(part) for part in context.words.value("holiday", match["word"]).split("-")]
+    """*Christmas*, *last Thanksgiving*, *Easter Monday 2017*: by rule, a day of every year."""
+    rule = context.words.value("holiday", match["word"])
     if match["y"]:
-        return Sense("DATE", cal.day(_holiday(int(match["y"]), shape)), "times.holiday")
+        return Sense("DATE", cal.day(holiday(int(match["y"]), rule)), "times.holiday")
+    if match["of"]:
+        step = STEPS.get(match["of"].lower(), 0)
+        reading = cal.reckon(context.anchor, lambda when: cal.day(holiday(when.year + step, rule)), _open(rule))
+        return Sense("DATE", reading, "times.holiday", None, "document")
     rel = (match["rel"] or "").lower()
     way = {"last": "past", "next": "future"}.get(rel) or context.way(match.start(), match.end())
-
-    def near(when: date) -> Reading:
-        around = [_holiday(when.year + step, shape) for step in (-1, 0, 1)]
-        fit = [d for d in around if d >= when] if way == "future" else [d for d in around if d <= when]
-        if way:
-            return cal.day(fit[0] if way == "future" else fit[-1])
-        return cal.day(min(around, key=lambda d: abs((d - when).days)))
-
-    open_ = f"XXXX-{shape[0]:02}-{shape[1]:02}" if len(shape) == 2 else "XXXX-XX-XX"
-    return Sense("DATE", cal.reckon(context.anchor, near, open_), "times.holiday", None, "document")
-
-
-def _holiday(year: int, shape: list[int]) -> date:
-    if len(shape) == 2:
-        return date(year, shape[0], shape[1])
-    month, weekday, which = shape
-    if which == 5:
-        return cal.weekday(date(year, month, cal.days_of(year, month)), weekday, "past")
-    return cal.weekday(date(year, month, 1), weekday, "future") + timedelta(7 * (which - 1))
+    reading = cal.reckon(context.anchor, lambda when: near_holiday(when, rule, way), _open(rule))
+    return Sense("DATE", reading, "times.holiday", None, "document")
 
 
 def read_spun(match: re.Match[str], context: Context) -> Sense | None:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
 from whosays.extract.times_context import Context, Sense, edge, follows, in_told_year, narrated_year, spoken
+from whosays.extract.times_places import day_number
 
 NOUN = re.compile(r"\s+(?!for|of|on|to|in|from|is|was|and|that\b)[a-z]{3}")
 MONTH_DAY = {"past": "times.month_day_past", "future": "times.month_day_future", "": "times.month_day_nearest"}
@@ -41,23 +42,32 @@ def read_iso(match: re.Match[str], _: Context) -> Sense | None:
     else:
         year, month, day = (int(match[g] or match[g + "2"]) for g in "ymd")
     reading = _absolute(lambda: cal.day(date(year, month, day)))
+    if reading and match["t"]:
+        minute = f"{reading.value}T{match['t'][:5]}"
+        return Sense("TIME", Reading(f"{reading.value}T{match['t']}", minute, minute), "times.iso_minute")
     return Sense("DATE", reading, "times.iso") if reading else None
 
 
 def read_date(match: re.Match[str], context: Context) -> Sense | None:
     """*Tuesday, Feb. 28*, *2 March 2023*, *24-26 June*, *March 2023*, *December*."""
     words = context.words
-    name = match["m1"] or match["m2"] or match["m3"] or match["m4"]
+    name = match["m1"] or match["m2"] or match["m3"] or match["m4"] or match["m5"]
     month = int(words.value("month_month", name) or words.value("month_short", name))
     mod = edge(match, context)
+    if match["m5"]:
+        way = context.way(match.start(), match.end())
+        reading = cal.reckon(context.anchor, lambda when: cal.month_of(when, month, way), f"XXXX-{month:02}")
+        return Sense("DATE", reading, MONTH[way], mod, "document")
     if match["m4"]:
         return _month(match, context, month, mod)
     if match["m3"]:
         return _month_year(match, context, month, mod)
-    day, to = int(match["d1"] or match["d2"]), match["e1"] or match["e2"]
-    if day > 31:
+    day, to = day_number(context, match["d1"] or match["d2"]), match["e1"] or match["e2"] or match["e3"]
+    if not 0 < day <= 31:
         return None
     given = match["y1"] or match["y2"]
+    if match["w1"] or match["w2"]:
+        given = str(spoken(context.words, match["w1"] or match["w2"]))
     if given:
         reading = _absolute(lambda: _run(int(given), month, day, to))
         return Sense("DATE", reading, "times.date", mod) if reading else None
@@ -99,6 +109,10 @@ def _month_year(match: re.Match[str], context: Context, month: int, mod: str | N
 def _month(match: re.Match[str], context: Context, month: int, mod: str | None) -> Sense | None:
     """A month alone. *May*, *March* and the months that are names want a preposition of time before them."""
     row = context.words.kinds["month_month"][match["m4"].lower()]
+    if match["whole"]:
+        way = context.way(match.start(), match.end())
+        reading = cal.reckon(context.anchor, lambda when: cal.month_of(when, month, way), f"XXXX-{month:02}")
+        return Sense("DATE", reading, MONTH[way], mod, "document")
     noun = NOUN.match(context.text, match.end())  # a June agreement
     dated = follows(context, match.start(), "before_date") or (noun and follows(context, match.start(), "article"))
     if row.note and not (match["edge"] or dated):
@@ -122,6 +136,8 @@ def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
     rel = " ".join((match["rel"] or "").lower().split())
     part = context.words.value("part", match["part"]) if match["part"] else ""
     week = (match["week"] or "").split()
+    if match["nth"]:
+        return _numbered(match, context, number, day_number(context, match["nth"]))
     open_ = f"XXXX-WXX-{number}" + (f"T{part}" if part else "")
     if week:
         step = {"last": -1, "this": 0, "next": 1}[week[0].lower()]
@@ -130,6 +146,13 @@ def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
             return cal.day(when + timedelta(7 * step + number - when.isoweekday()))
 
         rule = "times.weekday_of_week"
+    elif rel == "this" and not POSSESSIVE.match(context.text, match.end()):
+        way, rule = _weekday_way(match, context, rel)
+
+        def near(when: date) -> Reading:
+            return cal.day(
+                when + timedelta(number - when.isoweekday()) if way != "past" else cal.weekday(when, number, way)
+            )
     else:
         way, rule = _weekday_way(match, context, rel)
 
@@ -141,13 +164,32 @@ def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
     return Sense("TIME" if part else "DATE", reading, rule, edge(match, context), "document")
 
 
+def _numbered(match: re.Match[str], context: Context, weekday: int, number: int) -> Sense | None:
+    """*Friday the 15th*: the nearest Friday that is one, as tense says; any nearest where that is far."""
+    way = context.way(match.start(), match.end())
+
+    def near(when: date) -> Reading:
+        months = [cal.month(when.year, when.month + step).value for step in range(-FAR_MONTHS, FAR_MONTHS + 1)]
+        pairs = [(int(month[:4]), int(month[5:])) for month in months]
+        days = [date(y, m, number) for y, m in pairs if number <= cal.days_of(y, m)]
+        fit = [day for day in days if day.isoweekday() == weekday]
+        aside = [day for day in fit if (day >= when if way == "future" else day <= when)]
+        return cal.day(min(aside if way else fit, key=lambda day: abs((day - when).days)))
+
+    reading = cal.reckon(context.anchor, near, f"XXXX-XX-{number:02}")
+    return Sense("DATE", reading, "times.weekday_numbered", edge(match, context), "document")
+
+
+FAR_MONTHS = 8  # every weekday falls on every day of a month within this many
+
+
 POSSESSIVE = re.compile(r"['’]s\b")
 
 
 def _weekday_way(match: re.Match[str], context: Context, rel: str) -> tuple[str, str]:
     if rel in ("last", "past", "this past", "previous"):
         return "past", "times.weekday_last"
-    if rel in ("next", "coming", "this coming", "following"):
+    if rel in ("next", "coming", "this coming", "following", "upcoming", "this upcoming"):
         return "future", "times.weekday_next"
     named = POSSESSIVE.match(context.text, match.end())  # Wednesday's ruling is one that was given
     ahead = follows(context, match.start(), "ahead")

@@ -8,40 +8,70 @@ from __future__ import annotations
 
 SHAPES = {
     "spun": r"\b(?:(?:an?|the)\s+)?(?P<word><SPUN>)\b",
+    "slashed": r"""(?<![\d./-])(?:(?P<m>0?[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)|(?P<y2>(?:19|20)\d\d)/(?P<m2>0?[1-9]|1[0-2])
+        |(?P<y3>(?:19|20)\d\d)\s+(?P<name><FULLMONTH>)(?!\s+\d))(?![\d/-]|\.\d)""",
     "iso": r"""
-        (?<![\d./-])(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T\d\d:\d\d(?::\d\d)?Z?)?
+        (?<![\d./-])(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T(?P<t>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)Z?)?
         | (?P<y2>\d{4})/(?P<m2>\d{1,2})/(?P<d2>\d{1,2})
         | (?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y3>\d{4}|\d\d))(?![\d/-]|\.\d)""",
     "date": r"""
-        \b(?:(?P<edge><EDGE>)[\s-]+)?(?:(?P<wd><ANYWEEKDAY>)(?:\s+(?P<part><PART>))?,?\s+(?:the\s+)?)?
-        (?:(?P<m1><MONTH>)\s+(?P<d1><DAY>)(?:st|nd|rd|th)?<NOCOUNT>(?:\s?[-–]\s?(?P<e1><DAY>)<NOCOUNT>)?
-           (?:,?\s+(?P<y1><YEAR>)(?!\d))?
-        | (?P<d2><DAY>)(?:st|nd|rd|th)?(?:\s?(?:[-–]|and|to)\s?(?P<e2><DAY>)(?:st|nd|rd|th)?)?\s+(?:of\s+)?
-          (?P<m2><MONTH>)(?:,?\s+(?P<y2><YEAR>)(?!\d))?(?!\w)
-        | (?P<m3><MONTH>)(?:\s+of)?,?\s+(?:(?P<y3><YEAR>)(?![\d%]|,\d)|['’](?P<s3>\d\d)\b|(?P<w3><SPOKEN>)
-          |(?P<rel>(?:of\s+)?(?:last|this|next|that|the\s+same)\s+year\b))
-        | (?P<m4><FULLMONTH>)(?![\w’']|\s+\d))""",
+        \b(?:(?P<edge><EDGE>)[\s-]+|(?P<whole>(?:the\s+)?month\s+of)\s+)?
+        (?:(?P<wd><ANYWEEKDAY>)(?:\s+(?P<part><PART>))?,?\s+(?:the\s+)?)?
+        (?:(?P<m1><MONTH>)[\s-]+(?:the\s+)?(?P<d1><DAY>(?:st|nd|rd|th)?<NOCOUNT>|<SPELT>)(?!\d)
+           (?:(?:\s?[-–]\s?|\s+(?:to|through|until|till)\s+(?:the\s+)?)(?P<e1><DAY>)(?:st|nd|rd|th)?<NOCOUNT>
+             |\s+and\s+(?P<e3><DAY>)(?:st|nd|rd|th)?(?=\s*[,.;)]|\s+(?:in|at|to|with|for)\b|$))?
+           (?:,?\s+(?:of\s+|in\s+)?(?:(?P<y1><YEAR>)(?!\d)|(?P<w1><SPOKEN>)))?
+        | (?<![:.])(?P<d2><DAY>|<SPELT>)(?:st|nd|rd|th|\.)?
+           (?:\s?(?:[-–]|and|to|till|until|through)\s?(?:the\s+)?(?P<e2><DAY>)(?:st|nd|rd|th|\.)?)?[\s-]+(?:of\s+)?
+          (?P<m2><MONTH>)(?:[,-]?\s*(?:of\s+|in\s+)?(?:(?<=[\s-])(?P<y2><YEAR>)(?!\d)|(?<=\s)(?P<w2><SPOKEN>)))?(?!\w)
+        | (?P<m3><MONTH>)(?:\s+(?:of|in)|-)?,?\s*(?:(?<=[\s-])(?P<y3><YEAR>)(?![\d%]|,\d)|['’](?P<s3>\d\d)\b
+          |(?<=\s)(?P<w3><SPOKEN>)|(?<=\s)(?P<rel>(?:of\s+)?(?:last|this|next|that|the\s+same)\s+year\b))
+        | (?P<m4><FULLMONTH>)(?![\w’']|\s+\d)
+        | (?<=\b[io][nf]\s)(?P<m5><MONTH>)(?![\w’']|\.?\s+[\dA-Z]))""",
     "weekday": r"""
         \b(?:(?P<edge><EDGE>)[\s-]+)?
-        (?:(?:the\s+)?(?P<rel>last|this|next|this\s+past|this\s+coming|past|coming|previous|following)\s+)?
-        (?P<wd>(?:(?P<named><NAMED>)\s+)?(?P<day><WEEKDAY>))\b(?:\s+(?P<part><PART>)\b)?(?P<week>\s+(?:last|this|next)\s+week\b)?""",
+        (?:(?:the\s+)?(?P<rel>last|this|next|this\s+past|this\s+(?:coming|upcoming)|past|coming|upcoming|previous|following)\s+)?
+        (?P<wd>(?:(?P<named><NAMED>)\s+)?(?P<day><WEEKDAY>))\b
+        (?:\s+the\s+(?P<nth>(?:<DAY>)(?:st|nd|rd|th)|<SPELT>)\b(?!-)
+        |(?:,?\s+in\s+the)?\s+(?:(?P<late>early|late|mid)[\s-]?)?(?P<part><PART>)\b)?
+        (?P<week>\s+(?:last|this|next)\s+week\b)?""",
+    "partday": r"""
+        \b(?:the\s+)?(?P<edge>early|late|mid)[\s-]?(?P<part><PART>)\b(?:\s+(?:on\s+|of\s+)?(?P<day><WEEKDAY>)\b)?""",
+    "nth": r"""
+        \b(?:(?:on|by|for|until|till|before|since|from)\s+(?P<whole>the\s+(?P<d>(?:<DAY>)(?:st|nd|rd|th)|<SPELT>))\b(?=\s*[,.;!?)]|\s*$)
+        |(?:the\s+)?(?P<d2>(?:<DAY>)(?:st|nd|rd|th)|<SPELT>)(?:\s+day)?\s+of\s+(?P<rel>this|next|last)\s+month\b)""",
+    "place": r"""
+        \b(?:the\s+)?(?P<nth>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th)\s+(?P<unit>week|month|weekend)\s+(?:of\s+|in\s+|(?=next|last))
+        (?:(?:the\s+month\s+of\s+)?(?P<m><FULLMONTH>)(?:,?\s+(?P<y><YEAR>)(?!\d))?|(?:the\s+year\s+)?(?P<y2><YEAR>)(?!\d)|(?P<rel>this|next|last)\s+(?P<of>month|year))\b""",
+    "weekof": r"""
+        \b(?P<whole>(?:the\s+)?week\s+(?:of|beginning|starting|commencing)\s+(?:on\s+|with\s+)?)(?:the\s+)?
+        (?:(?P<m1><MONTH>)\s+(?P<d1><DAY>)(?:st|nd|rd|th)?<NOCOUNT>(?:,?\s+(?P<y1><YEAR>)(?!\d))?
+        |(?P<d2><DAY>)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2><MONTH>)(?:,?\s+(?P<y2><YEAR>)(?!\d))?)""",
+    "weekno": r"""\b(?:the\s+)?week\s+(?:number\s+|\#\s?)?(?P<n>[1-9]|[1-4]\d|5[0-3])\s+(?:of\s+)?(?P<y><YEAR>)(?!\d)""",
+    "months": r"""
+        \b(?P<a><MONTH>)\s?(?:[-–]|\s(?:to|through)\s)\s?(?P<b><MONTH>),?(?:\s+(?P<y><YEAR>))(?!\d)""",
     "deictic": r"""
         \b(?:(?P<edge><EDGE>|mid-(?:morning|afternoon))[\s-]+)?(?:(?P<word><DEICTIC>)(?:\s+(?P<part><PART>))?
         | (?P<rel>this|last|that|(?:the\s+)?(?:same|next|following|previous))\s+(?P<part2><PART>)
         | (?P<tonight>tonight|overnight) | (?<=\bin\s)the\s+(?P<part3>morning|afternoon|evening))\b""",
     "period": r"""
         \b(?:(?:the\s+)?(?P<edge><EDGE>)[\s-]+(?:of\s+)?(?:in\s+)?)?(?P<the>the\s+)?
-        (?P<rel>last|this\s+past|this|next|past|previous|following|coming|current|same|that)\s+
-        (?P<thing>day|week|month|year|quarter|decade|century|weekend|<SEASON>|<FULLMONTH>)\b
+        (?P<rel>last|this\s+past|this|next|past|previous|following|coming|upcoming|current|same|that)\s+
+        (?P<thing>day|week|month|year|quarter|decade|century|weekend|<SEASON>|<MONTH>)\b
         (?:['’]s\s+(?P<q>first|second|third|fourth)[\s-]quarter\b)?""",
     "part": r"\b(?P<edge><EDGE>)[\s-]+(?:in\s+|of\s+)?the\s+(?P<thing>day|week|month|year|quarter|decade|century)\b",
     "clock": r"""
-        (?<![\d:.,$])(?:(?P<h>\d{1,2})(?:[:.](?P<mi>\d\d))?(?::\d\d)?\s?(?P<ap>[ap](?:m\b|\.\s?m\.?))
-        |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?hrs\b)?
+        (?<![\d:.,$])(?:(?P<from>(?P<fh>\d{1,2})(?:[:.](?P<fm>[0-5]\d))?(?:\s?(?P<fap>[ap](?:m\b|\.\s?m\.?)))?
+          (?:\s?[-–]\s?|\s+(?:to|and|till|until)\s+))(?=\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?\s?m|\d{1,2}:[0-5]\d|\d{1,2}\s+in\s+the))?
+        (?:(?P<h>\d{1,2})(?:[:.](?P<mi>\d\d))?(?P<sec2>:[0-5]\d)?\s?(?P<ap>[ap](?:m\b|\.\s?m\.?))
+        |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?P<sec>:[0-5]\d)?(?!\d)(?:\s?hrs\b)?
         |(?P<h3>[01]\d|2[0-3])(?P<mi3>[0-5]\d)\s+(?:hrs|hours)\b
         |(?P<h4>[01]\d|2[0-3]):?(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC)\b)|(?P<h5>\d{1,2})\s+(?:o['’]clock|in\s+the\s+(?P<of>morning|afternoon|evening))
-        |\b(?P<word>noon|midnight|midday)\b)
+        |\b(?:12\s+)?(?P<word>noon|midnight|mid-?day)\b)
         (?:\s?\(?(?P<zone><ZONE>)\b)?""",
+    "whole": r"""
+        \b(?:(?:the|an?)\s+)?(?P<how>full(?!\s+year)|whole|entire|half)[\s-]+(?:an?\s+)?(?P<unit>hour|day|week|weekend|month|year|century|decade)\b
+        (?!-?\s?(?:old|of)\b|['’]|-on)""",
     "long": r"\b(?P<unit><UNIT>)-?long\b",
     "length": r"""
         (?<![\d.,$€£-])\b(?:(?P<amount><AMOUNT>)\s+)?
@@ -49,7 +79,7 @@ SHAPES = {
         (?P<n><NUMBER>)(?:\s+(?:or|to)\s+(?P<to>two|three|four|five|so|\d{1,3}))?(?P<sep>\s+|-)
         (?:(?:more|additional|full|consecutive|straight|long|entire|whole|extra|solid)\s+)?
         (?P<unit><UNIT>)\b(?P<half>\s+and\s+a\s+half\b)?(?P<or_so>\s+or\s+so\b)?(?!-?\s?old\b|-on-)
-        (?:\s+(?P<tail>ago|earlier|later|before|after|from\s+now|hence|prior))?\b""",
+        (?:\s+(?P<tail>ago|(?:earlier|later)(?!\s+(?:this|that|next)\b)|before|after|from\s+now|hence|prior))?\b""",
     "stretch": r"""
         \b(?:(?P<frame>(?:the\s+)?(?:past|last|next|recent|coming|previous|early|first))\s+(?:(?:few|several|many)\s+)?
         |(?P<lead>for|in|over|after|within|of|many|took|takes|take|follows)\s+)?
@@ -57,20 +87,22 @@ SHAPES = {
         (?:\s+(?P<tail>ago|earlier|later|before))?(?!-)""",
     "repeat": r"""
         \b(?:(?P<each>every|each)\s+(?:(?P<n><NUMBER>)\s+|other\s+)?(?P<unit><UNIT>|<WEEKDAY>|<PART>|<SEASON>|<FULLMONTH>)\b
-        | (?P<set><SET>)\b(?!\s+(?:earnings|wages?|pay|report)\b))""",
+        | (?P<set><SET>)\b(?!\s+(?:earnings|wages?|pay|report)\b)
+        | (?P<plural><WEEKDAY>)s\b)""",
     "rate": r"""
         (?:\d|percent|%|million|billion|thousand|hundred|dollars|times|twice|once|cents|tons|tonnes|barrels|people|hours)
         \s+(?P<whole>an?\s+(?P<unit>second|minute|hour|day|week|month|quarter|year))\b(?!\s+(?:ago|earlier|later))""",
     "quarter": r"""
         \b(?:(?P<edge><EDGE>)[\s-]+)?(?P<the>the\s+|its\s+)?
-        (?:(?P<rel>last|this|next)\s+year['’]s\s+|(?P<y0><YEAR>)['’]?s?\s+|(?P<ago>year-(?:ago|earlier))\s+)?
-        (?:fiscal[\s-]+)?
+        (?:(?P<rel>last|this|next)\s+year['’]s\s+|(?P<y0><YEAR>)(?:['’]?s?\s+|-|(?=[HQ]\d))|(?P<ago>year-(?:ago|earlier))\s+)?
+        (?:fiscal[\s-]+)?(?:(?<=\d)|\b)
         (?:(?P<q>first|second|third|fourth|1st|2nd|3rd|4th)(?P<dash>[\s-]+)(?P<what>quarter|half)|Q(?P<n>[1-4])
         |H(?P<n3>[12])|(?P<n2>[1-4])Q)\b
         (?:\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<rel2>last|this|next)\s+year\b))?""",
     "fiscal": r"""
-        \b(?:(?P<edge><EDGE>)[\s-]+)?(?:(?:fiscal(?:\s+year)?\s+|FY\s?)(?P<y><YEAR>)
-        |the\s+(?P<full>full|fiscal|current\s+fiscal|latest\s+fiscal)\s+year
+        \b(?:(?P<edge><EDGE>)[\s-]+)?(?:(?:(?:the\s+)?(?:fiscal|financial)(?:\s+year)?\s+|FY\s?)(?P<y><YEAR>)(?:[/–-](?P<to>\d\d)(?!\d))?
+        |(?P<rel>last|next|this)\s+(?:fiscal|financial)\s+year
+        |the\s+(?P<full>full|fiscal|financial|current\s+fiscal|latest\s+fiscal)\s+year
         |year[\s-]end|(?:the\s+)?year['’]s[\s-]end)\b""",
     "told": r"""
         \b(?:(?:the\s+)?(?:comparable\s+|corresponding\s+)?(?P<ago>year[\s-](?:ago|earlier))
@@ -84,13 +116,15 @@ SHAPES = {
         |(?<=\b[ib][ny]\s)(?:the\s+)?(?P<bare><SEASON>)\b(?!\s+of\b|-)|(?<=\bover\s)(?P<over>the\s+(?:<SEASON>))\b""",
     "year": r"""
         (?<![\w$€£.,:/#+-])(?:(?:the\s+)?(?:(?P<edge><EDGE>)[\s-]+)?(?:the\s+)?
-          (?:(?P<dec>1[5-9]\d0|20\d0)['’]?s|['’](?P<dec2>[2-9]0)s)\b
+          (?:(?P<dec>1[5-9]\d0|20\d0)['’]?s|(?:['’]|(?<=\bthe\s))(?P<dec2>[2-9]0)['’]?s)\b
         | (?:the\s+)?(?:(?P<edge4><EDGE>)[\s-]+)?(?P<dec3><DECADE>)\b
         | (?:(?P<edge2><EDGE>|mid)[\s-]+)?(?:(?:the\s+)?year\s+)?
           (?:(?P<y><YEAR>)(?:[-–/](?P<to>\d{4}|\d\d)(?!\d))?(?![\d%$€£+]|[.,:/-]\d|['’]s?\w)|(?P<w><SPOKEN>)\b)
         | (?:the\s+)?(?:(?P<edge3><EDGE>)[\s-]+)?(?P<cent><ORDINAL>)[\s-](?P<name>century))""",
     "ref": r"\b(?P<word><REF>)\b(?!\s+(?:known|few|several|after|enough|<NUMBER>|<UNIT>)\b|-)",
-    "holiday": r"\b(?:(?P<rel>last|this|next)\s+)?(?P<word><HOLIDAY>)\b(?:,?\s+(?P<y><YEAR>)(?!\d))?",
+    "holiday": r"""
+        \b(?:(?P<rel>last|this|next)\s+)?(?P<word><HOLIDAY>)\b(?!\s+(?:week|weekend|season|Island|Islands|Rising|egg|eggs|Bunny|tree|trees)\b)
+        (?:,?\s+(?:of\s+|in\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<of>this|last|next)\s+year\b))?""",
 }
 
 # The words of which one must stand near, by kind of the lexicon and by themselves; "0" stands for any digit.
@@ -98,21 +132,29 @@ HEADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "spun": (("spun",), ()),
     "iso": ((), ("0",)),
     "date": (("month_month", "month_short"), ()),
+    "slashed": ((), ("0",)),
     "weekday": (("weekday_weekday",), ()),
+    "partday": (("part",), ("midafternoon", "midmorning")),
+    "nth": (("spelt",), ("0", "st", "nd", "rd", "th")),
+    "place": ((), ("week", "month", "weekend")),
+    "weekof": ((), ("week",)),
+    "weekno": ((), ("week",)),
+    "months": (("month_month", "month_short"), ()),
+    "whole": ((), ("full", "whole", "entire", "half")),
     "deictic": (("deictic", "part"), ("tonight", "overnight")),
     "period": (("unit", "season", "month_month"), ()),
     "part": (("unit",), ()),
     "long": (("unit",), ()),
     "length": (("unit",), ()),
     "stretch": (("unit",), ()),
-    "repeat": (("set",), ("every", "each")),
+    "repeat": (("set", "weekday_plural"), ("every", "each")),
     "rate": (("unit",), ()),
-    "quarter": ((), ("quarter", "half", "0")),
-    "fiscal": ((), ("fiscal", "year", "fy")),
+    "quarter": ((), ("quarter", "half", "0", "q", "h")),
+    "fiscal": ((), ("fiscal", "financial", "year", "fy")),
     "told": ((), ("year", "quarter", "period", "week", "weekend")),
     "season": (("season",), ()),
     "year": (("decade",), ("0", "nineteen", "thousand", "century")),
-    "clock": ((), ("0", "noon", "midnight", "midday")),
+    "clock": ((), ("0", "noon", "midnight", "midday", "mid")),
     "ref": (("ref",), ()),
     "holiday": (("holiday",), ()),
 }

@@ -1,0 +1,179 @@
+"""Days and periods told by their place: *the 27th*, *the third week of May*, *the week of March 6*, *June-August 1992*.
+
+As in ``times_readings`` each reading is a function of the match and a :class:`Context`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+
+from whosays.extract import times_calendar as cal
+from whosays.extract.times_calendar import Reading
+from whosays.extract.times_context import OPEN, STEPS, Context, Sense, edge
+from whosays.extract.times_lengths import length
+
+LAST = 9  # stands for the last of a row
+LEADING = re.compile(r"\d{1,2}")
+
+
+def day_number(context: Context, surface: str) -> int:
+    """The day of a month from its figure or its name: *8th*, *eighth*."""
+    figure = LEADING.match(surface)
+    return int(figure[0]) if figure else int(context.words.value("spelt", surface) or 0)
+
+
+def month_number(context: Context, surface: str) -> int:
+    """The number of a month's name or short form."""
+    return int(context.words.value("month_month", surface) or context.words.value("month_short", surface))
+
+
+def nth_day(when: date, number: int, way: str) -> Reading:
+    """The day of that number in this month, or in the one before or ahead, as tense says."""
+    for step in (0, 1, 2) if way == "future" else (0, -1, -2):
+        first = date.fromisoformat(cal.month(when.year, when.month + step).first or "")
+        if number > cal.days_of(first.year, first.month):
+            continue
+        day = first.replace(day=number)
+        if (day >= when) if way == "future" else (day <= when):
+            return cal.day(day)
+    raise ValueError
+
+
+def read_nth(match: re.Match[str], context: Context) -> Sense | None:
+    """*on the 27th*: the nearest day of that number, by tense."""
+    number = day_number(context, match["d"] or match["d2"])
+    if match["rel"]:
+        step = STEPS.get(match["rel"].lower(), 0)
+        reading = cal.reckon(context.anchor, lambda when: _in_the_month(when, step, number), f"XXXX-XX-{number:02}")
+        return Sense("DATE", reading, "times.day_of_month", None, "document")
+    way = context.way(match.start(), match.end())
+    reading = cal.reckon(context.anchor, lambda when: nth_day(when, number, way), f"XXXX-XX-{number:02}")
+    return Sense("DATE", reading, "times.nth_day", None, "document", match.span("whole"))
+
+
+def _in_the_month(when: date, step: int, number: int) -> Reading:
+    return cal.day(date.fromisoformat(cal.month(when.year, when.month + step).first or "").replace(day=number))
+
+
+def read_place(match: re.Match[str], context: Context) -> Sense | None:
+    """*the third week of May 2021*, *the last week of 2019*, *the first month of next year*."""
+    which = match["nth"].lower()
+    number = LAST if which == "last" else int(context.words.value("ordinal", which))
+    unit = match["unit"].lower()
+    if match["m"]:
+        month = month_number(context, match["m"])
+        if match["y"]:
+            return _placed(_in_month(int(match["y"]), month, number, unit), None)
+        way = context.way(match.start(), match.end())
+
+        def near(when: date) -> Reading:
+            value = cal.month_of(when, month, way).value
+            return _in_month(int(value[:4]), month, number, unit)
+
+        return _placed(cal.reckon(context.anchor, near, "XXXX-WXX"), "document")
+    if match["y2"]:
+        return _placed(_in_year(int(match["y2"]), number, unit), None)
+    step = STEPS.get(match["rel"].lower(), 0)
+
+    def of(when: date) -> Reading:
+        if match["of"].lower() == "year":
+            return _in_year(when.year + step, number, unit)
+        month = cal.month(when.year, when.month + step).value
+        return _in_month(int(month[:4]), int(month[5:]), number, unit)
+
+    return _placed(cal.reckon(context.anchor, of, OPEN["M" if unit == "month" else "W"]), "document")
+
+
+def _placed(reading: Reading, anchor: str | None) -> Sense:
+    return Sense("DATE", reading, "times.place", None, "document" if anchor else None)
+
+
+def _in_month(year: int, month: int, number: int, unit: str) -> Reading:
+    """A week (weekend) of a month: the first is the one that holds the month's first Thursday, as with ISO years."""
+    if unit == "month":
+        raise ValueError
+    days = cal.days_of(year, month)
+    first = cal.weekday(date(year, month, 1), 4, "future")
+    day = cal.weekday(date(year, month, days), 4, "past") if number == LAST else first + timedelta(7 * (number - 1))
+    return cal.week(day) if unit == "week" else cal.weekend(day)
+
+
+def _in_year(year: int, number: int, unit: str) -> Reading:
+    if unit == "month":
+        return cal.month(year, 12 if number == LAST else number)
+    day = (
+        cal.weekday(date(year, 12, 31), 4, "past") if number == LAST else date(year, 1, 4) + timedelta(7 * (number - 1))
+    )
+    return cal.week(day) if unit == "week" else cal.weekend(day)
+
+
+def read_weekof(match: re.Match[str], context: Context) -> Sense | None:
+    """*the week of March 6*, *the week starting February 4*: the ISO week of that day."""
+    month = month_number(context, match["m1"] or match["m2"])
+    day = int(match["d1"] or match["d2"])
+    year = match["y1"] or match["y2"]
+    try:
+        if year:
+            return Sense("DATE", cal.week(date(int(year), month, day)), "times.week_of")
+    except ValueError:
+        return None
+    way = context.way(match.start(), match.end())
+    reading = cal.reckon(context.anchor, lambda when: cal.week(cal.month_day(when, month, day, way)), "XXXX-WXX")
+    return Sense("DATE", reading, "times.week_of", None, "document")
+
+
+def read_weekno(match: re.Match[str], _: Context) -> Sense | None:
+    """*week 31 of 2018*."""
+    try:
+        return Sense("DATE", cal.week(date.fromisocalendar(int(match["y"]), int(match["n"]), 1)), "times.week_number")
+    except ValueError:
+        return None
+
+
+def read_months(match: re.Match[str], context: Context) -> Sense | None:
+    """*June-August 1992*, *November to February 2017*: the year is that of the last month."""
+    first, last = month_number(context, match["a"]), month_number(context, match["b"])
+    if first == last:
+        return None
+    year = int(match["y"])
+    one, other = cal.month(year - (first > last), first), cal.month(year, last)
+    return Sense("DATE", Reading(f"{one.value}/{other.value}", one.first, other.last), "times.months")
+
+
+def read_partday(match: re.Match[str], context: Context) -> Sense | None:
+    """*late-morning on Tuesday*, *the early evening*, *midafternoon*."""
+    part = context.words.value("part", match["part"])
+    mod = edge(match, context)
+    if not match["day"]:
+        reading = cal.reckon(context.anchor, cal.day, "XXXX-XX-XX")
+        reading = Reading(f"{reading.value}T{part}", reading.first, reading.last)
+        return Sense("TIME", reading, "times.part_narrated", mod, "document")
+    number = int(context.words.value("weekday_weekday", match["day"]))
+    way = "future" if context.way(match.start(), match.end()) == "future" else "past"
+
+    def near(when: date) -> Reading:
+        day = cal.day(cal.weekday(when, number, way))
+        return Reading(f"{day.value}T{part}", day.first, day.last)
+
+    reading = cal.reckon(context.anchor, near, f"XXXX-WXX-{number}T{part}")
+    return Sense("TIME", reading, f"times.weekday_{way}", mod, "document")
+
+
+def read_whole(match: re.Match[str], context: Context) -> Sense | None:
+    """*all week*, *the whole day*, *half year*: a DURATION of one unit, or half of one."""
+    how, unit = match["how"].lower(), context.words.value("unit", match["unit"])
+    if how == "full" and unit == "Y":
+        return None  # the full year is a fiscal one
+    if how == "half" and (unit not in ("TH", "Y", "D") or match[0].lower().startswith("the ")):
+        return None  # the half century of a batsman, a half day: a name of something
+    value = length(Decimal("0.5") if how == "half" else Decimal(1), unit)
+    return Sense("DURATION", Reading(value), "times.whole")
+
+
+def read_slashed(match: re.Match[str], context: Context) -> Sense | None:
+    """*11/2016*, *2016/11*, *2016 November*: a month of a year."""
+    number = month_number(context, match["name"]) if match["name"] else int(match["m"] or match["m2"])
+    month = cal.month(int(match["y"] or match["y2"] or match["y3"]), number)
+    return Sense("DATE", month, "times.month_in_figures")
