@@ -24,6 +24,8 @@ _KINDS = (
     "plural", "fate", "magnitude", "not_noun", "verb_s",
 )  # fmt: skip
 _LEFT = re.compile(r"[\w.%$€£’'&-]+")
+_WORD_REST = re.compile(r"\S*")
+_BREAK = re.compile(r"[^\w.%$€£’'& \u00a0\n~(-]|([\w%$€£’'&-]{4,}\.)(?=\s)")  # nothing is read across these
 _RIGHT = re.compile(r"[ \u00a0]([^\W\d_][\w’'-]*)")
 _FILLERS = frozenset({"a", "an", "the", "another", "further", "additional", "total", "of", "than"})
 
@@ -63,25 +65,14 @@ def phrases(lexicons: Lexicons, language: str) -> Phrases:
 def left(text: str, start: int, floor: int) -> Near:
     """The words before ``start``, not across punctuation and not before ``floor``."""
     begun = max(floor, start - WINDOW)
-    found = list(_LEFT.finditer(text, begun, start))
-    if found and begun > floor and found[0].start() == begun and not text[begun - 1].isspace():
-        del found[0]  # the end of a word cut by the window
-    del found[:-MAX_LEFT]
-    kept: list[re.Match[str]] = []
-    at = start
-    for match in reversed(found):
-        end = match.end()
-        if end + 1 != at or text[end] != " ":
-            gap = text[end:at]
-            if gap.strip(" \u00a0\n-~("):
-                break
-        if kept and match[0].endswith(".") and len(match[0]) > 4:
-            break
-        kept.append(match)
-        at = match.start()
-    kept.reverse()
+    if begun > floor and not text[begun - 1].isspace() and (rest := _WORD_REST.match(text, begun, start)):
+        begun = rest.end()
+    for stop in _BREAK.finditer(text, begun, start):
+        if not stop[1] or text[stop.end() : start].strip():
+            begun = stop.end()
+    found = list(_LEFT.finditer(text, begun, start))[-MAX_LEFT:]
     return Near(
-        tuple(m[0].lower() for m in kept), tuple(m.start() for m in kept), tuple(m.end() for m in kept)
+        tuple([m[0].lower() for m in found]), tuple([m.start() for m in found]), tuple([m.end() for m in found])
     )  # fmt: skip
 
 

@@ -101,12 +101,12 @@ def values(place: Place, known: Table, masked: Stretches, closed: Stretches) -> 
 
 
 def _apart(text: str, here: list[Figure]) -> list[Figure]:
-    """Without the cells of tables and long codes: three or more bare figures with nothing but blanks or dashes
-    between them (*4 17 22 9*, *978-3-16-14*)."""
+    """Without the cells of tables, long codes and numbers counted off: three or more bare figures or number words with
+    nothing but blanks or dashes between them (*4 17 22 9*, *978-3-16-14*, *one two three*)."""
     kept: list[Figure] = []
     run: list[Figure] = []
     for figure in here:
-        plain = filters.bare(figure)
+        plain = filters.bare(figure) or not (figure.digits or figure.unit or figure.unit_kind)
         if not (run and plain and text[run[-1].end : figure.start] in _CELLS):
             kept += run if len(run) < MIN_CELLS else []
             run = []
