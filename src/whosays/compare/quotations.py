@@ -19,6 +19,11 @@ ALIKE = (
 SHORTEST = 5  # words; shorter quotations are shared by chance
 
 
+def _letters(words: str) -> str:
+    """The words without marks: a comma or an apostrophe more does not make another wording."""
+    return "".join(c for c in words if c.isalnum())
+
+
 def judge(left: Statement, right: Statement) -> Comparison | None:
     """Compare two direct quotations of one speaker; None where they are not one utterance.
 
@@ -30,7 +35,7 @@ def judge(left: Statement, right: Statement) -> Comparison | None:
         return None
     if left.entity != right.entity or min(len(a.folded.split()), len(b.folded.split())) < SHORTEST:
         return None
-    if a.folded == b.folded:
+    if _letters(a.folded) == _letters(b.folded):
         return compared(left, right, "agree", "quotation", "certain", "the same words are quoted", "quotations.same")
     if a.folded in b.folded or b.folded in a.folded:
         note = "one quotes a part of what the other quotes"
