@@ -1,8 +1,9 @@
 """What the claims are measured on: the reports of the stories and a part of ECB+, the sentences and the claims drawn.
 
-Everything is drawn by the rank of a hash of a seed and the item's place, not by position in a list: when a rule changes,
-only the claims that come or go change, and the others keep their judgement. An ECB+ file is its sentences put together
-again by :func:`ecb_sentences.joined`, one a line, without the address lines. Reports in other languages than English are left out: no claims are read in them.
+Everything is drawn by the rank of a hash of a seed and the item's place, not by position in a list: when a rule
+changes, only the claims that come or go change, and the others keep their judgement. An ECB+ file is its sentences put
+together again by :func:`ecb_sentences.joined`, one a line, without the address lines. Reports in other languages than
+English are left out: no claims are read in them.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from ecb_sentences import ROOT, joined, tokens
+
 from whosays import lexicons
 from whosays.engine.model import load
-from whosays.flow import extract, ingest
 from whosays.extract.parse import parse
+from whosays.flow import extract, ingest
 from whosays.model import Claim, Document, Extraction
 
 SHARED = ROOT.parents[2]
@@ -62,12 +64,9 @@ def _ecb() -> list[Document]:
 
 
 def _stories() -> list[Document]:
-    found = []
-    for folder in sorted((SHARED / "stories").iterdir()):
-        for document in ingest([str(folder / "reports")]):
-            if isinstance(document, Document) and document.language == "en":
-                found.append(document)
-    return found
+    folders = sorted((SHARED / "stories").iterdir())
+    read = [document for folder in folders for document in ingest([str(folder / "reports")])]
+    return [document for document in read if isinstance(document, Document) and document.language == "en"]
 
 
 def name(document: Document) -> str:
@@ -114,7 +113,9 @@ def sentences() -> list[Drawn]:
 def key(document: Document, claim: Claim) -> str:
     """What makes a claim the same claim from run to run."""
     value = claim.value and (claim.value.quantity if claim.value.quantity is not None else claim.value.time)
-    return f"{name(document)} {claim.predicate.start} {claim.subject.start} {claim.attribute} {value} {claim.event_type}"
+    return (
+        f"{name(document)} {claim.predicate.start} {claim.subject.start} {claim.attribute} {value} {claim.event_type}"
+    )
 
 
 def claims() -> list[tuple[Extraction, Claim]]:

@@ -17,7 +17,8 @@ from whosays.extract.cues import compiled
 from whosays.extract.standing_words import own
 from whosays.extract.standings import Standing, taken
 from whosays.extract.trees import Tree, downwards, grow
-from whosays.lexicons import Lexicons
+from whosays.extract.vaguenesses import vague
+from whosays.lexicons import Lexicons, Row
 from whosays.model import Document, Factuality, Parse, Span
 
 MAX_COPULA = 8  # words from *be* to its complement that still read as one predicate (*is one of the largest exporters*)
@@ -38,12 +39,13 @@ def factualities(document: Document, parse: Parse, lexicons: Lexicons) -> tuple[
     tree = grow(document.text, parse)
     cues = compiled(lexicons)
     standings: list[Standing] = [PLAIN] * len(tree.tokens)
+    unclear = vague(tree, lexicons)
     found = []
     for at in downwards(tree):
         standings[at] = own(tree, at, taken(tree, at, standings, cues), cues)
         place = _predicate(tree, at, standings[at])
         if place:
-            found.append(_factuality(place, standings[at]))
+            found.append(_factuality(place, standings[at], unclear.get(at)))
     return tuple(sorted(found, key=lambda f: (f.start, f.end)))
 
 
@@ -68,12 +70,14 @@ def _copular(tree: Tree, at: int) -> Span:
     return here
 
 
-def _factuality(place: Span, standing: Standing) -> Factuality:
-    spans = {place, *standing.evidence}
+def _factuality(place: Span, standing: Standing, unclear: tuple[Row, Span] | None) -> Factuality:
+    """The record of a predicate; where nothing else is said of it, a vague word is its rule (*some*, *widely*)."""
+    plain = unclear is not None and standing.certainty == "asserted"
+    spans = {place, *standing.evidence, *((unclear[1],) if unclear else ())}
     return Factuality(
         start=place.start,
         end=place.end,
-        rule=standing.rule or "factualities.plain",
+        rule=unclear[0].id if unclear and plain else standing.rule or "factualities.plain",
         evidence=tuple(sorted(spans)),
         polarity="denied" if standing.denied else "affirmed",
         certainty=standing.certainty,
