@@ -41,6 +41,11 @@ class Vocabulary(NamedTuple):
         surfaces = {word for kind in kinds for word in self.kinds[kind]}
         return "|".join(_literal(word) for word in sorted(surfaces, key=lambda word: (-len(word), word)))
 
+    def phrases(self, kind: str) -> str:
+        """The words of a kind that are made of several, in any case: *christmas eve* is nothing else."""
+        surfaces = {word for word in self.kinds[kind] if " " in word}
+        return "|".join(_literal(word) for word in sorted(surfaces, key=lambda word: (-len(word), word)))
+
     def names(self, *kinds: str) -> str:
         """Names as an alternation in which case counts: as written in the lexicon, in capitals, or all small where
         the row's note does not warn that the word is another one, too."""
@@ -83,7 +88,7 @@ def _slots(words: Vocabulary) -> dict[str, str]:
         "NUMBER": (
             rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d+|(?:\s|-)\d/\d)?"
             rf"|(?:an?\s+)?{number}(?:(?:\s+and\s+|[\s-]+){number}){{0,3}}"
-            rf"|(?:a\s+)?(?:{words.words('vague')})|an?|half\s+an?|one-half)(?:[\s-]+and[\s-]+a[\s-]+half)?"
+            rf"|(?:a\s+)?(?:{words.words('vague')})|an?|half\s+an?|one-half)(?:[\s-]+and[\s-]+(?:a[\s-]+)?half)?"
         ),
         "UNIT": rf"(?:{words.words('unit')})",
         "PART": rf"(?:{words.words('part')})",
@@ -95,7 +100,7 @@ def _slots(words: Vocabulary) -> dict[str, str]:
         "DEICTIC": words.words("deictic"),
         "SET": words.words("set"),
         "REF": words.words("ref"),
-        "HOLIDAY": words.names("holiday"),
+        "HOLIDAY": "|".join(filter(None, (words.phrases("holiday"), words.names("holiday")))),
         "NAMED": words.names("named"),
         "DECADE": words.words("decade"),
         "SPUN": words.words("spun"),

@@ -34,8 +34,8 @@ def amount(words: Vocabulary, surface: str) -> Decimal | None:
     fraction = FRACTION.match(low)
     if fraction:
         return Decimal(fraction[1]) + Decimal(fraction[2]) / max(Decimal(fraction[3]), Decimal(1))
-    half = Decimal("0.5") if low.endswith("and a half") else Decimal(0)
-    low = low.removesuffix("and a half").strip()
+    half = Decimal("0.5") if low.endswith((" and a half", " and half")) else Decimal(0)
+    low = low.removesuffix(" and a half").removesuffix(" and half").strip()
     if low in ("a", "an"):
         return 1 + half
     if low.startswith(("half", "one-half")):

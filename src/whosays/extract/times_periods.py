@@ -26,6 +26,7 @@ from whosays.extract.times_context import (
     year_before,
 )  # fmt: skip
 from whosays.extract.times_lengths import amount, length
+from whosays.extract.times_places import month_number
 
 SATURDAY = 6
 
@@ -93,7 +94,7 @@ def _season_or_month(context: Context, rel: str, thing: str, step: int, mod: str
     if name:
         reading = cal.reckon(context.anchor, lambda when: _season(when, name, rel), f"XXXX-{name}")
         return Sense("DATE", reading, "times.season_relative", mod, "document")
-    number = int(context.words.value("month_month", thing))
+    number = month_number(context, thing)
     if rel in ("that", "same"):
         return in_told_year(context, lambda year: cal.month(year, number), f"XXXX-{number:02}", mod)
 

@@ -59,6 +59,11 @@ def _in_the_month(when: date, step: int, number: int) -> Reading:
 
 def read_place(match: re.Match[str], context: Context) -> Sense | None:
     """*the third week of May 2021*, *the last week of 2019*, *the first month of next year*."""
+    if match["unit2"]:
+        step = 2 if match["skip"].lower().startswith("after") else -2
+        letter = {"week": "W", "month": "M", "year": "Y"}[match["unit2"].lower()]
+        reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, step, letter), OPEN[letter])
+        return _placed(reading, "document")
     which = match["nth"].lower()
     number = LAST if which == "last" else int(context.words.value("ordinal", which))
     unit = match["unit"].lower()

@@ -63,6 +63,7 @@ def read_date(match: re.Match[str], context: Context) -> Sense | None:
     if match["m3"]:
         return _month_year(match, context, month, mod)
     day, to = day_number(context, match["d1"] or match["d2"]), match["e1"] or match["e2"] or match["e3"]
+    to = str(day_number(context, to)) if to else None
     if not 0 < day <= 31:
         return None
     given = match["y1"] or match["y2"]
@@ -140,7 +141,7 @@ def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
         return _numbered(match, context, number, day_number(context, match["nth"]))
     open_ = f"XXXX-WXX-{number}" + (f"T{part}" if part else "")
     if week:
-        step = {"last": -1, "this": 0, "next": 1}[week[0].lower()]
+        step = {"last": -1, "this": 0, "next": 1}[week[-2].lower()]
 
         def near(when: date) -> Reading:
             return cal.day(when + timedelta(7 * step + number - when.isoweekday()))

@@ -22,7 +22,7 @@ SHAPES = {
              |\s+and\s+(?P<e3><DAY>)(?:st|nd|rd|th)?(?=\s*[,.;)]|\s+(?:in|at|to|with|for)\b|$))?
            (?:,?\s+(?:of\s+|in\s+)?(?:(?P<y1><YEAR>)(?!\d)|(?P<w1><SPOKEN>)))?
         | (?<![:.])(?P<d2><DAY>|<SPELT>)(?:st|nd|rd|th|\.)?
-           (?:\s?(?:[-–]|and|to|till|until|through)\s?(?:the\s+)?(?P<e2><DAY>)(?:st|nd|rd|th|\.)?)?[\s-]+(?:of\s+)?
+           (?:\s?(?:[-–]|and|to|till|until|through)\s?(?:the\s+)?(?P<e2><DAY>|<SPELT>)(?:st|nd|rd|th|\.)?)?(?:\s+day)?[\s-]+(?:of\s+)?
           (?P<m2><MONTH>)(?:[,-]?\s*(?:of\s+|in\s+)?(?:(?<=[\s-])(?P<y2><YEAR>)(?!\d)|(?<=\s)(?P<w2><SPOKEN>)))?(?!\w)
         | (?P<m3><MONTH>)(?:\s+(?:of|in)|-)?,?\s*(?:(?<=[\s-])(?P<y3><YEAR>)(?![\d%]|,\d)|['’](?P<s3>\d\d)\b
           |(?<=\s)(?P<w3><SPOKEN>)|(?<=\s)(?P<rel>(?:of\s+)?(?:last|this|next|that|the\s+same)\s+year\b))
@@ -34,15 +34,16 @@ SHAPES = {
         (?P<wd>(?:(?P<named><NAMED>)\s+)?(?P<day><WEEKDAY>))\b
         (?:\s+the\s+(?P<nth>(?:<DAY>)(?:st|nd|rd|th)|<SPELT>)\b(?!-)
         |(?:,?\s+in\s+the)?\s+(?:(?P<late>early|late|mid)[\s-]?)?(?P<part><PART>)\b)?
-        (?P<week>\s+(?:last|this|next)\s+week\b)?""",
+        (?P<week>\s+(?:of\s+)?(?:last|this|next)\s+week\b)?""",
     "partday": r"""
         \b(?:the\s+)?(?P<edge>early|late|mid)[\s-]?(?P<part><PART>)\b(?:\s+(?:on\s+|of\s+)?(?P<day><WEEKDAY>)\b)?""",
     "nth": r"""
         \b(?:(?:on|by|for|until|till|before|since|from)\s+(?P<whole>the\s+(?P<d>(?:<DAY>)(?:st|nd|rd|th)|<SPELT>))\b(?=\s*[,.;!?)]|\s*$)
-        |(?:the\s+)?(?P<d2>(?:<DAY>)(?:st|nd|rd|th)|<SPELT>)(?:\s+day)?\s+of\s+(?P<rel>this|next|last)\s+month\b)""",
+        |(?:the\s+)?(?P<d2>(?:<DAY>)(?:st|nd|rd|th)|<SPELT>)(?:\s+day)?\s+of\s+(?P<rel>this|next|last|the)\s+month\b)""",
     "place": r"""
         \b(?:the\s+)?(?P<nth>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th)\s+(?P<unit>week|month|weekend)\s+(?:of\s+|in\s+|(?=next|last))
-        (?:(?:the\s+month\s+of\s+)?(?P<m><FULLMONTH>)(?:,?\s+(?P<y><YEAR>)(?!\d))?|(?:the\s+year\s+)?(?P<y2><YEAR>)(?!\d)|(?P<rel>this|next|last)\s+(?P<of>month|year))\b""",
+        (?:(?:the\s+month\s+of\s+)?(?P<m><MONTH>)(?!\w)(?:,?\s+(?P<y><YEAR>)(?!\d))?|(?:the\s+year\s+)?(?P<y2><YEAR>)(?!\d)|(?P<rel>this|next|last)\s+(?P<of>month|year)\b)
+        |\bthe\s+(?P<unit2>week|month|year)\s+(?P<skip>after\s+next|before\s+last)\b""",
     "weekof": r"""
         \b(?P<whole>(?:the\s+)?week\s+(?:of|beginning|starting|commencing)\s+(?:on\s+|with\s+)?)(?:the\s+)?
         (?:(?P<m1><MONTH>)\s+(?P<d1><DAY>)(?:st|nd|rd|th)?<NOCOUNT>(?:,?\s+(?P<y1><YEAR>)(?!\d))?
@@ -56,8 +57,8 @@ SHAPES = {
         | (?P<tonight>tonight|overnight) | (?<=\bin\s)the\s+(?P<part3>morning|afternoon|evening))\b""",
     "period": r"""
         \b(?:(?:the\s+)?(?P<edge><EDGE>)[\s-]+(?:of\s+)?(?:in\s+)?)?(?P<the>the\s+)?
-        (?P<rel>last|this\s+past|this|next|past|previous|following|coming|upcoming|current|same|that)\s+
-        (?P<thing>day|week|month|year|quarter|decade|century|weekend|<SEASON>|<MONTH>)\b
+        (?P<rel>last|this\s+past|this|next|past|previous|following|coming|upcoming|current|same|that)\s+(?:calendar\s+)?
+        (?P<thing>day|week|month|year|quarter|decade|century|weekend|<SEASON>|<MONTH>(?!\.?\s*\d))\b
         (?:['’]s\s+(?P<q>first|second|third|fourth)[\s-]quarter\b)?""",
     "part": r"\b(?P<edge><EDGE>)[\s-]+(?:in\s+|of\s+)?the\s+(?P<thing>day|week|month|year|quarter|decade|century)\b",
     "clock": r"""
@@ -78,7 +79,7 @@ SHAPES = {
         (?:(?P<frame>(?:the\s+)?(?:past|last|next|first|coming|previous|recent|latest|following|final)|the)\s+)?
         (?P<n><NUMBER>)(?:\s+(?:or|to)\s+(?P<to>two|three|four|five|so|\d{1,3}))?(?P<sep>\s+|-)
         (?:(?:more|additional|full|consecutive|straight|long|entire|whole|extra|solid)\s+)?
-        (?P<unit><UNIT>)\b(?P<half>\s+and\s+a\s+half\b)?(?P<or_so>\s+or\s+so\b)?(?!-?\s?old\b|-on-)
+        (?P<unit><UNIT>)\b(?P<half>\s+and\s+(?:a\s+)?half\b)?(?P<or_so>\s+or\s+so\b)?(?!-?\s?old\b|-on-)
         (?:\s+(?P<tail>ago|(?:earlier|later)(?!\s+(?:this|that|next)\b)|before|after|from\s+now|hence|prior))?\b""",
     "stretch": r"""
         \b(?:(?P<frame>(?:the\s+)?(?:past|last|next|recent|coming|previous|early|first))\s+(?:(?:few|several|many)\s+)?
@@ -116,9 +117,9 @@ SHAPES = {
         |(?<=\b[ib][ny]\s)(?:the\s+)?(?P<bare><SEASON>)\b(?!\s+of\b|-)|(?<=\bover\s)(?P<over>the\s+(?:<SEASON>))\b""",
     "year": r"""
         (?<![\w$€£.,:/#+-])(?:(?:the\s+)?(?:(?P<edge><EDGE>)[\s-]+)?(?:the\s+)?
-          (?:(?P<dec>1[5-9]\d0|20\d0)['’]?s|(?:['’]|(?<=\bthe\s))(?P<dec2>[2-9]0)['’]?s)\b
+          (?:(?P<dec>1[5-9]\d0|20\d0)['’]?s|(?:['’]|(?<=\bthe\s)|(?<=\b[io]n\s))(?P<dec2>[2-9]0)['’]?s)\b
         | (?:the\s+)?(?:(?P<edge4><EDGE>)[\s-]+)?(?P<dec3><DECADE>)\b
-        | (?:(?P<edge2><EDGE>|mid)[\s-]+)?(?:(?:the\s+)?year\s+)?
+        | (?:(?P<edge2><EDGE>|mid)[\s-]+)?(?:(?:the\s+)?(?:calendar\s+)?year\s+)?
           (?:(?P<y><YEAR>)(?:[-–/](?P<to>\d{4}|\d\d)(?!\d))?(?![\d%$€£+]|[.,:/-]\d|['’]s?\w)|(?P<w><SPOKEN>)\b)
         | (?:the\s+)?(?:(?P<edge3><EDGE>)[\s-]+)?(?P<cent><ORDINAL>)[\s-](?P<name>century))""",
     "ref": r"\b(?P<word><REF>)\b(?!\s+(?:known|few|several|after|enough|<NUMBER>|<UNIT>)\b|-)",
@@ -136,13 +137,13 @@ HEADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "weekday": (("weekday_weekday",), ()),
     "partday": (("part",), ("midafternoon", "midmorning")),
     "nth": (("spelt",), ("0", "st", "nd", "rd", "th")),
-    "place": ((), ("week", "month", "weekend")),
+    "place": ((), ("week", "month", "weekend", "year")),
     "weekof": ((), ("week",)),
     "weekno": ((), ("week",)),
     "months": (("month_month", "month_short"), ()),
     "whole": ((), ("full", "whole", "entire", "half")),
     "deictic": (("deictic", "part"), ("tonight", "overnight")),
-    "period": (("unit", "season", "month_month"), ()),
+    "period": (("unit", "season", "month_month", "month_short"), ()),
     "part": (("unit",), ()),
     "long": (("unit",), ()),
     "length": (("unit",), ()),

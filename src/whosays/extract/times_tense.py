@@ -42,7 +42,7 @@ def _cues(lexicons: Lexicons) -> re.Pattern[str]:
         r"(?:\b(?:will|would|shall|may|might|could|should|can|must|to)|['’]ll)\s+(?:not\s+|also\s+)?(?:be|have)\s+\w+"
     )
     return re.compile(
-        rf"(?P<future>{modal}|(?<!\w)(?:{future})\b(?!\s*[’']s))"
+        rf"(?P<future>{modal}|(?<!\w)(?:{future})\b(?!\s*[’']s)|(?<=\w)['’]ll\b)"
         rf"|(?P<past>\b(?:{past}|(?!need|speed|feed|seed|hundred|indeed|proceed|exceed|succeed|united)\w{{2,18}}ed)\b)",
         re.IGNORECASE,
     )
