@@ -13,7 +13,7 @@ import msgspec
 
 from whosays import lexicons as shipped
 from whosays.compare import denials, figures, quotations, times
-from whosays.compare.blocks import Block, blocks, comparable, partition, placed
+from whosays.compare.blocks import Block, blocks, comparable, partition, placed, utterances
 from whosays.compare.datings import datings
 from whosays.compare.derivations import derivations
 from whosays.compare.entities import entities
@@ -55,15 +55,23 @@ def ingest(paths: Sequence[str], jobs: int = 1) -> tuple[Document | Refusal, ...
 
     Files that a foreign parser must touch are read in children that can be killed; so is everything with more jobs.
     """
-    entries = walk(paths)
+    first = _opened(walk(paths), jobs)
+    return tuple(item for item in _opened(first, jobs) if not isinstance(item, Entry))
+
+
+def _opened(entries: Sequence[Entry | Document | Refusal], jobs: int) -> tuple[Entry | Document | Refusal, ...]:
+    """Each entry opened, in order; what is no entry stays. A web archive opens to entries, one a record: they are
+    opened in turn, so that a hostile page costs its own record and no other."""
     risky = [e for e in entries if isinstance(e, Entry) and (jobs > 1 or not harmless(e))]
-    back = dict(zip(risky, processes.each(opened, risky, jobs) if risky else (), strict=True))
-    found: list[Document | Refusal] = []
+    back = iter(processes.each(opened, risky, jobs) if risky else ())
+    away = {id(entry) for entry in risky}
+    found: list[Entry | Document | Refusal] = []
     for entry in entries:
-        result = entry if isinstance(entry, Refusal) else back[entry] if entry in back else opened(entry)
-        if isinstance(result, Refusal):
-            found.append(result)
-        elif isinstance(result, processes.Failed):
+        if not isinstance(entry, Entry):
+            found.append(entry)
+            continue
+        result = next(back) if id(entry) in away else opened(entry)
+        if isinstance(result, processes.Failed):
             found.append(Refusal(str(entry.path), Refused(result.reason, limit=result.limit)))
         else:
             found.extend(result)
@@ -115,7 +123,7 @@ def compare(readings: Sequence[Reading], lexicons: Lexicons, refusals: Sequence[
     people, alike = entities(found, lexicons)
     happened, looked_alike = events(found, people, lexicons)
     stated = statements(found, people, happened, lexicons)
-    judged = [_judged(block) for block in blocks(stated)]
+    judged = [part for block in blocks(stated) for part in utterances(_judged(block))]
     stated_claims = placed(stated)
     copies = derivations([e.document for e in found])
     cited = upstreams(found, people, lexicons)

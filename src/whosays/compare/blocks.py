@@ -33,7 +33,7 @@ def _key(statement: Statement) -> tuple[str, str, str] | None:
         return ("quotation", "", statement.entity or "") if statement.entity else None
     if statement.event:
         return (statement.attribute, statement.event, ANOTHER if statement.scope == ANOTHER else "")
-    if statement.value is not None and statement.scope:
+    if statement.value is not None and statement.scope and statement.standing:
         return (statement.attribute, "", statement.scope)
     return None
 
@@ -48,6 +48,31 @@ def blocks(stated: Sequence[Statement]) -> list[Block]:
     return [
         Block(attribute, event or None, holder or None, tuple(members))
         for (attribute, event, holder), members in sorted(found.items())
+    ]
+
+
+def utterances(block: Block) -> list[Block]:
+    """A speaker's block cut into its utterances: quotations that were found to be one stand together."""
+    if block.attribute != "quotation":
+        return [block]
+    leader = {s.claim.id: s.claim.id for s in block.statements}
+
+    def find(key: str) -> str:
+        while leader[key] != key:
+            key = leader[key]
+        return key
+
+    for comparison in block.comparisons:
+        leader[find(comparison.right)] = find(comparison.left)
+    parts: dict[str, list[Statement]] = {}
+    for s in block.statements:
+        parts.setdefault(find(s.claim.id), []).append(s)
+    return [
+        block._replace(
+            statements=tuple(part),
+            comparisons=tuple(c for c in block.comparisons if find(c.left) == find(part[0].claim.id)),
+        )
+        for part in parts.values()
     ]
 
 

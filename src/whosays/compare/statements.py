@@ -211,6 +211,7 @@ def _statement(extraction: Extraction, claim: Claim, case: _Case) -> Statement:
         counted=_counted(extraction, claim),
         as_of=_as_of(extraction, claim),
         series="series" in note.split(),
+        standing="standing" in note.split() or name.startswith("count:"),
         damaged=_whole_damage(extraction) if name == "quotation" else _broken(extraction, span),
     )
 

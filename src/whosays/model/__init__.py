@@ -9,7 +9,18 @@ Field names and their meaning are the machine interface (``docs/interface.md``):
 
 from __future__ import annotations
 
-from whosays.model.documents import Boilerplate, Damage, Document, Finding, Refusal, Refused, Section, SourceRow, Span
+from whosays.model.documents import (
+    Boilerplate,
+    Damage,
+    Document,
+    Finding,
+    LeftOut,
+    Refusal,
+    Refused,
+    Section,
+    SourceRow,
+    Span,
+)
 from whosays.model.findings import (
     Attribution,
     Claim,
@@ -99,6 +110,7 @@ __all__ = [
     "Extraction",
     "Factuality",
     "Finding",
+    "LeftOut",
     "Length",
     "Lookalike",
     "Measure",

@@ -71,11 +71,19 @@ class SourceRow(Struct, frozen=True):
     language: str | None = None
 
 
+class LeftOut(Struct, frozen=True):
+    """What a file holds that is no visible text, by kind: how many stretches, how many characters of the source."""
+
+    kind: str
+    stretches: int
+    characters: int
+
+
 class Document(Struct, frozen=True, kw_only=True):
     """One report: its decoded text, never edited, and what is known of it.
 
     ``id`` is a hash of the raw bytes; ``published`` an EDTF date or interval; ``published_by`` how it is known;
-    ``dating`` says in words which evidence dated it.
+    ``dating`` says in words which evidence dated it; ``left_out`` names what of the file is not in ``text``.
     """
 
     id: str
@@ -96,6 +104,7 @@ class Document(Struct, frozen=True, kw_only=True):
     sections: tuple[Section, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
     damage: tuple[Damage, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class Refused(Struct, frozen=True):

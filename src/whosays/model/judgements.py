@@ -82,7 +82,8 @@ Measure = Amount | Period | Length | Words
 class Statement(Struct, frozen=True, kw_only=True):
     """A claim as the judges see it: its slots resolved to ids, values and periods. ``damaged`` says that its value
     stands in a damaged stretch. ``derived`` is a sentence when the value was reckoned (*from Tuesday until March 2*
-    is three days) and not read; ``family`` the claim's publisher family; ``words`` what a reader is shown."""
+    is three days) and not read. ``series`` says that the figure moves with time, ``standing`` that it holds for an
+    entity and may be compared without an event."""
 
     claim: Claim
     document: str
@@ -96,6 +97,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     counted: str = ""
     as_of: Period | None = None
     series: bool = False
+    standing: bool = False
     damaged: bool = False
     derived: str | None = None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whosays.model import Claim, Disagreement, Dossier, StatedValue
+from whosays.model import Attribution, Claim, Disagreement, Dossier, StatedValue
 from whosays.report.passages import label
 
 
@@ -37,6 +37,11 @@ def _list(claims: list[Claim], dossier: Dossier, most: int = 3) -> str:
     return "; ".join(said) + (f"; and {len(claims) - most} more" if len(claims) > most else "")
 
 
+def _denies(attribution: Attribution) -> bool:
+    """Whether somebody denies something; not believing or not wanting it is no denial."""
+    return attribution.polarity == "denied" and not attribution.imputed
+
+
 def denied(dossier: Dossier) -> list[Claim]:
     """What is denied: claims under a denying attribution, and denials that stand against an affirmation."""
     said = {e.document.id: e.attributions for e in dossier.extractions}
@@ -44,8 +49,7 @@ def denied(dossier: Dossier) -> list[Claim]:
     found = [
         c
         for c in dossier.claims
-        if c.polarity == "denied"
-        and (c.id in against or any(said[c.document][index].polarity == "denied" for index in c.chain))
+        if c.polarity == "denied" and (c.id in against or any(_denies(said[c.document][index]) for index in c.chain))
     ]
     return sorted(found, key=lambda c: (c.event is None, c.document, c.start))
 
