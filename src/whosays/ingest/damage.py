@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from whosays.ingest import quotemarks, wording
+from whosays.ingest import quotemarks, stamps, wording
 from whosays.ingest.lines import Line, lines
 from whosays.lexicons import Lexicons
 from whosays.model import Boilerplate, Damage, Span
@@ -47,6 +47,8 @@ _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&hellip;\])\s*$")
 # A shorter last line without a stop is a heading or a signature; a shorter repeated line a refrain.
 _CUT_WORDS = 6
 _REPEATED_CHARS = 60
+# From so many lines that are a clock time on, a text is a live report.
+_ENTRIES = 3
 # Languages that do not end a sentence with a stop.
 _NO_STOPS = frozenset(("th", "lo", "km", "my", "bo"))
 
@@ -152,7 +154,12 @@ def truncated(text: str, readable: Sequence[Line], language: str) -> Iterator[Da
 
 
 def repeated(text: str, readable: Sequence[Line], furniture: Sequence[Boilerplate]) -> Iterator[Damage]:
-    """Paragraphs and sentences that stand word for word a second time."""
+    """Paragraphs and sentences that stand word for word a second time.
+
+    The entries of a live report say their background anew each time, on purpose: texts of many clock times are left out.
+    """
+    if sum(stamps.is_clock(line) for line in readable) >= _ENTRIES:
+        return
     whole: dict[str, Line] = {}
     single: dict[str, Span] = {}
     known = {item.start for item in furniture}
@@ -191,7 +198,8 @@ def found(text: str, furniture: Sequence[Boilerplate], language: str, lexicons: 
     figures = tuple(torn(text))
     cut = tuple(truncated(text, readable, language))
     harms = [*hidden, *mojibake(text), *figures, *references(every), *cut, *repeated(text, readable, furniture)]
-    harms += quotemarks.unbalanced(text, readable, bool(cut))
+    echoes = [item for item in furniture if item.kind != "repeated_lead"]
+    harms += quotemarks.unbalanced(text, _readable(every, echoes), bool(cut))
     harms += wording.machine_translated(text, hidden, figures)
     if language == "en":
         harms += wording.spun(text, lexicons) + wording.model_written(text, lexicons)

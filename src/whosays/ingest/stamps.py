@@ -85,6 +85,11 @@ def is_stamp(line: Line, lexicons: Lexicons, language: str) -> bool:
     return lead or (known == count and not clock and bool(_DATE_LIKE.search(line.text)) and len(line.text) >= 6)
 
 
+def is_clock(line: Line) -> bool:
+    """Whether a line is a clock time and nothing else, as heads an entry of a live report: *7:45 p.m.*"""
+    return bool(_CLOCK.match(line.text))
+
+
 def leads_to_stamp(line: Line, lexicons: Lexicons, language: str) -> bool:
     """Whether an outlet's name and a stamp make the line: *The Morning Paper Updated on 2023-03-06*."""
     if line.count > 14 or line.count < 3 or line.stopped:
