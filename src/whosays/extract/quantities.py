@@ -19,6 +19,7 @@ from typing import NamedTuple, cast
 from whosays.extract import quantity_filters as filters
 from whosays.extract.parse import readable
 from whosays.extract.quantity_figures import Figure, table
+from whosays.extract.quantity_joins import carried, is_elliptic
 from whosays.extract.quantity_phrases import (
     Near,
     approximation_after,
@@ -43,10 +44,11 @@ _TIMES = re.compile(
 _OLD = re.compile(r"[ -]olds?\b|[ -]of[ -]age\b")
 _MAGNITUDE_AFTER = re.compile(r"[ -](magnitude)\b", re.IGNORECASE)
 _WAS = re.compile(r"(?:\b(?:[Hh]e|[Ss]he|who) (?:is|was|turned)|\b(?:dies|died|dead) at(?: age)?) $")
-_AGED = re.compile(r"(?:\baged?\s+|[A-Z][\w’'-]+, )$")
+_AGED = re.compile(r"(?:\b[Aa]ge[sd]?\s+(?:\d{1,2}(?:, | and |, and )){0,4}|[A-Z][\w’'-]+, )$")
 
 
-_NO_LEVELS = frozenset({"1", "a", "mo", "wk", "d", "h", "min", "s"})  # "grew 12 years": no change of twelve years
+_TIME = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
+_NO_LEVELS = _TIME | {"1"}  # "grew 12 years": no change of twelve years
 MAX_MAGNITUDE = 11  # no earthquake was ever stronger than 9.5
 MAGNITUDE_REACH = 8  # words between "magnitude" and its figure
 
@@ -55,7 +57,8 @@ def quantities(document: Document, times: Sequence[Time], lexicons: Lexicons) ->
     """The measured values of a document.
 
     Evidence: the figure, its unit, and the words of approximation and change around it. Left out on purpose: years,
-    dates and clock times, ordinals, numbers inside names and marks, scores, *one* as a pronoun, damaged figures.
+    dates and clock times, ordinals, numbers inside names and marks, scores, *one* as a pronoun, damaged figures. *One
+    of the envoys* is 1, by a rule of its own (``quantities.one_of``), so that whoever compares may leave it out.
     *Inflation rose to 33%* gives low = high = 33, unit ``%``, change ``up_to``.
     """
     text = document.text
@@ -75,10 +78,12 @@ def quantities(document: Document, times: Sequence[Time], lexicons: Lexicons) ->
         masked = Stretches([*filters.masked(text, block.start, block.end), *damaged])
         for start, end in sentences(text, block.start, block.end):
             place = Place(text, start, end, titled, words)
+            before: Quantity | None = None
             for value in values(place, known, masked, closed):
-                item = _quantity(place, value, lengths)
+                item = _quantity(place, value, lengths, before)
                 if item is not None:
                     found.append(item)
+                    before = item
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
 
 
@@ -103,22 +108,25 @@ class _Reading(NamedTuple):
     rule: str
     end: int
     counted: Span | None
+    base: int | None = None  # where the words about the figure end, if not with what is counted
 
 
-def _quantity(place: Place, value: Value, lengths: _Lengths) -> Quantity | None:
+def _quantity(place: Place, value: Value, lengths: _Lengths, before: Quantity | None) -> Quantity | None:
     text, known, first, last = place.text, place.known, value.first, value.last
     near = value.near
     about = approximation_before(near, known, spell=last.unit_kind in ("time", "vague"))
-    read = _read(place, value, near)
+    read = _taken_over(place, value, _read(place, value, near), before)
     told = about is not None or change_before(near, known, measured=True, share=True) is not None
     if not _measures(place, value, near, read, near_by=told):
         return None
+    base = read.base or (max(read.counted.end, read.end) if read.counted else read.end)
     after = None if about else approximation_after(text, read.end, place.end, known)
+    if not (about or after) and text.startswith(" or ", base):  # "10 people or more"
+        after = approximation_after(text, base, place.end, known)
     change = _change(place, read, _cut(near, about))
     kind = about[0] if about else after[0] if after else "at_least" if last.unit_kind == "vague" else "exact"
     spans = [Span(first.start, read.end), *(found[1] for found in (about, after, change) if found)]
-    base = max(read.counted.end, read.end) if read.counted else read.end
-    long = last.unit_kind == "time" or read.rule == "quantities.age"
+    long = read.unit in _TIME or read.rule == "quantities.age"
     low, high, low_open, high_open = _bounds(value, kind)
     return Quantity(
         start=first.start, end=read.end, rule=read.rule, evidence=tuple(sorted(spans)),
@@ -142,6 +150,8 @@ def _read(place: Place, value: Value, near: Near) -> _Reading:
         return _Reading(None, value.rule, last.end, Span(last.digits_end + 1, last.end))
     if last.unit_kind == "time" and (old := _OLD.match(text, last.end, place.end)):
         return _Reading(last.unit, "quantities.age", old.end(), None)
+    if filters.is_partitive(text, last, near, place.known):
+        return _Reading(None, "quantities.one_of", last.end, None)
     if last.unit:
         return _Reading(last.unit, value.rule, last.end, None)
     if not last.unit_kind and (ratio := _ratio(place, near, last.end)):
@@ -152,6 +162,19 @@ def _read(place: Place, value: Value, near: Near) -> _Reading:
     if rule == "quantities.number" and not first.digits and 0 < first.value * first.scale < 1:
         rule = "quantities.fraction"
     return _Reading(None, rule, last.end, _counted(place, last))
+
+
+def _taken_over(place: Place, value: Value, read: _Reading, before: Quantity | None) -> _Reading:
+    """What is counted, taken from the figure before where this one leaves it out."""
+    if read.unit or before is None:
+        return read
+    people = carried(place.text, read.end, read.counted, before, place.known)
+    elliptic = people is None and read.counted is None and filters.bare(value.first)
+    if elliptic and is_elliptic(place.text, value.first.start, read.end, place.start, before):
+        people = before.counted
+    if people is None:
+        return read
+    return read._replace(counted=people, base=read.counted.end if read.counted else read.end)
 
 
 def _change(place: Place, read: _Reading, near: Near) -> tuple[str, Span] | None:
@@ -212,7 +235,7 @@ def _counted(place: Place, last: Figure) -> Span | None:
 
 def _measures(place: Place, value: Value, near: Near, read: _Reading, *, near_by: bool) -> bool:
     """Whether the figure is a quantity at all."""
-    if value.last.unit_kind == "time" and _AGO.match(place.text, read.end, place.end):
+    if read.unit in _TIME and _AGO.match(place.text, read.end, place.end):
         return False  # "two years ago" is a date
     if read.counted and read.counted.of(place.text).lower() in place.known.kinds["magnitude"]:
         return True
@@ -224,10 +247,13 @@ def _measures(place: Place, value: Value, near: Near, read: _Reading, *, near_by
         filters.is_year(text, first, near, known, counts=counts, near_by=near_by)
         or filters.is_date_or_clock(text, first, near, known)
         or filters.is_name(text, first, near, known, counts=counts, titled=place.titled, first=place.start)
-        or filters.is_one(text, first, near, known, near_by=near_by)
+        or (read.rule != "quantities.one_of" and filters.is_one(text, first, near, known, near_by=near_by))
         or filters.is_compound(text, first, known)
         or filters.is_bare_fraction(text, first, near, near_by=near_by)
-        or filters.is_street(text, first)
+        or filters.is_street(text, first, known)
+        or filters.is_decade(text, first, known)
+        or filters.is_code(text, first)
+        or filters.is_quoted_title(text, first)
     )
 
 
@@ -257,7 +283,7 @@ def _is_age(text: str, figure: Figure, place: Place) -> bool:
         return True
     before = _AGED.search(text, max(place.start, figure.start - 30), figure.start)
     after = text[figure.end : figure.end + 1]
-    return bool(before) and (before[0].startswith("age") or after in (",", ".", "") if before else False)
+    return bool(before) and (before[0].lower().startswith("age") or after in (",", ".", "") if before else False)
 
 
 @lru_cache(maxsize=256)

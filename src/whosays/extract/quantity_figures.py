@@ -20,7 +20,7 @@ _GLUE = ("k", "m", "mn", "mm", "bn", "b", "t", "tn", "mln", "bln", "trn", "mil")
 _SPACED_LETTERS = frozenset("mgtWV")  # one-letter symbols that are also written after a blank
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d{1,3}(?: \d{3}){2,}(?!\d)|\d+)"
-    r"(?:\.\d+)?(?:[½¼¾⅓⅔]|[ ][1-9]/[2-9](?![\d/]))?|\.\d+|[½¼¾⅓⅔]"
+    r"(?:\.\d+)?(?:[½¼¾⅓⅔⅙⅛]|[ ][1-9]/[2-9](?![\d/]))?|\.\d+|[½¼¾⅓⅔⅙⅛]"
 )
 _DIGITS_COMMA = r"(?:\d{1,3}(?:[.’']\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+)(?:,\d+)?|[½¼¾⅓⅔]"
 DECIMAL_COMMA = frozenset({"de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr"})
@@ -64,6 +64,7 @@ class Table(NamedTuple):
     vague: Mapping[str, tuple[Decimal, str]]
     scales: frozenset[str]
     decimal_comma: bool
+    scale_after: re.Pattern[str]
     longest: Callable[[str], tuple[int, Decimal] | None]
 
 
@@ -93,7 +94,7 @@ def table(lexicons: Lexicons, language: str) -> Table:
     }  # fmt: skip
     comma = language in DECIMAL_COMMA
     # an article counts only before a large number or a fraction, else every "a" of a text would be looked into
-    run = rf"{_any(spelt)}|(?:{_any(articles)})(?=[ \u00a0-](?:{_any([*large, *DOZENS])})\b)"
+    run = rf"{_any(spelt)}|(?:{_any(articles)})(?=[ \u00a0-]{{1,2}}(?:{_any([*large, *DOZENS])})\b)"
     joiners = _any(sorted(JOINERS))
     vague = {
         word: (Decimal(row.value), row.id) for row in lexicons.rows("vague_counts", language) for word in row.words
@@ -112,7 +113,9 @@ def table(lexicons: Lexicons, language: str) -> Table:
         language, values, figure,
         re.compile(rf"([ \u00a0\u202f-]?)({_any(symbols)})(?:(?<=[%°])|(?![\w]))"), symbols,
         re.compile(rf"[ \u00a0\u202f-]((?:{_any(words)}))(?!\w)(?!['’]s)", re.IGNORECASE), words, signs, vague,
-        frozenset(scales), comma, lru_cache(maxsize=4096)(partial(_longest, values)),
+        frozenset(scales), comma,
+        re.compile(rf"[ \u00a0]({_any(scales)})(?!\w)", re.IGNORECASE),
+        lru_cache(maxsize=4096)(partial(_longest, values)),
     )  # fmt: skip
 
 
@@ -155,14 +158,16 @@ def _digits(text: str, end: int, match: re.Match[str], known: Table) -> Figure |
     scale = (evaluate("1 " + scale_words, known.values) if scale_words else None) or _ONE
     stop = match.end()
     glued = (match["glued"] or "").lower()
-    if glued in ("t", "m", "mm") and not sign and not (match["glued"] == "M" and glued == "m"):
+    if glued in _ALSO_UNITS and not sign and not (match["glued"] == "M" and glued == "m"):
         scale, stop = Decimal(1), match.end("digits")
-        if glued == "m" and _counts_after(text, match.end(), end):
-            scale, stop = Decimal(1_000_000), match.end()
+        if glued in _COUNTING and _counts_after(text, match.end(), end):
+            scale, stop = evaluate("1 " + glued, known.values) or _ONE, match.end()
     number = match.start("digits")
     if power := _POWER.match(text, match.end("digits"), end):
         exponent = int(power[2]) * (-1 if power[1] in ("-", "−") else 1)
         scale, stop = Decimal(10) ** exponent if abs(exponent) <= MAX_POWER else scale, power.end()
+    if broken := _AND_A_HALF.match(text, stop, min(end, stop + 20)):
+        value, stop = value + _SHARES[broken[1].lower()], broken.end()
     begun = match.start() if sign else number
     if begun and text[begun - 1] in "-−–" and (begun == 1 or text[begun - 2] in " (\t\n\u00a0"):
         value, begun = -value, begun - 1
@@ -172,6 +177,12 @@ def _digits(text: str, end: int, match: re.Match[str], known: Table) -> Figure |
     return _with_unit(text, end, figure, known) if not sign or unit == "USD" else figure
 
 
+_ALSO_UNITS = frozenset(
+    {"t", "m", "mm", "b"}
+)  # tonnes, metres, marks: multipliers only with a sign or where one counts
+_COUNTING = frozenset({"m", "b"})
+_AND_A_HALF = re.compile(r" and (a half|a quarter|three quarters)\b", re.IGNORECASE)
+_SHARES = {"a half": Decimal("0.5"), "a quarter": Decimal("0.25"), "three quarters": Decimal("0.75")}
 _COUNTED = re.compile(r" (?:[a-z]+ )?[a-z]{3,}s\b| people\b")
 
 
@@ -206,13 +217,16 @@ def _spelt(text: str, end: int, match: re.Match[str], known: Table) -> Figure | 
         return None  # "thousand" by itself counts nothing
     last = known.values.get(_BLANKS.split(said)[-1], _ONE)
     scale = last if last >= _THOUSAND else _ONE
-    figure = Figure(start, stop, start, stop, value / scale, scale, None, "", "quantities.number", False, False)
+    begun = start
+    if minus := _MINUS.search(text, max(0, start - 12), start):
+        value, begun = -value, minus.start()
+    figure = Figure(begun, stop, start, stop, value / scale, scale, None, "", "quantities.number", False, False)
     return _with_unit(text, end, figure, known)
 
 
 def _longest(values: Mapping[str, Decimal], words: str) -> tuple[int, Decimal] | None:
-    """The longest beginning of a run of number words that is a number, and where it ends. The whole run is tried first;
-    then word by word until :data:`MAX_FAILED` beginnings in a row are none (*two and a* comes before *two and a half*)."""
+    """The longest beginning of a run of number words that is a number, and where it ends. The whole run is tried, then
+    word by word until :data:`MAX_FAILED` beginnings in a row are none (*two and a* comes before *two and a half*)."""
     value = evaluate(words, values)
     if value is not None:
         return len(words), value
@@ -263,4 +277,8 @@ def _worded(figure: Figure, found: re.Match[str], known: Table) -> Figure:
     if factor:  # decades and centuries are told in years
         figure = figure._replace(value=figure.value * int(factor[1]))
         unit = factor[2]
-    return figure._replace(end=found.end(), unit=unit, unit_kind=kind, rule=rule)
+    figure = figure._replace(end=found.end(), unit=unit, unit_kind=kind, rule=rule)
+    late = known.scale_after.match(found.string, found.end()) if kind == "code" and figure.scale == 1 else None
+    if late:  # "75 USD million"
+        figure = figure._replace(end=late.end(), scale=known.values[late[1].lower()])
+    return figure

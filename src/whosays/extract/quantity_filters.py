@@ -41,7 +41,9 @@ _DAYS_BEFORE = re.compile(
     r"|\b(?:day|week|month|year|hour|minute|mile|night)s? or $"
 )
 _MODEL = re.compile(r"(?:[A-ZА-Я][\w’]*|[A-Z]\w*/)[-–]$")
-_STREET = re.compile(r" (?:[A-Z][a-z]+ ){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive)\b")
+_GROUP = re.compile(r" of (?:just |only |more than |at least )?([^\W_][\w’'-]*)")
+_NEXT_WORD = re.compile(r"[ -]([a-z]+)\b")
+_QUOTED_TITLE = re.compile(r"[“\"‘]\d+(?: (?:[A-Z][\w’'-]*|of|the|and|to|in)){1,6} ?[”\"’]")
 YEARS = (1000, 2100)
 MIN_TABLE = 400  # characters: shorter lists may be a line of results
 MAX_FIGURES_A_WORD = 2
@@ -182,6 +184,16 @@ def is_one(text: str, figure: Figure, near: Near, known: Phrases, *, near_by: bo
     return after[1].lower() in known.kinds["one_after"]
 
 
+def is_partitive(text: str, figure: Figure, near: Near, known: Phrases) -> bool:
+    """*One of the envoys*: one of a group that is named; *no one of*, *the only one of* and *one of them* are none."""
+    if text[figure.number : figure.digits_end].lower() not in known.kinds["one"] or figure.unit or figure.unit_kind:
+        return False
+    if near.words and near.words[-1] in known.kinds["one_before"]:
+        return False
+    group = _GROUP.match(text, figure.end, figure.end + 40)
+    return bool(group) and (group[1].lower() in known.kinds["group"] or group[1][0].isupper()) if group else False
+
+
 def is_compound(text: str, figure: Figure, known: Phrases) -> bool:
     """A number word in a fixed compound: *two-state solution*, *one-off*, *zero tolerance*."""
     if figure.digits or figure.unit or figure.unit_kind:
@@ -209,9 +221,33 @@ def is_bare_fraction(text: str, figure: Figure, near: Near, *, near_by: bool) ->
     return not followed and not near_by and before not in ("by", "than")
 
 
-def is_street(text: str, figure: Figure) -> bool:
-    """A house number: *10 Downing Street*."""
-    return bare(figure) and bool(_STREET.match(text, figure.end, figure.end + 50))
+def is_street(text: str, figure: Figure, known: Phrases) -> bool:
+    """A house number: *10 Downing Street*. The shortest name that a word of streets ends is tried first."""
+    if not bare(figure):
+        return False
+    words = re.compile(r"(?: [A-Z][\w’'-]*\.?){2,4}").match(text, figure.end, figure.end + 60)
+    return (
+        bool(words) and any(w.lower().rstrip(".") in known.kinds["street"] for w in words[0].split()[1:])
+        if words
+        else False
+    )
+
+
+def is_decade(text: str, figure: Figure, known: Phrases) -> bool:
+    """A number word before a decade: *the nineteen seventies*."""
+    after = _NEXT_WORD.match(text, figure.end, figure.end + 24)
+    return not figure.digits and bool(after) and after[1].lower() in known.kinds["decade"] if after else False
+
+
+def is_code(text: str, figure: Figure) -> bool:
+    """A figure that begins with an idle zero: *008*, *0843*."""
+    written = text[figure.number : figure.digits_end]
+    return bare(figure) and len(written) > 1 and written[0] == "0" and written.isdigit()
+
+
+def is_quoted_title(text: str, figure: Figure) -> bool:
+    """The number that begins a title between quotation marks: *“12 Angry Men”*."""
+    return bare(figure) and bool(_QUOTED_TITLE.match(text, max(0, figure.start - 1), figure.end + 60))
 
 
 def is_score(low: Decimal, high: Decimal, near: Near, text: str, end: int, known: Phrases) -> bool:

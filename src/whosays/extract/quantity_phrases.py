@@ -21,7 +21,7 @@ MAX_COUNTED = 6  # words of a counted noun phrase
 CHANGE_REACH = 7  # words between a verb of change and "to 5,000"
 _KINDS = (
     "label", "furniture", "month", "year_before", "clock", "one", "one_after", "one_before", "compound", "score",
-    "plural", "fate", "magnitude", "not_noun", "verb_s",
+    "plural", "person", "fate", "street", "decade", "group", "magnitude", "not_noun", "verb_s",
 )  # fmt: skip
 _LEFT = re.compile(r"[\w.%$€£’'&-]+")
 _WORD_REST = re.compile(r"\S*")

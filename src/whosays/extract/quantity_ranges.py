@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from whosays.extract import quantity_filters as filters
 from whosays.extract.quantity_figures import Figure, Table, figures
+from whosays.extract.quantity_joins import joined
 from whosays.extract.quantity_phrases import Near, Phrases, change_before, left
 from whosays.model import Span
 from whosays.text.numbers import PLACES
@@ -23,6 +24,7 @@ MAX_GAP = 20  # characters between the two figures of a range
 MAX_SHARE = 1000  # "one in 5,000" is a rate that nobody compares as a share
 _TO = re.compile(r"\s?[-–—−]\s?|\s+to\s+(?:about\s+|around\s+|nearly\s+|almost\s+)?")
 _CELLS = frozenset({"", " ", "\u00a0", "\t", "  ", "-", "–"})
+_ODDS = re.compile(r" to |-to-")
 MIN_CELLS = 3  # figures in a row that make a table or a code
 _DASH = re.compile(r"\s?[-–—−]\s?")
 _AND = re.compile(r"\s+and\s+")
@@ -83,19 +85,19 @@ def values(place: Place, known: Table, masked: Stretches, closed: Stretches) -> 
         for figure in figures(place.text, place.start, place.end, known)
         if not masked.meets(figure.start, figure.digits_end) and not closed.holds(figure.start, figure.digits_end)
     ]
-    read = _unnamed(place, _apart(place.text, here))
+    read = _unnamed(place, joined(place.text, _apart(place.text, here)))
     found: list[Value] = []
     at = 0
     while at < len(read):
         one, near = read[at]
-        joined = _joined(place, one, near, read[at + 1][0]) if at + 1 < len(read) else None
-        if joined is None:
+        pair = _together(place, one, near, read[at + 1][0]) if at + 1 < len(read) else None
+        if pair is None:
             value = one.value * one.scale
             found.append(Value(one, one, value, value, one.rule, near))
             at += 1
             continue
-        if isinstance(joined, Value):
-            found.append(joined)
+        if isinstance(pair, Value):
+            found.append(pair)
         at += 2
     return found
 
@@ -131,12 +133,12 @@ def _unnamed(place: Place, here: list[Figure]) -> list[tuple[Figure, Near]]:
     return kept
 
 
-def _joined(place: Place, one: Figure, near: Near, two: Figure) -> Value | str | None:
+def _together(place: Place, one: Figure, near: Near, two: Figure) -> Value | str | None:
     """Two figures as one range or share, ``drop`` for a score or a span of years, None where they stay two."""
     gap = place.text[one.end : two.start]
     if len(gap) > MAX_GAP:
         return None
-    if share := _share(one, two, gap, near):
+    if share := _share(one, two, gap, near) or _odds(place, one, two, gap, near):
         return share
     to = _TO.fullmatch(gap)
     either = _OR.fullmatch(gap) and two.value == one.value + 1
@@ -177,6 +179,16 @@ def _share(one: Figure, two: Figure, gap: str, near: Near) -> Value | None:
         return None
     value = (one.value / two.value).quantize(PLACES)
     return Value(one, two, value, value, "quantities.fraction", near)
+
+
+def _odds(place: Place, one: Figure, two: Figure, gap: str, near: Near) -> Value | str | None:
+    """*Outnumbered four to one* as a ratio; a result (*won five to one*) is dropped."""
+    if not _ODDS.fullmatch(gap) or two.value * two.scale != 1 or two.unit or one.unit or one.money or one.value <= 1:
+        return None
+    if filters.is_score(Decimal(0), Decimal(1), near, place.text, two.end, place.known):
+        return "drop"
+    value = one.value * one.scale
+    return Value(one, two._replace(unit="1", unit_kind="ratio"), value, value, "quantities.ratio", near)
 
 
 def _is_score_or_years(place: Place, one: Figure, two: Figure, near: Near) -> bool:

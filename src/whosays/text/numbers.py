@@ -29,7 +29,7 @@ _COMMA = re.compile(
     r"([-−–+]?)(\d{1,3}(?:[.’']\d{3})+|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+|\d+)(,\d+)?(.*)", re.DOTALL
 )
 _SEPARATOR = re.compile(r"[,.’'\s]")
-_FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667"}
+_FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅙": "0.1667", "⅛": "0.125"}
 _SLASH = re.compile(r"\s?(\d{1,2})/(\d{1,2})(?!\d)")
 _WORDS = re.compile(r"[\s-]+")
 PLACES = Decimal("0.0001")  # a third is 0.3333: more places would claim what nobody said
@@ -103,7 +103,7 @@ def _spelt(parts: list[str], values: Mapping[str, Decimal]) -> Decimal | None:
 
 def _broken(before: list[str], share: Decimal, after: list[str], values: Mapping[str, Decimal]) -> Decimal | None:
     """A number with a fraction in it: *half a million*, *two thirds*, *two and a half*, *a billion and a half*."""
-    cut = next((i for i, part in enumerate(before) if part in JOINERS), None)
+    cut = next((i for i in range(len(before) - 1, -1, -1) if before[i] in JOINERS), None)
     count = before if cut is None else before[cut + 1 :]
     times = _whole(count, values) if count and count[0] not in ARTICLES else _ONE
     whole = _whole(before[:cut], values) if cut else Decimal(0)

@@ -1,0 +1,121 @@
+"""Figures that are told in two parts, and what a figure takes over from the one before it.
+
+*5 feet 2 inches*, *1 hour 4 minutes* and *2 dollars 50 cents* are one measure; *4 thousand 300* is one number. In *61
+and 48 years old* the first takes the unit of the second. In *76 people died and 440 were hurt* and in *Russia has 900
+tanks and Ukraine 300* the second counts what the first counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from whosays.extract import quantity_filters as filters
+from whosays.extract.quantity_figures import Figure
+from whosays.extract.quantity_phrases import Phrases
+from whosays.model import Quantity, Span
+from whosays.text.numbers import PLACES
+
+MAX_GAP = 6  # characters between the two parts: " and "
+_GAP = re.compile(r"[ \u00a0]|, | and ")
+_LOOSE = re.compile(r"[ \u00a0](?:and[ \u00a0])?")
+_LIST = re.compile(r"(?:,? (?:and|or) |, )")
+# unit, smaller unit: how many make one, and whether the sum is told in the smaller (exact) or the larger unit
+_PARTS: dict[tuple[str, str], tuple[int, bool]] = {
+    ("[ft_i]", "[in_i]"): (12, False),
+    ("[lb_av]", "[oz_av]"): (16, False),
+    ("h", "min"): (60, True),
+    ("min", "s"): (60, True),
+    ("a", "mo"): (12, True),
+}
+_HUNDREDTHS = {"currencies.cent": ("USD", "EUR", "CAD", "AUD"), "currencies.pence": ("GBP",)}
+
+
+def joined(text: str, here: Sequence[Figure]) -> list[Figure]:
+    """The figures with the two parts of a measure or a number put together, and units handed to the left."""
+    kept: list[Figure] = []
+    for figure in here:
+        whole = _whole(text, kept[-1], figure) if kept else None
+        if whole is None:
+            kept.append(figure)
+        else:
+            kept[-1] = whole
+    for at in range(len(kept) - 2, -1, -1):
+        kept[at] = _handed(text, kept[at], kept[at + 1])
+    return kept
+
+
+def _whole(text: str, one: Figure, two: Figure) -> Figure | None:
+    gap = text[one.end : two.start]
+    if len(gap) > MAX_GAP:
+        return None
+    if one.unit == "[ft_i]" and filters.bare(two) and gap == "-" and two.value < 12:
+        return _sum(one, two, 12, smaller=False)  # "6-foot-9"
+    if one.unit and two.unit and _GAP.fullmatch(gap) and (part := _PARTS.get((one.unit, two.unit))):
+        return _sum(one, two, part[0], smaller=part[1]) if two.value < part[0] else None
+    if two.unit_kind == "hundredth" and one.unit in _HUNDREDTHS.get(two.rule, ()) and _GAP.fullmatch(gap):
+        return _sum(one, two, 100, smaller=False) if two.value < 100 and one.value == int(one.value) else None
+    return _number(one, two, gap)
+
+
+def _sum(one: Figure, two: Figure, size: int, *, smaller: bool) -> Figure:
+    if smaller:
+        return one._replace(end=two.end, value=one.value * size + two.value, unit=two.unit, rule=two.rule)
+    share = (two.value / size).quantize(PLACES)
+    return one._replace(end=two.end, value=one.value + share / one.scale)
+
+
+def _number(one: Figure, two: Figure, gap: str) -> Figure | None:
+    """*4 thousand 300*, *3 hundred and 21*: the second must fill what the first leaves open."""
+    if not one.digits or one.unit or one.money or one.scale < 100 or one.value != int(one.value):
+        return None
+    if not two.digits or two.money or not _LOOSE.fullmatch(gap):
+        return None
+    rest = two.value * two.scale
+    if not rest < one.scale or (gap.strip() and one.scale > 1000) or rest * 1000 < one.scale:
+        return None
+    return two._replace(start=one.start, number=one.number, value=one.value * one.scale + rest, scale=Decimal(1))
+
+
+def _handed(text: str, one: Figure, two: Figure) -> Figure:
+    """The unit of the second for the first of *4 and 6 kilometres*, *5, 7 and 9 years old*."""
+    gap = text[one.end : two.start]
+    if not filters.bare(one) or len(gap) > MAX_GAP or not _LIST.fullmatch(gap):
+        return one
+    if (
+        not two.unit
+        or two.money
+        or two.scale != 1
+        or not two.digits
+        or filters.YEARS[0] <= one.value <= filters.YEARS[1]
+    ):
+        return one
+    return one._replace(unit=two.unit, unit_kind=two.unit_kind, rule=two.rule)
+
+
+_NAMED_BEFORE = re.compile(r"\b[A-Z][\w’-]+ (?:[a-z]+ ){0,3}$")
+_NAMED_BETWEEN = re.compile(r"[^.;:!?]{0,60}?(?:,|;|,? (?:and|but|while)) (?:the )?[A-Z][\w’-]+ (?:[a-z]+ )?$")
+_CLAUSE_ENDS = re.compile(r"[.,;)]|,? and [A-Z]|$")
+_FATED = re.compile(r" (?:(?:was|were|are|is|have been|had been|have|had|more|others?) )?([a-z]+)")
+
+
+def is_elliptic(text: str, start: int, end: int, floor: int, before: Quantity | None) -> bool:
+    """Whether a figure stands for the same count of somebody else: *Russia has 900 tanks and Ukraine 300*."""
+    if before is None or before.counted is None or not before.end <= before.counted.start <= start:
+        return False
+    named = _NAMED_BEFORE.search(text, max(floor, before.start - 50), before.start)
+    between = text[before.counted.end : start]
+    return bool(named and len(between) < 90 and _NAMED_BETWEEN.fullmatch(between) and _CLAUSE_ENDS.match(text, end))
+
+
+def carried(text: str, end: int, counted: Span | None, before: Quantity | None, known: Phrases) -> Span | None:
+    """The people of the figure before, where only what became of them is told: *76 people died and 440 were hurt*."""
+    if before is None or before.counted is None or before.unit:
+        return None
+    if before.counted.of(text).split()[-1].lower() not in known.kinds["person"]:
+        return None
+    if counted is not None:
+        return before.counted if counted.of(text).lower() in known.kinds["fate"] else None
+    fated = _FATED.match(text, end, end + 40)
+    return before.counted if fated and fated[1] in known.kinds["fate"] else None
