@@ -30,7 +30,7 @@ LOOSE = re.compile(
     r"less|least|most|exactly|time|period|up|under|it|is|its|nearly|almost|approximately|roughly|year|ago|once|twice|this|previous|"
     r"der|die|das|dem|den|des|ein|eine|einen|einem|einer|am|im|in|um|an|bis|von|vom|zum|zur|zu|zwischen|und|ab|seit|nach|"
     r"vor|während|gegen|etwa|ungefähr|circa|für|über|innerhalb|uhr|auf|bei|mehr|als|weniger|später|früher|es|ist|"
-    r"spätestens|frühestens|wie|tag)\b|[\W_]",
+    r"spätestens|frühestens|monat|jahr|immer|wie|tag)\b|[\W_]",
     re.IGNORECASE,
 )
 WHOLE = re.compile(r"DateTimeModel|Merged(?:Extractor|Parser)")  # files whose cases list all kinds of expressions
@@ -124,7 +124,10 @@ def _extent(gold: Gold, ours: list[Time], text: str) -> bool:
 
 
 def _value(reading: Reading, ours: list[Time], case: Case) -> bool:
-    if any(_same_token(reading.timex, time.value) or _same_part(reading, time) or _same_open(reading, time) for time in ours):
+    if any(
+        _same_token(reading.timex, time.value) or _same_part(reading, time) or _same_open(reading, time)
+        for time in ours
+    ):
         return True
     if any(_same_hours(reading, time) or _same_rest(reading, time, case) for time in ours):
         return True
@@ -225,6 +228,9 @@ def _day_before(value: str) -> str:
 def _same_length(reading: Reading, time: Time, case: Case) -> bool:
     """A DURATION of ours that is the length of their range, or that leads from the reference to their day."""
     ours = seconds(time.value)
+    if time.rule in COARSE and seconds(reading.timex) is not None and time.first and case.reference:
+        steps = abs((date.fromisoformat(time.first[:10]) - date.fromisoformat(case.reference[:10])).days)
+        return _near(steps * DAY, seconds(reading.timex))  # in 3 Tagen: theirs is a duration
     if ours is None or time.type == "SET":
         return False
     span = re.fullmatch(r"\(.*,(P[^,)]*)\)", reading.timex)
@@ -351,10 +357,37 @@ ODD += (
         "words for a data base or a calendar, or a slip",
     ),
 )
-_ODD = tuple((re.compile(pattern), reason) for pattern, reason in ODD)
+ODD_GERMAN: tuple[tuple[str, str], ...] = (
+    (
+        r"\b(?:min|minuten|stunde|stunden|sek|sekunden|std)\b.*\b(?:vor|nach|später|früher)\b|\b(?:in|innerhalb|nächsten|nächste|letzten|letzte|vor|für die)\b"
+        r"[\w\s,]*\b(?:min|minuten?|stunden?|sek|sekunden?)\b|^jetzt$|aktuelle|rest des tages|so bald|sofort|schnellstmöglich|so schnell",
+        "needs the hour of writing, or is none but for an assistant",
+    ),
+    (
+        r"\b(?:halb|viertel|dreiviertel|kurz) |\b(?:um|nach|vor|gegen|bis|ab|zwischen|von) (?:eins?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)\b|"
+        r"(?:eins?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\w*zwanzig|\w*zehn) uhr|viertelstunde|uhr und|\d+ min(?:uten)? (?:nach|vor)|\d+h\d+",
+        "a clock time as it is spoken",
+    ),
+    (
+        r"\d\.? (?:ersten|erste|zweite|dritte|vierte|vierter|fünfte|sechste|siebte|achte|neunte|zehnte|elfte|zwölfte)r?n?\b|\w+ten (?:ersten|zweiten|dritten|vierten|zehnten|elften|zwölften)",
+        "a date as it is spoken",
+    ),
+    (
+        r"^(?:um |gegen |bis |ab |am |den |der |dem )*\d{1,2}\.?$|\b\d{1,2}\.? (?:bis|und|-) (?:zum )?\d{1,2}\.?$|^\d{1,2}\.? um",
+        "a bare figure for an hour or a day",
+    ),
+    (
+        r"\d/\d{1,2}-\d|^\d{1,2}/\d{1,2}$|(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember) \d\d$|\d\d/\d\d/\d\d$|\d\s*[-./]\s+\d{4}$|\d{4}\s*[-./]\s+\d|\d\s+[-./]\s*\d|[/-]sep|\bsep-|primetime|arbeitswoche|\d-\d+-\d\d$",
+        "a date in figures without a year, or with two digits for it",
+    ),
+)
+_ODD = {
+    language: tuple((re.compile(pattern), reason) for pattern, reason in rows)
+    for language, rows in (("en", ODD), ("de", ODD_GERMAN))
+}
 
 
-def left_out(case: Case, stem: str) -> str:
+def left_out(case: Case, stem: str, language: str = "en") -> str:
     """Why a case has no meaning in news text; empty where it has one."""
     if stem.endswith(OPTIONS):
         return "another mode of their interface, which gives other results for the same words"
@@ -368,7 +401,7 @@ def left_out(case: Case, stem: str) -> str:
             return "a day that does not exist"
         if re.search(r"example\d?\.com", case.text):
             return "an address"
-        for pattern, reason in _ODD:
+        for pattern, reason in _ODD[language]:
             if pattern.search(low):
                 return reason
     return ""

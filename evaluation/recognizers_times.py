@@ -53,7 +53,7 @@ def main() -> None:
     reasons: Counter[str] = Counter()
     for path in sorted(chosen.folder.glob("*.json")):
         for case in cases(path):
-            reason = left_out(case, path.stem)
+            reason = left_out(case, path.stem, language)
             if reason:
                 reasons[reason] += 1
                 if chosen.left_out:

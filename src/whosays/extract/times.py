@@ -82,7 +82,7 @@ def times(document: Document, lexicons: Lexicons) -> tuple[Time, ...]:
     for block in readable(document):
         if language != "en":
             dated = times_foreign.dates(lexicons, language, document.text, block.start, block.end, when)
-            found += [_placed(match, sense) for match, sense in dated]
+            found += _clocked(document.text, [_placed(match, sense) for match, sense in dated])
             continue
         found += _block(document.text, block, when, lexicons, told)
     return tuple(sorted(found, key=lambda time: (time.start, time.end)))

@@ -1,8 +1,8 @@
 """Holidays by rule: the row of the lexicon says how a year's day is found.
 
 The value of a row of the kind ``holiday`` is ``12-25`` (month and day), ``11-4-4`` (month, ISO weekday, which one; 5 is the
-last), ``easter+1`` (days from Easter Sunday, Western; ``orthodox+0`` the Eastern one) or ``12-25-7<`` (the weekday
-before a day, *<*, with which one: Advent).
+last), ``easter+1`` (days from Easter Sunday, Western; ``orthodox+0`` the Eastern one) ``11-4-4+1`` (a day after that), or
+``12-25-7<4`` (the fourth Sunday before Christmas; ``-4`` after it: days before that one).
 Holidays of calendars that go by the moon have no rule here and are not found.
 """
 
@@ -15,7 +15,7 @@ from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
 
 MOVED = re.compile(r"(easter|orthodox)([+-]\d+)")
-BEFORE = re.compile(r"(\d\d)-(\d\d)-(\d)<(\d)")
+BEFORE = re.compile(r"(\d\d)-(\d\d)-(\d)<(\d)(?:-(\d))?")
 AFTER_NTH = re.compile(r"(\d\d)-(\d)-(\d)\+(\d)")
 LAST = 5
 
@@ -57,7 +57,7 @@ def holiday(year: int, rule: str) -> date:
     before = BEFORE.fullmatch(rule)
     if before:
         day = cal.weekday(date(year, int(before[1]), int(before[2])) - timedelta(1), int(before[3]), "past")
-        return day - timedelta(7 * (int(before[4]) - 1))
+        return day - timedelta(7 * (int(before[4]) - 1) + int(before[5] or 0))
     after = AFTER_NTH.fullmatch(rule)
     if after:
         return holiday(year, rule[: rule.index("+")]) + timedelta(int(after[4]))

@@ -1,0 +1,51 @@
+"""The shapes of time expressions in the languages read with one engine: German, French, Spanish, Russian, Ukrainian.
+
+``<KIND>`` is filled in from a language's lexicons (``time_words``, ``months``, ``weekdays``); a kind without words never
+matches. Every repetition is bounded and none stands inside another.
+"""
+
+from __future__ import annotations
+
+FIGURES = r"""
+    (?<![\d./-])(?:(?P<iso_y>\d{4})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)(?![\d/-])
+    |(?P<dot_d>\d\d?)(?P<sep>[./-])(?P<dot_m>\d\d?)(?P=sep)(?P<dot_y>\d{4}|\d\d)(?![\d:/-]|\.\d)
+    |(?P<rev_y>(?:19|20)\d\d)/(?P<rev_m>\d\d?)/(?P<rev_d>\d\d?)(?![\d/])
+    |(?P<my_m>0[1-9]|1[0-2])[/.-](?P<my_y>(?:19|20)\d\d)(?![\d/-]|\.\d)
+    |(?P<ym_y>(?:19|20)\d\d)[/.-](?P<ym_m>0[1-9]|1[0-2])(?![\d/-]|\.\d))"""
+
+OF = r"(?:<OF>\s+|d['’]|)"
+FOREIGN: dict[str, str] = {
+    "figures": FIGURES,
+    "short": r"(?<![\d./-])(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0?[1-9]|1[0-2])\.(?!\d)(?=\s|$|[,;!?)])",
+    "date": r"""
+        (?<!\w)(?:(?:(?:<EVERYREL>)\s+)?(?P<wd><WEEKDAY>),?\s+(?:<DEN>\s+)?)?(?:(?P<day><DAY>)(?:\.|er|º|°|-?го)?|(?P<spelt><SPELT>))
+        (?:\s?(?:[-–]|<TO>)\s?(?:<DEN>\s+)?(?P<to><DAY>)\.?)?\s{0,3}<OF?>(?P<m><MONTH>)(?!\w)(?:,?\s+<OF?>(?P<y><YEAR>)(?!\d)(?:\s+<YEARWORD>(?!\w))?)?""",
+    "month": r"""
+        (?<!\w)(?:(?P<edge><EDGE>)\s+<OF?>)?(?:(?P<in><BEFORE>)\s+)?(?:(?P<rel><REL>)\s+)?(?P<m><MONTH>)(?!\w)
+        (?:\s+(?P<rel2><REL>)(?!\w))?(?:,?\s+<OF?>(?P<y><YEAR>)(?!\d)(?:\s+<YEARWORD>(?!\w))?)?""",
+    "weekday": r"""
+        (?<!\w)(?:(?P<rel><REL>)\s+)?(?P<wd><WEEKDAY>)(?:\s+(?P<rel2><REL>)(?!\w))?(?:\s?(?:<INTHE>\s+)?(?P<part><PART>))?(?!\w)""",
+    "deictic": r"(?<!\w)(?:(?P<word><DEICTIC>)|(?P<rel><REL>)\s+(?P<only><PART>))(?:\s+(?:<INTHE>\s+)?(?P<part><PART>))?(?!\w)",
+    "period": r"""
+        (?<!\w)(?:(?P<edge><EDGE>)\s+<OF?>)?(?:(?P<rel><REL>)\s+(?P<unit><UNIT>)|(?P<unit2><UNIT>)\s+(?P<rel2><REL>)|(?P<word><PERIOD>)
+        |(?P<edge3><EDGE>)\s+<OF>\s+(?P<unit3><UNIT>))(?!\w)
+        (?:\s+(?:<INTHE>\s+)?(?P<wd><WEEKDAY>)(?!\w))?""",
+    "reckoned": r"""
+        (?<!\w)(?:(?P<before><AGO>|<AHEAD>)\s+)?(?:(?P<n><NUMBER>)\s?)?(?P<unit><UNIT>)(?!\w)(?:\s+(?P<after><AGOAFTER>|<LATER>)(?!\w))?""",
+    "length": r"""
+        (?<!\w)(?:(?P<rel><REL>)\s+)?(?:(?P<n><NUMBER>)\s?(?P<relmid><REL>\s)?|(?P<whole><WHOLE>)\s+|(?P<half><HALF>)\s+)(?P<unit><UNIT>)(?!\w)""",
+    "each": r"""(?<!\w)(?:(?P<every><EVERY>)\s+(?:(?P<n><NUMBER>)\s+)?(?P<unit><UNIT>|<WEEKDAY>|<PART>)|(?P<set><SET>)|(?P<days><WEEKDAYS>))(?!\w)""",
+    "clock": r"""
+        (?<![\w:.,])(?:(?P<fh>\d\d?)(?:[:.h](?P<fm>[0-5]\d))?(?:\s?[-–]\s?|\s(?:<OCLOCK>\s)?(?:<TO>|<AND>)\s))?
+        (?:(?P<h>[01]?\d|2[0-4])(?:[:.](?P<mi>[0-5]\d)(?P<sec>:[0-5]\d)?)?\s?<OCLOCK>(?:\s?(?P<mi3>[0-5]\d)(?!\d|\s?[.:]))?
+        |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?P<sec2>:[0-5]\d)?|(?P<h4>[01]?\d|2[0-3])h(?P<mi4>[0-5]\d)|(?P<word><CLOCKWORD>))(?![\w:])(?:\s(?P<part><PART>|<PARTLY>)(?!\w))?""",
+    "partly": r"(?<!\w)(?P<in><INTHE>)\s+(?P<part><PART>)(?!\w)",
+    "year": r"""
+        (?<![\w.,/-])(?:(?P<edge><EDGE>)\s+(?:<OF?>|<YEARBEFORE>\s+)?)?(?:(?P<in><BEFOREYEAR>)\s+)?(?P<y><YEAR>)(?:[-–](?P<to>\d{4}|\d\d))?(?![\w%]|[.,/-]\d)(?P<word>\s+<YEARWORD>(?!\w))?""",
+    "decade": r"(?<!\w)(?:(?P<dec>1[89]\d0|20[0-2]0|[2-9]0)(?:-?<DECADE>)|<DECADEBEFORE>\s+(?P<dec2>1[89]\d0|20[0-2]0|[2-9]0))(?!\w)",
+    "season": r"""
+        (?<!\w)(?:(?P<rel><REL>)\s+(?P<s1><SEASON>)|(?P<s2><SEASON>)\s+(?P<rel2><REL>)|(?P<in><BEFORE>)\s+(?P<s3><SEASON>)|(?P<s4><SEASON>)(?=\s+<OF?><YEAR>))
+        (?!\w)(?:\s+<OF?>(?P<y><YEAR>)(?!\d))?""",
+    "holiday": r"(?<!\w)(?P<word><HOLIDAY>)(?!\w)(?:\s+(?:<BEFOREYEAR>\s+)?<OF?>(?:(?P<y><YEAR>)(?!\d)|(?P<rel><REL>)\s+(?P<u><UNIT>)(?!\w)))?",
+    "ref": r"(?<!\w)(?P<word><REF>)(?!\w)",
+}
