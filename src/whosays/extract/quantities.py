@@ -22,6 +22,7 @@ from whosays.extract.quantity_figures import Figure, table
 from whosays.extract.quantity_joins import carried, is_elliptic
 from whosays.extract.quantity_phrases import (
     Near,
+    Phrases,
     approximation_after,
     approximation_before,
     change_after,
@@ -201,16 +202,14 @@ _JUST_TIMES = re.compile(r" times\b")
 def _ratio(place: Place, near: Near, end: int) -> int | None:
     """Where a ratio ends: *ten times more*, *tenfold*, *exceeded exports five times*."""
     found = _TIMES.match(place.text, end, min(place.end, end + 24))
-    if found is None and _exceeds(near):
+    if found is None and _exceeds(near, place.known):
         found = _JUST_TIMES.match(place.text, end, min(place.end, end + 8))
     return found.end() if found else None
 
 
-def _exceeds(near: Near) -> bool:
+def _exceeds(near: Near, known: Phrases) -> bool:
     """Whether *five times* is a ratio since something is said to exceed or to grow (*exceeded imports five times*)."""
-    return any(
-        word.startswith(("exceed", "increas", "grew", "grow", "outnumber", "multipl")) for word in near.words[-7:]
-    )
+    return any(word in known.kinds["outgrows"] for word in near.words[-7:])
 
 
 def _cut(near: Near, about: tuple[str, Span, int] | None) -> Near:
@@ -249,7 +248,7 @@ def _measures(place: Place, value: Value, near: Near, read: _Reading, *, near_by
         or filters.is_name(text, first, near, known, counts=counts, titled=place.titled, first=place.start)
         or (read.rule != "quantities.one_of" and filters.is_one(text, first, near, known, near_by=near_by))
         or filters.is_compound(text, first, known)
-        or filters.is_bare_fraction(text, first, near, near_by=near_by)
+        or filters.is_bare_fraction(text, first, near, known, near_by=near_by)
         or filters.is_street(text, first, known)
         or filters.is_decade(text, first, known)
         or filters.is_code(text, first)

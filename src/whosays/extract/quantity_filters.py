@@ -180,7 +180,7 @@ def is_one(text: str, figure: Figure, near: Near, known: Phrases, *, near_by: bo
         return True
     after = re.compile(r"[ -]([^\W\d_][\w’'-]*)").match(text, figure.end, figure.end + 40)
     if not after:
-        return not near_by and not before.startswith(("kill", "injur", "wound"))
+        return not near_by and before not in known.kinds["harm"]
     return after[1].lower() in known.kinds["one_after"]
 
 
@@ -205,7 +205,7 @@ def is_compound(text: str, figure: Figure, known: Phrases) -> bool:
     return bool(hyphen and after and (after[2].lower() in known.kinds["compound"] or figure.value == 1))
 
 
-def is_bare_fraction(text: str, figure: Figure, near: Near, *, near_by: bool) -> bool:
+def is_bare_fraction(text: str, figure: Figure, near: Near, known: Phrases, *, near_by: bool) -> bool:
     """A fraction word that is no share: *second half*, *third quarter*, *a third party*."""
     if figure.digits or figure.value * figure.scale >= 1 or figure.value == 0 or figure.unit or figure.unit_kind:
         return False
@@ -216,7 +216,7 @@ def is_bare_fraction(text: str, figure: Figure, near: Near, *, near_by: bool) ->
         r" (?:of\b|the\b|its\b|their\b|his\b|her\b|all\b)", text[figure.digits_end : figure.digits_end + 7]
     )
     before = near.words[-1] if near.words else ""
-    if before in ("second", "first", "latter", "last", "other", "this", "that", "next", "final", "each"):
+    if before in known.kinds["fraction_before"]:
         return True
     return not followed and not near_by and before not in ("by", "than")
 

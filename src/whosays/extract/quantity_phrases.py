@@ -21,13 +21,13 @@ MAX_COUNTED = 6  # words of a counted noun phrase
 CHANGE_REACH = 7  # words between a verb of change and "to 5,000"
 _KINDS = (
     "label", "furniture", "month", "year_before", "clock", "one", "one_after", "one_before", "compound", "score",
-    "plural", "person", "fate", "street", "decade", "group", "magnitude", "not_noun", "verb_s",
+    "plural", "person", "fate", "street", "decade", "group", "sum", "place", "makes_up", "lasting", "nearly",
+    "modifier", "phrase_end", "determiner", "fraction_before", "outgrows", "harm", "magnitude", "not_noun", "verb_s",
 )  # fmt: skip
 _LEFT = re.compile(r"[\w.%$€£’'&-]+")
 _WORD_REST = re.compile(r"\S*")
 _BREAK = re.compile(r"[^\w.%$€£’'& \u00a0\n~(-]|([\w%$€£’'&-]{4,}\.)(?=\s)")  # nothing is read across these
 _RIGHT = re.compile(r"[ \u00a0]([^\W\d_][\w’'-]*)")
-_FILLERS = frozenset({"a", "an", "the", "another", "further", "additional", "total", "of", "than"})
 
 
 class Near(NamedTuple):
@@ -52,7 +52,7 @@ def phrases(lexicons: Lexicons, language: str) -> Phrases:
     """The lookups for one language, built once."""
     approximations = lexicons.rows("approximations", language)
     kinds: dict[str, set[str]] = {kind: set() for kind in _KINDS}
-    for row in lexicons.rows("not_quantities", language):
+    for row in (*lexicons.rows("not_quantities", language), *lexicons.rows("figure_words", language)):
         kinds[row.kind].update(row.words)
     return Phrases(
         {word: (row.kind, row.id) for row in approximations if row.value == "before" for word in row.words},
@@ -76,24 +76,27 @@ def left(text: str, start: int, floor: int) -> Near:
     )  # fmt: skip
 
 
-_SUMS = (("adds",), ("add",), ("added",), ("adding",))  # "adds up to 185,000" is a sum, no bound
-_PLACES = frozenset({"over", "above", "under", "below", "near", "within"})  # "over the 20 ...": where, not how many
-_MAKES_UP = frozenset({"made", "make", "makes", "making", "blew", "blow", "took", "take", "set", "sets", "bought"})
-_LASTING = ("for", "after", "lasted", "took", "well", "just", "in", "of", "spent", "is", "was", "been", "just")
+def _is(words: tuple[str, ...], kind: str, known: Phrases) -> bool:
+    return bool(words) and words[0] in known.kinds[kind]
 
 
 def approximation_before(near: Near, known: Phrases, *, spell: bool = False) -> tuple[str, Span, int] | None:
     """The approximation right before a figure, its span and how many words were read. *at least* is tried before
     *least*; an article may stand between (*about a dozen*). Before a length of time (``spell``) *over* means *during*
     unless *for* or the like comes first (*over three days*, *for over three days*)."""
-    if spell and near.words and near.words[-1] == "over" and near.words[-2:-1] not in [(w,) for w in _LASTING]:
+    if spell and near.words and near.words[-1] == "over" and not _is(near.words[-2:-1], "lasting", known):
         return None
+    places = known.kinds["place"]
     skip = 1 if near.words and near.words[-1] in ("a", "an", "the", "another") else 0
     for gap in (0, skip):
         words = near.words[: len(near.words) - gap]
         for size in range(min(5, len(words)), 0, -1):
             found = known.before.get(" ".join(words[-size:]))
-            if found and not (gap and size == 1 and words[-1] in _PLACES) and words[-size - 1 : -size] not in _SUMS:
+            if (
+                found
+                and not (gap and size == 1 and words[-1] in places)
+                and not _is(words[-size - 1 : -size], "sum", known)
+            ):
                 first = len(words) - size
                 return found[0], Span(near.starts[first], near.ends[len(words) - 1]), first
     return None
@@ -117,7 +120,7 @@ def change_before(near: Near, known: Phrases, *, measured: bool, share: bool) ->
     before a mere count is none (*rose 12 floors*); one that acts on things (*cut 500 jobs*) tells a change by itself
     only before a percentage (``share``)."""
     words = list(near.words)
-    while words and words[-1] in _NEARLY:
+    while words and words[-1] in known.kinds["nearly"]:
         words.pop()
     if not words:
         return None
@@ -132,17 +135,12 @@ def change_before(near: Near, known: Phrases, *, measured: bool, share: bool) ->
     return _verb(words, near, known, kinds, reach=1)
 
 
-_NEARLY = frozenset(
-    {"about", "around", "a", "an", "the", "another", "some", "nearly", "almost", "further", "just", "only"}
-)
-
-
 def _verb(
     words: list[str], near: Near, known: Phrases, kinds: tuple[str, ...], *, reach: int
 ) -> tuple[str, Span] | None:
     for back in range(1, min(reach, len(words)) + 1):
         at = len(words) - back
-        if words[at] == "up" and at and words[at - 1] in _MAKES_UP:
+        if words[at] == "up" and at and words[at - 1] in known.kinds["makes_up"]:
             return None  # "voters made up 45 percent"
         for kind in kinds:
             if found := known.changes.get((kind, words[at])):
@@ -208,7 +206,11 @@ def counted(text: str, end: int, ceiling: int, known: Phrases, *, single: bool) 
             break
         if low in ("and", "or") and head is None and 0 < at < len(words) - 1:
             continue  # two modifiers of one noun: "search and rescue teams"
-        if low in known.kinds["not_noun"] and not is_plural(word, known) and not (at == 0 and low in _ALSO_MODIFIERS):
+        if (
+            low in known.kinds["not_noun"]
+            and not is_plural(word, known)
+            and not (at == 0 and low in known.kinds["modifier"])
+        ):
             break
         if word.endswith(("’s", "'s")) and head is not None:
             break
@@ -225,37 +227,7 @@ def counted(text: str, end: int, ceiling: int, known: Phrases, *, single: bool) 
     return Span(words[0].start(1), words[head].end(1))
 
 
-_ALSO_MODIFIERS = frozenset(
-    {"outside", "inside", "old", "long", "high", "deep", "tall", "wide", "later", "earlier", "work"}
-)
 _ADJECTIVE = re.compile(r"(?:al|ic|ous|ive|ish|an|ese|ary|ful|ed|ing|er)$|[-\d]|^[A-Z]")
-
-
-_PHRASE_ENDS = frozenset(
-    {
-        "and",
-        "or",
-        "but",
-        "in",
-        "on",
-        "at",
-        "of",
-        "from",
-        "near",
-        "with",
-        "for",
-        "over",
-        "by",
-        "was",
-        "were",
-        "is",
-        "are",
-        "has",
-        "have",
-        "had",
-        "will",
-    }
-)
 
 
 def _single(text: str, words: list[re.Match[str]], known: Phrases) -> int | None:
@@ -270,7 +242,7 @@ def _single(text: str, words: list[re.Match[str]], known: Phrases) -> int | None
     while head < kept - 1 and _ADJECTIVE.search(words[head][1]):
         head += 1
     if head == kept - 2 and not words[kept - 1][1].endswith(("ed", "s", "ing")):
-        stops = (kept < len(words) and words[kept][1].lower() in _PHRASE_ENDS) or not text[
+        stops = (kept < len(words) and words[kept][1].lower() in known.kinds["phrase_end"]) or not text[
             words[kept - 1].end() : words[kept - 1].end() + 1
         ].isspace()
         head = kept - 1 if stops else head
@@ -301,18 +273,13 @@ def _noun_phrase(text: str, end: int, ceiling: int, known: Phrases) -> Span | No
     last = None
     for at, word in enumerate(words):
         low = word[1].lower()
-        if low in known.kinds["not_noun"] and not (at == 0 and low in _DETERMINERS):
+        if low in known.kinds["not_noun"] and not (at == 0 and low in known.kinds["determiner"]):
             break
         if low in known.kinds["magnitude"]:
             return None
         if at and low in known.kinds["verb_s"]:
             break
-        last = at if not (at == 0 and low in _DETERMINERS) else last
+        last = at if not (at == 0 and low in known.kinds["determiner"]) else last
         if last is not None and is_plural(word[1], known):
             break
     return Span(words[0].start(1), words[last].end(1)) if last is not None else None
-
-
-_DETERMINERS = frozenset(
-    {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "all"}
-)
