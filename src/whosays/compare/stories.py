@@ -5,7 +5,8 @@ count most, places, figures and events less, other words little; what stands in 
 are fixed and each document's words come from it alone, so that adding a document never changes how two others are
 judged. Documents whose main events have days that lie apart are not joined by their words: the same people do the same
 thing again. Groups grow from the most alike pair down, and only where a good part of all pairs between two groups is
-alike; the order of documents does not matter.
+alike. A group that is two look-alike stories is cut in two (:mod:`whosays.compare.story_camps`), and a document left
+over joins the story it is clearly most alike to. The order of documents does not matter.
 """
 
 from __future__ import annotations
@@ -15,17 +16,25 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from whosays.compare.story_camps import camps
 from whosays.model import Event, Extraction, Story
 from whosays.text.fold import fold
 from whosays.text.tokens import tokens
 
-ALIKE = 0.37  # cosine; on ECB+'s odd topics in four folders B³ F1 is .83 to .95 from .36 to .39, less outside
+ALIKE = 0.37  # cosine; on ECB+ B³ F1 is within .003 from .35 to .39
 PART = 0.25  # of the pairs between two groups must be alike before they become one; .2 to .35 measure the same
+COPY = 0.85  # cosine from which two documents say the same; for what divides a group they count as one
+LEFT_OVER = 2  # documents a group may have to be joined whole to another one
+LATE = 0.2  # mean cosine with the documents of a story that is enough for what is left over; .1 to .2 measure the same
+CLEARLY = 1.1  # how many times as alike as to the next story; 1.0 to 1.3 measure the same
 NEAR = 0.25  # enough where both mainly tell of one event of a known day
 NAMES, PLACES, EVENTS, FIGURES, CAPITALS, OTHERS = 6.0, 3.0, 2.0, 2.0, 1.0, 0.3  # weights, same measurement
 OPENING, OPENING_TIMES = 200, 2.0  # characters of headline and lead, and how much more they count
 SHORTEST = 5  # letters of a common word that counts; shorter ones are mostly grammar
 SHARED_WORDS = 2  # a pair of documents is looked at when it shares this many names, places or figures
+TOO_COMMON = (
+    400  # documents that give a name; then it says nothing of which two to look at, and would cost their square
+)
 _NAMED = ("person", "organisation", "product", "event", "work", "group")
 _ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "s", "ly")
 Words = Mapping[str, float]
@@ -41,19 +50,22 @@ def _kinds(extraction: Extraction) -> dict[int, str]:
     return {i: mention.kind for mention in extraction.mentions for i in range(mention.start, mention.end)}
 
 
-def _weighed(extraction: Extraction) -> Words:
-    """The words of a document and what they count for, of length one."""
+def _weighed(extraction: Extraction) -> tuple[Words, frozenset[str]]:
+    """The words of a document and what they count for, of length one; and which of them are names or figures."""
     text, kinds = extraction.document.text, _kinds(extraction)
     told = {trigger.start: trigger.type for trigger in extraction.triggers}
     found: dict[str, float] = defaultdict(float)
+    named: set[str] = set()
     for start, end, _ in tokens(text):
         word = fold(text[start:end])
         if len(word) < 2 or not word[0].isalnum():
             continue
         key, weight = _weight(word, kinds.get(start), told.get(start), capital=text[start].isupper())
         found[key] += weight * (OPENING_TIMES if start < OPENING else 1)
+        if kinds.get(start) in (*_NAMED, "place", "country") or key[0].isdigit():
+            named.add(key)
     total = math.sqrt(math.fsum(found.values())) or 1.0
-    return {word: math.sqrt(weight) / total for word, weight in found.items() if weight}
+    return {word: math.sqrt(weight) / total for word, weight in found.items() if weight}, frozenset(named)
 
 
 def _weight(word: str, kind: str | None, told: str | None, *, capital: bool) -> tuple[str, float]:
@@ -85,7 +97,11 @@ def _pairs(extractions: Sequence[Extraction], words: Mapping[str, Words]) -> lis
         for word in named & words[extraction.document.id].keys():
             by_word[word].append(extraction.document.id)
     counts = Counter(
-        (left, right) for ids in by_word.values() for at, right in enumerate(sorted(ids)) for left in sorted(ids)[:at]
+        (left, right)
+        for ids in by_word.values()
+        if len(ids) <= TOO_COMMON
+        for at, right in enumerate(sorted(ids))
+        for left in sorted(ids)[:at]
     )
     return sorted(pair for pair, shared in counts.items() if shared >= SHARED_WORDS)
 
@@ -147,20 +163,54 @@ def stories(
     mutiny and two on a quake give two stories.
     """
     known = sorted(extractions, key=lambda e: e.document.id)
-    words = {e.document.id: _weighed(e) for e in known}
+    weighed = {e.document.id: _weighed(e) for e in known}
+    words = {id: found for id, (found, _) in weighed.items()}
+    named = {id: found for id, (_, found) in weighed.items()}
     mains = _mains(events)
     told: dict[str, set[str]] = defaultdict(set)
     for event in events:
         for mention in event.mentions:
             told[mention.document].add(event.id)
-    alike = {}
-    for left, right in _pairs(known, words):
-        likeness = _cosine(words[left], words[right])
-        mains_here = mains.get(left), mains.get(right)
-        if likeness >= (NEAR if _one(*mains_here) else ALIKE) and not _apart(*mains_here, told, (left, right)):
-            alike[left, right] = likeness
+    likeness = {
+        (left, right): _cosine(words[left], words[right])
+        for left, right in _pairs(known, words)
+        if not _apart(mains.get(left), mains.get(right), told, (left, right))
+    }
+    alike = {
+        pair: value
+        for pair, value in likeness.items()
+        if value >= (NEAR if _one(mains.get(pair[0]), mains.get(pair[1])) else ALIKE)
+    }
     paths = {e.document.id: e.document.path for e in known}
-    return tuple(_story(ids, paths, told) for ids in _groups(paths, alike))
+    original = _originals(paths, likeness)
+    found = [camp for group in _groups(paths, alike) for camp in camps(group, words, named, original)]
+    return tuple(_story(ids, paths, told) for ids in sorted(_gathered(found, likeness)))
+
+
+def _originals(ids: Iterable[str], likeness: Mapping[tuple[str, str], float]) -> dict[str, str]:
+    """For each document the first of those that say the same: copies of one wire report speak with one voice."""
+    found = {id: id for id in sorted(ids)}
+    for left, right in sorted(pair for pair, value in likeness.items() if value >= COPY):
+        found[right] = min(found[right], found[left])
+    return found
+
+
+def _gathered(groups: Sequence[Sequence[str]], likeness: Mapping[tuple[str, str], float]) -> list[list[str]]:
+    """The groups, with what is left over joined to the story it is clearly most alike to. All are measured against the
+    groups as they were."""
+    group = {id: at for at, ids in enumerate(groups) for id in ids}
+    sums: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    for (left, right), value in likeness.items():
+        for one, other in ((group[left], group[right]), (group[right], group[left])):
+            if len(groups[one]) <= LEFT_OVER < len(groups[other]):
+                sums[one][other] += value / len(groups[one]) / len(groups[other])
+    found = [list(ids) for ids in groups]
+    for one, means in sorted(sums.items()):
+        (best, value), *others = sorted(means.items(), key=lambda item: (-item[1], groups[item[0]]))[:2]
+        if value >= LATE and all(value >= CLEARLY * second for _, second in others):
+            found[best] += found[one]
+            found[one] = []
+    return [sorted(ids) for ids in found if ids]
 
 
 def _one(left: Event | None, right: Event | None) -> bool:
