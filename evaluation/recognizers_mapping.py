@@ -27,7 +27,7 @@ from whosays.model import Time
 LOOSE = re.compile(
     r"\b(?:a|an|the|on|in|at|of|for|from|to|till|until|between|and|through|thru|during|within|over|by|before|after|since|"
     r"starting|beginning|ending|around|about|circa|this|next|last|past|no|later|earlier|than|prior|as|early|late|or|more|"
-    r"less|least|most|exactly|time|period|up|under|it|is|its|nearly|almost|approximately|roughly|year|ago|once|twice|this|previous|"
+    r"less|least|most|exactly|time|period|up|under|it|is|its|nearly|almost|approximately|roughly|year|ago|once|twice|this|previous|cst|pst|est|gmt|utc|"
     r"der|die|das|dem|den|des|ein|eine|einen|einem|einer|am|im|in|um|an|bis|von|vom|zum|zur|zu|zwischen|und|ab|seit|nach|"
     r"vor|während|gegen|etwa|ungefähr|circa|für|über|innerhalb|uhr|auf|bei|mehr|als|weniger|später|früher|es|ist|"
     r"spätestens|frühestens|monat|jahr|immer|wie|tag)\b|[\W_]",
@@ -300,7 +300,7 @@ ODD: tuple[tuple[str, str], ...] = (
     ),
     (
         r"\b(?:tmr|tmrw|tomo|2day|2nite|\w*ish|eod|eom|eoy|eob|cob|w/c|ys|ampm|til|o clock|oclock|mid night|mid day|pmst|p\b(?! ?\.?m)|"
-        r"[ap] m)\b|\d+p\b|\bt\d\d:|\d[a-z]{3,}|[a-z]{3,}/\d|/[a-z]{3}|[a-z]{3}\d|\b\d{4}\s?[ap]\.?m|\.\s?am\b|\.\s?pm\b",
+        r"[ap] m)\b|\d+p\b|\bt\d\d:|\d[a-z]{3,}|[a-z]{3,}/\d|/[a-z]{3}|[a-z]{3}\d|\b\d{3,4}\s?[ap]\.?m|\b\d+\s?[dwy]\b|\dh\d|\.\s?am\b|\.\s?pm\b",
         "an abbreviation or a slip of the typing hand",
     ),
     (
@@ -357,6 +357,7 @@ ODD += (
         "words for a data base or a calendar, or a slip",
     ),
 )
+ODD += ((r"\bweek \d+\b(?! of)|\bcy \d", "a week by its number without a year, as offices write it"),)
 ODD_GERMAN: tuple[tuple[str, str], ...] = (
     (
         r"\b(?:min|minuten|stunde|stunden|sek|sekunden|std)\b.*\b(?:vor|nach|später|früher)\b|\b(?:in|innerhalb|nächsten|nächste|letzten|letzte|vor|für die)\b"
@@ -387,12 +388,21 @@ _ODD = {
 }
 
 
+COMMAND = re.compile(
+    r"\b(?:cortana|schedule|book|set up|set an? (?:alarm|timer|appointment)|set ooo|remind me|reminder|add (?:lunch|meeting)|meet me|my calendar|"
+    r"show (?:me|sales)|are you available|arrange|what do i have|find us|can you|could you|skype|out of office|appointment to)\b",
+    re.IGNORECASE,
+)
+
+
 def left_out(case: Case, stem: str, language: str = "en") -> str:
     """Why a case has no meaning in news text; empty where it has one."""
     if stem.endswith(OPTIONS):
         return "another mode of their interface, which gives other results for the same words"
     if stem.startswith("TimeZone"):
         return "a time zone alone is no time"
+    if COMMAND.search(case.text):
+        return "an order to an assistant"
     for gold in case.gold:
         low = gold.text.lower().strip()
         if any(reading.start.startswith("0001") for reading in gold.readings):

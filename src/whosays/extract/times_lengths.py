@@ -221,6 +221,8 @@ def read_repeat(match: re.Match[str], context: Context) -> Sense | None:
     if match["plural"]:
         number = words.value("weekday_weekday", match["plural"])
         return Sense("SET", Reading(f"XXXX-WXX-{number}"), "times.weekdays")
+    if match["parts"]:
+        return Sense("SET", Reading(f"XXXX-XX-XXT{words.value('part', match['parts'])}"), "times.parts")
     if match["set"]:
         if match["set"][0].isupper() and NAME_BEFORE.search(context.text[max(0, match.start() - 30) : match.start()]):
             return None  # a paper: the China Daily
@@ -262,7 +264,7 @@ def read_clock(match: re.Match[str], context: Context) -> Sense | None:
         hour = hour % 12 + (12 if match["ap"].lower().startswith("p") else 0)
     if match["of"] and hour < 12:
         hour += 0 if match["of"].lower() == "morning" else 12
-    start = _clock_start(match, hour)
+    start = _clock_start(match, hour, minute)
     if (
         match["h2"]
         and not (match["zone"] or match["sec"] or start)
@@ -281,7 +283,7 @@ def read_clock(match: re.Match[str], context: Context) -> Sense | None:
     )
 
 
-def _clock_start(match: re.Match[str], hour: int) -> str:
+def _clock_start(match: re.Match[str], hour: int, last: int) -> str:
     """The first hour of *5 to 6 p.m.*, *9:30-11 am*; empty where none is told or it is no hour."""
     if not match["from"]:
         return ""
@@ -291,6 +293,6 @@ def _clock_start(match: re.Match[str], hour: int) -> str:
         return ""
     if told:
         first = first % 12 + (12 if told.startswith("p") else 0)
-    elif (match["ap"] or match["of"]) and first <= NOON <= hour and first + NOON <= hour:
+    elif (match["ap"] or match["of"]) and first < NOON <= hour and (first + NOON, minute) <= (hour, last):
         first += NOON
     return f"T{first:02}:{minute:02}"

@@ -77,7 +77,7 @@ def _told_unit(context: Context, unit: str, step: int, mod: str | None) -> Sense
         if reading.first and (unit != "D" or reading.first == reading.last):
             reckoned = cal.shifted(date.fromisoformat(reading.first[:10]), step, unit)
             return Sense("DATE", reckoned, "times.told_unit", mod, span)
-    if step < 0 and unit != "D" and not context.dated:
+    if step and unit != "D" and not context.dated:
         reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, step, unit), OPEN[unit])
         return Sense("DATE", reading, "times.period", mod, "document")
     return Sense("DATE", Reading(OPEN[unit]), "times.told_unit", mod)

@@ -158,11 +158,14 @@ def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
         way, rule = _weekday_way(match, context, rel)
 
         def near(when: date) -> Reading:
-            moved = when + timedelta({"last": -1, "next": 1}.get(rel, 0))
+            moved = when + timedelta({**APART, "past": -1}.get(rel, 0))
             return cal.day(cal.weekday(moved, number, way))
 
     reading = cal.reckon(context.anchor, lambda when: _at_part(near(when), part), open_)
     return Sense("TIME" if part else "DATE", reading, rule, edge(match, context), "document")
+
+
+APART = {"last": -1, "previous": -1, "next": 1, "coming": 1, "following": 1, "upcoming": 1}  # never the same day
 
 
 def _numbered(match: re.Match[str], context: Context, weekday: int, number: int) -> Sense | None:

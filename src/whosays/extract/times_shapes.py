@@ -11,7 +11,7 @@ SHAPES = {
     "slashed": r"""(?<![\d./-])(?:(?P<m>0?[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)|(?P<y2>(?:19|20)\d\d)/(?P<m2>0?[1-9]|1[0-2])
         |(?P<y3>(?:19|20)\d\d)\s+(?P<name><FULLMONTH>)(?!\s+\d))(?![\d/-]|\.\d)""",
     "iso": r"""
-        (?<![\d./-])(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T(?P<t>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)Z?)?
+        (?<![\d./-])(?:(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?:T(?P<t>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)Z?)?
         | (?P<y2>\d{4})/(?P<m2>\d{1,2})/(?P<d2>\d{1,2})
         | (?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y3>\d{4}|\d\d))(?![\d/-]|\.\d)""",
     "date": r"""
@@ -27,7 +27,10 @@ SHAPES = {
         | (?P<m3><MONTH>)(?:\s+(?:of|in)|-)?,?\s*(?:(?<=[\s-])(?P<y3><YEAR>)(?![\d%]|,\d)|['’](?P<s3>\d\d)\b
           |(?<=\s)(?P<w3><SPOKEN>)|(?<=\s)(?P<rel>(?:of\s+)?(?:last|this|next|that|the\s+same)\s+year\b))
         | (?P<m4><FULLMONTH>)(?![\w’']|\s+\d)
-        | (?<=\b[io][nf]\s)(?P<m5><MONTH>)(?![\w’']|\.?\s+[\dA-Z]))""",
+        | (?:(?<=\b[io][nf]\s)|(?<=\bfrom\s)|(?<=\bsince\s)|(?<=\buntil\s))(?P<m5><MONTH>)(?![\w’']|\.?\s+[\dA-Z]))""",
+    "holiday": r"""
+        \b(?:(?P<rel>last|this|next)\s+)?(?P<word><HOLIDAY>)\b(?!\s+(?:week|weekend|season|Island|Islands|Rising|egg|eggs|Bunny|tree|trees)\b)
+        (?:,?\s+(?:of\s+|in\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<of>this|last|next)\s+year\b))?""",
     "weekday": r"""
         \b(?:(?P<edge><EDGE>)[\s-]+)?
         (?:(?:the\s+)?(?P<rel>last|this|next|this\s+past|this\s+(?:coming|upcoming)|past|coming|upcoming|previous|following)\s+)?
@@ -71,7 +74,7 @@ SHAPES = {
         |\b(?:12\s+)?(?P<word>noon|midnight|mid-?day)\b)
         (?:\s?\(?(?P<zone><ZONE>)\b)?""",
     "whole": r"""
-        \b(?:(?:the|an?)\s+)?(?P<how>full(?!\s+year)|whole|entire|half)[\s-]+(?:an?\s+)?(?P<unit>hour|day|week|weekend|month|year|century|decade)\b
+        \b(?:(?:the|an?)\s+)?(?P<how>all(?=[\s-]+(?:day|week|month|year)\b)|full(?!\s+year)|whole|entire|half)[\s-]+(?:an?\s+)?(?P<unit>hour|day|week|weekend|month|year|century|decade)\b
         (?!-?\s?(?:old|of)\b|['’]|-on)""",
     "long": r"\b(?P<unit><UNIT>)-?long\b",
     "length": r"""
@@ -89,7 +92,7 @@ SHAPES = {
     "repeat": r"""
         \b(?:(?P<each>every|each)\s+(?:(?P<n><NUMBER>)\s+|other\s+)?(?P<unit><UNIT>|<WEEKDAY>|<PART>|<SEASON>|<FULLMONTH>)\b
         | (?P<set><SET>)\b(?!\s+(?:earnings|wages?|pay|report)\b)
-        | (?P<plural><WEEKDAY>)s\b)""",
+        | (?P<plural><WEEKDAY>)s\b | (?<=\bin\sthe\s)(?P<parts><PART>)(?<=s)\b)""",
     "rate": r"""
         (?:\d|percent|%|million|billion|thousand|hundred|dollars|times|twice|once|cents|tons|tonnes|barrels|people|hours)
         \s+(?P<whole>an?\s+(?P<unit>second|minute|hour|day|week|month|quarter|year))\b(?!\s+(?:ago|earlier|later))""",
@@ -123,9 +126,6 @@ SHAPES = {
           (?:(?P<y><YEAR>)(?:[-–/](?P<to>\d{4}|\d\d)(?!\d))?(?![\d%$€£+]|[.,:/-]\d|['’]s?\w)|(?P<w><SPOKEN>)\b)
         | (?:the\s+)?(?:(?P<edge3><EDGE>)[\s-]+)?(?P<cent><ORDINAL>)[\s-](?P<name>century))""",
     "ref": r"\b(?P<word><REF>)\b(?!\s+(?:known|few|several|after|enough|<NUMBER>|<UNIT>)\b|-)",
-    "holiday": r"""
-        \b(?:(?P<rel>last|this|next)\s+)?(?P<word><HOLIDAY>)\b(?!\s+(?:week|weekend|season|Island|Islands|Rising|egg|eggs|Bunny|tree|trees)\b)
-        (?:,?\s+(?:of\s+|in\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<of>this|last|next)\s+year\b))?""",
 }
 
 # The words of which one must stand near, by kind of the lexicon and by themselves; "0" stands for any digit.
@@ -141,14 +141,14 @@ HEADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "weekof": ((), ("week",)),
     "weekno": ((), ("week",)),
     "months": (("month_month", "month_short"), ()),
-    "whole": ((), ("full", "whole", "entire", "half")),
+    "whole": ((), ("all", "full", "whole", "entire", "half")),
     "deictic": (("deictic", "part"), ("tonight", "overnight")),
     "period": (("unit", "season", "month_month", "month_short"), ()),
     "part": (("unit",), ()),
     "long": (("unit",), ()),
     "length": (("unit",), ()),
     "stretch": (("unit",), ()),
-    "repeat": (("set", "weekday_plural"), ("every", "each")),
+    "repeat": (("set", "weekday_plural", "part"), ("every", "each")),
     "rate": (("unit",), ()),
     "quarter": ((), ("quarter", "half", "0", "q", "h")),
     "fiscal": ((), ("fiscal", "financial", "year", "fy")),
