@@ -1,7 +1,7 @@
 """Damage: how many spun copies of honest articles are recognised, and every flag on honest articles.
 
     .venv/bin/python evaluation/damage.py WORDNET [develop|report] [ARTICLES]    spinning
-    .venv/bin/python evaluation/damage.py flags [ARTICLES] [develop|report]      every flag on ECB+ and PolNeAR, to be read
+    .venv/bin/python evaluation/damage.py flags [ARTICLES] [develop|report]    every flag on ECB+ and PolNeAR
 
 WORDNET is the folder of WordNet's database files (see ``spinner.py``). Articles come from PolNeAR, TempEval-3 and ECB+
 (under ``../shared/gold``), those of the asked half only (by the hash of the file's name), ARTICLES of each, chosen by
@@ -55,7 +55,10 @@ def articles(half: str, each: int, only: tuple[str, ...] = tuple(_FOLDERS)) -> I
     wanted = {"develop": 0, "report": 1}[half]
     for name in only:
         folder, pattern = _FOLDERS[name]
-        paths = sorted((p for p in (GOLD / folder).rglob(pattern) if _hash(p.name) % 2 == wanted), key=lambda p: _hash("x" + p.name))
+        paths = sorted(
+            (p for p in (GOLD / folder).rglob(pattern) if _hash(p.name) % 2 == wanted),
+            key=lambda p: _hash("x" + p.name),
+        )
         read = ((name, path, _text(path)) for path in paths)
         kept = (item for item in read if len(item[2]) >= _LEAST_CHARS)
         yield from (item for item, _ in zip(kept, range(each), strict=False))
@@ -75,7 +78,11 @@ def spinning(folder: Path, half: str, each: int) -> None:
             share = 0.15 + (_hash(f"{i} {path.name}") % 1000) / 5000
             words, swapped, content = spin(text, net, share, style)
             real = swapped / max(content, 1)
-            keys = [f"spun, {style}", f"spun, {name}", f"spun, share {'15-22' if real < 0.22 else '22-29' if real < 0.29 else '29-35'} %"]
+            keys = [
+                f"spun, {style}",
+                f"spun, {name}",
+                f"spun, share {'15-22' if real < 0.22 else '22-29' if real < 0.29 else '29-35'} %",
+            ]
             hit = bool(wording.spun(words, LEXICONS))
             for key in (*keys, "spun, all"):
                 of[key] += 1
@@ -94,7 +101,13 @@ def flags(each: int, half: str) -> None:
         count[name] += 1
         for item in damage.found(text, furniture, "en", LEXICONS):
             count[item.kind] += 1
-            around = text[max(0, item.start - 60) : item.start] + "⟦" + text[item.start : item.end][:160] + "⟧" + text[item.end :][:60]
+            around = (
+                text[max(0, item.start - 60) : item.start]
+                + "⟦"
+                + text[item.start : item.end][:160]
+                + "⟧"
+                + text[item.end :][:60]
+            )
             print(f"{path.name[:44]} {item.kind} {item.rule}: {around!r} ({item.note[:90]})")
     print(dict(count))
 

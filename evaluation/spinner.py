@@ -25,12 +25,14 @@ _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*(?![A-Za-z'’])")
 _SENTENCE = re.compile(r"(?:^|[.!?:\n][\"”’')]*)\s*[\"“‘'(]*$")
 _VOWEL = "aeiou"
 FUNCTION = frozenset(
-    "a an and are as at be been being but by can could did do does done down for from had has have having he her hers him "
-    "his how i if in into is it its may me might more most must my no nor not of off on once one only or other our out "
-    "over own she should so some such than that the their them then there these they this those through to too two under "
-    "until up us very was we were what when where which while who whom why will with would you your about after all also "
-    "any because before between both each few first just like many much new now same since still three four five six "
-    "seven eight nine ten upon per yet".split()
+    """
+    a an and are as at be been being but by can could did do does done down for from had has have having he her hers
+    him his how i if in into is it its may me might more most must my no nor not of off on once one only or other
+    our out over own she should so some such than that the their them then there these they this those through to
+    too two under until up us very was we were what when where which while who whom why will with would you your
+    about after all also any because before between both each few first just like many much new now same since still
+    three four five six seven eight nine ten upon per yet
+    """.split()  # noqa: SIM905  (a list of a hundred quoted words reads worse)
 )
 
 
@@ -76,9 +78,7 @@ def _ending(form: str) -> str:
 def _readings(word: str, net: WordNet) -> list[tuple[str, str, str]]:
     """What a form may be: (lemma, part of speech, ending)."""
     found = [(word, part, "") for part in {part for part, _ in net.senses.get(word, ())}]
-    for part in _PARTS:
-        if (word, part) in net.bases:
-            found.append((net.bases[word, part], part, _ending(word)))
+    found += [(net.bases[word, part], part, _ending(word)) for part in _PARTS if (word, part) in net.bases]
     for ending, cuts, parts in (
         ("s", (("ies", "y"), ("es", ""), ("s", "")), "nv"),
         ("ed", (("ied", "y"), ("ed", ""), ("ed", "e")), "v"),
@@ -139,7 +139,7 @@ def _cased(words: str, like: str) -> str:
 def spin(text: str, net: WordNet, share: float, style: str) -> tuple[str, int, int]:
     """The spun text, how many words were swapped, and how many content words there are."""
     seed = hashlib.sha256(f"{style} {share:.3f} {text}".encode()).hexdigest()
-    chance = random.Random(seed)  # noqa: S311  (no secret: the seed is the text)
+    chance = random.Random(seed)
     places = [match for match in _WORD.finditer(text) if _content(text, match, net)]
     swaps: dict[int, tuple[int, str]] = {}
     order = list(range(len(places)))
@@ -162,7 +162,9 @@ def _content(text: str, match: re.Match[str], net: WordNet) -> bool:
     word = match[0]
     if len(word) < 3 or word.lower() in FUNCTION or not _readings(word.lower(), net):
         return False
-    return word.islower() or (word.istitle() and bool(_SENTENCE.search(text[max(0, match.start() - 12) : match.start()])))
+    return word.islower() or (
+        word.istitle() and bool(_SENTENCE.search(text[max(0, match.start() - 12) : match.start()]))
+    )
 
 
 if __name__ == "__main__":

@@ -156,7 +156,7 @@ def truncated(text: str, readable: Sequence[Line], language: str) -> Iterator[Da
 def repeated(text: str, readable: Sequence[Line], furniture: Sequence[Boilerplate]) -> Iterator[Damage]:
     """Paragraphs and sentences that stand word for word a second time.
 
-    The entries of a live report say their background anew each time, on purpose: texts of many clock times are left out.
+    The entries of a live report say their background anew each time: texts of many clock times are left out.
     """
     if sum(stamps.is_clock(line) for line in readable) >= _ENTRIES:
         return

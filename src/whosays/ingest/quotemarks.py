@@ -26,8 +26,8 @@ _PARAGRAPH_CHARS = 20_000
 # How many paragraphs with marks of their own, and how many in all, a quotation may run over without opening anew.
 _CARRIED = 4
 _CARRIED_LINES = 15
-# Two single marks, or grave accents, that stand for a double one.
-_TYPED = re.compile(r"' ?'|``")
+# Two single marks or grave accents for a double one, pieces of tags, a mark that was an apostrophe.
+_TYPED = re.compile(r"' ?'|``|=\"|\"/?>|(?<=[a-z])” s\b")
 _TAG = re.compile(r"<[A-Za-z/][^<>\n]{0,600}>")
 
 
@@ -71,7 +71,7 @@ def _paired(line: Line, carried: int | None, style: _Style) -> _Ends:
     """Pair the marks of one paragraph; ``carried`` is where a quotation that runs on was opened.
 
     A second opening mark of a kind before any closing one may be a nested quotation or a mark turned the wrong way: if
-    the paragraph does not come out even, nothing is said of it.
+    the paragraph does not come out even, nothing is said of it; nor where one mark too many closes and one opens.
     """
     stack = [] if carried is None else [("carried", carried)]
     untouched, doubtful, marks = carried is not None, False, False
@@ -97,7 +97,8 @@ def _paired(line: Line, carried: int | None, style: _Style) -> _Ends:
             stack.pop(own[-1] if own else -1)
         elif stray is None:
             stray = line.start + place
-    return _Ends(None, None, marks) if doubtful else _Ends(stack[0][1] if stack else None, stray, marks)
+    turned = stray is not None and bool(stack)
+    return _Ends(None, None, marks) if doubtful or turned else _Ends(stack[0][1] if stack else None, stray, marks)
 
 
 def _unclosed(pending: tuple[int, int]) -> Damage:
@@ -109,7 +110,7 @@ def _judged(readable: Sequence[Line], style: _Style, cut: bool) -> Iterator[Dama
     own = since = 0
     for line in readable:
         running = line.prose or line.stopped or pending
-        if len(line.text) > _PARAGRAPH_CHARS or not (running or line.text[0] in "“\"„"):
+        if len(line.text) > _PARAGRAPH_CHARS or not (running or line.text[0] in '“"„'):
             continue
         ends = _paired(line, pending[0] if pending else None, style)
         own, since = own + ends.marks, since + 1

@@ -4,8 +4,9 @@
 the phrase they stand in. For each word that may be a swap (``word_swaps.tsv``: WordNet's synonyms read backwards) the
 words that may have stood there are tried. Each neighbour that commonly meets the other word and never the written one
 (``word_pairs.tsv``) speaks for a swap, the more the closer the pair; one that knows the written word and not the other
-speaks against. How much commoner the other word is in English is added. One such place is a writer's choice; it is their
-number for the length of the text that tells (:mod:`whosays.ingest.wording`). Names and function words are not tried.
+speaks against. How much commoner the other word is in English is added. One such place is a writer's choice; it is
+their number for the length of the text that tells (:mod:`whosays.ingest.wording`). Names and function words are not
+tried.
 """
 
 from __future__ import annotations
