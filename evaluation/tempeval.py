@@ -1,8 +1,9 @@
 """Times against TempEval-3's articles (TimeBank + AQUAINT), as the shared task scores them.
 
-    python evaluation/tempeval.py ../shared/gold/time/tempeval3 [--show develop|report]
+    python evaluation/tempeval.py ../shared/gold/time/tempeval3 [--show develop|report] [--peers PYTHON]
 
 Relaxed: a found expression overlaps a gold one. Strict: the same extent. Value: relaxed with the same value, as F1.
+With ``--peers`` (a Python that has recognizers-text-date-time and dateparser) their figures stand beside ours.
 Two thirds of the articles (by a hash of their names) are for development; rules are judged on the rest.
 """
 
@@ -11,7 +12,9 @@ from __future__ import annotations
 import argparse
 import hashlib
 import html
+import json
 import re
+import subprocess
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
@@ -73,6 +76,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--show", choices=["develop", "report"])
+    arguments.add_argument("--peers", type=Path, help="a Python that has the peers")
     chosen = arguments.parse_args()
     words = lexicons.load()
     totals: dict[str, Counter[str]] = {}
@@ -80,16 +84,44 @@ def main() -> None:
         published, text, gold = read(path)
         found = times(Document(id="x", path=path.name, text=text, length=len(text), published=published), words)
         pairs = matched(gold, list(found))
-        for group in (part(path), "all", path.parent.name):
-            total = totals.setdefault(group, Counter())
-            total["gold"] += len(gold)
-            total["found"] += len(found)
-            total["relaxed"] += len(pairs)
-            total["strict"] += sum((g.start, g.end) == (f.start, f.end) for g, f in pairs)
-            total["value"] += sum(g.value == f.value for g, f in pairs)
-            total["type"] += sum(g.type == f.type for g, f in pairs)
+        count(totals, (part(path), "all", path.parent.name), gold, len(found), pairs)
         if chosen.show == part(path):
             show(text, gold, found, pairs, published)
+    printed(totals)
+    if chosen.peers:
+        peers(chosen.peers, sorted(chosen.folder.rglob("*.tml")))
+
+
+def count(totals: dict[str, Counter[str]], groups: tuple[str, ...], gold: list[Gold], found: int, pairs: list) -> None:
+    for group in groups:
+        total = totals.setdefault(group, Counter())
+        total["gold"] += len(gold)
+        total["found"] += found
+        total["relaxed"] += len(pairs)
+        total["strict"] += sum((g.start, g.end) == (f.start, f.end) for g, f in pairs)
+        total["value"] += sum(g.value == f.value for g, f in pairs)
+        total["type"] += sum(g.type == f.type for g, f in pairs)
+
+
+def peers(python: Path, paths: list[Path]) -> None:
+    """The same scores of the peers on the same articles."""
+    articles = [read(path) for path in paths]
+    asked = json.dumps([{"text": text, "published": published} for published, text, _ in articles])
+    script = Path(__file__).with_name("peers_times.py")
+    done = subprocess.run([python, script], input=asked, capture_output=True, text=True, check=False)
+    answer = json.loads(done.stdout or "{}")
+    if not answer:
+        print("peer not installed")
+    for name, found in answer.items():
+        totals: dict[str, Counter[str]] = {}
+        for path, (_, _, gold), ours in zip(paths, articles, found["found"], strict=True):
+            each = [Gold(*one) for one in ours]
+            count(totals, (part(path), "all"), gold, len(each), matched(gold, each))
+        print(name)
+        printed(totals)
+
+
+def printed(totals: dict[str, Counter[str]]) -> None:
     for group, total in totals.items():
         scores = " ".join(
             f"{key} {f1(total[key], total['gold'], total['found']):.3f}"
