@@ -151,7 +151,9 @@ def _windows(text: str, block: Span, lexicons: Lexicons) -> dict[int, list[tuple
     found: dict[int, list[tuple[int, int]]] = {}
     for match in WORD.finditer(text, block.start, block.end):
         word = match[0].lower()
-        orders = called.get(word) or (called["0"] if word[0].isdigit() else None)
+        orders = called.get(word)
+        if orders is None and word[0].isdigit():
+            orders = called.get("0" * len(word), called["0"])
         if not orders:
             continue
         start, end = _whole(text, block, match.start() - REACH, match.end() + REACH)

@@ -134,17 +134,24 @@ def _filled(shape: str, slots: dict[str, str]) -> str:
 
 @cache
 def heads(lexicons: Lexicons) -> dict[str, tuple[int, ...]]:
-    """The words that call for a family, each with the families by their place; "0" stands for any run of digits."""
+    """The words that call for a family, each with the families by their place; a run of so many noughts stands for
+    that many digits, one nought alone for any number of them."""
     known = dict(vocabulary(lexicons, "en").kinds)
     known["weekday_plural"] = {word + "s": row for word, row in known["weekday_weekday"].items()}
+    common = {*known["unit"], *known["weekday_weekday"], *known["month_month"]}
     called: dict[str, set[int]] = {}
     for place, name in enumerate(SHAPES):
         kinds, own = HEADS[name]
         for word in {word for kind in kinds for word in known[kind]} | set(own):
-            called.setdefault(_head(word), set()).add(place)
+            called.setdefault(_head(word, common), set()).add(place)
+    for digits in ("00", "000", "0000"):
+        called.setdefault(digits, set()).update(called["0"])
     return {word: tuple(sorted(places)) for word, places in called.items()}
 
 
-def _head(word: str) -> str:
-    """The word of a surface that is looked for: its longest run of letters."""
-    return "0" if word == "0" else max(re.findall(r"[^\W\d_]+", word), key=len)
+def _head(word: str, common: set[str]) -> str:
+    """The word of a surface that is looked for: its longest run of letters that is not itself a unit or a day."""
+    if word.startswith("0"):
+        return word
+    runs = re.findall(r"[^\W\d_]+", word)
+    return max(runs, key=lambda run: (run not in common, len(run)))
