@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
-from whosays.lexicons import Lexicons
+from whosays.lexicons import Lexicons, Row
 from whosays.text.numbers import DOZENS, JOINERS, evaluate
 
 _GLUE = ("k", "m", "mn", "mm", "bn", "b", "t", "tn", "mln", "bln", "trn", "mil")
@@ -72,13 +72,28 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) or r"(?!)"
 
 
+def _compounds(rows: Iterable[Row]) -> dict[str, Decimal]:
+    """The numbers a language writes as one word of several (*fünfundzwanzig*, *zweihundert*), where it has a word that
+    glues ones to tens."""
+    glue = [word for row in rows if row.kind == "glue" for word in row.words]
+    small = [(word, Decimal(row.value)) for row in rows if row.kind == "small" for word in row.words]
+    large = [(row.words[0], Decimal(row.value)) for row in rows if row.kind == "hundred" or row.value == "1000"]
+    ones = [(word, value) for word, value in small if 0 < value < 10]
+    tens = {f"{one}{und}{ten}": low + high for und in glue for one, low in ones for ten, high in small
+            if 20 <= high <= 90}  # fmt: skip
+    hundreds = {one + name: low * high for one, low in ones for name, high in large} if glue else {}
+    return tens | hundreds
+
+
 @cache
 def table(lexicons: Lexicons, language: str) -> Table:
     """The patterns and tables for one language, compiled once."""
     rows = lexicons.rows("numbers", language)
-    values = {word: Decimal(row.value) for row in rows for word in row.words}
+    values = {word: Decimal(row.value) for row in rows for word in row.words if row.kind != "glue"}
+    values |= _compounds(rows)
     scales = [word for row in rows if row.kind in ("scale", "hundred", "short") for word in row.words]
     spelt = [word for row in rows if row.kind not in _NOT_SPELT for word in row.words if word.isalpha()]
+    spelt += _compounds(rows)
     large = [word for row in rows if row.kind in ("scale", "hundred", "fraction") for word in row.words]
     articles = [word for row in rows if row.kind == "article" for word in row.words]
     money = [row for row in lexicons.rows("currencies", language) if row.kind in ("sign", "code")]

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from whosays.extract import quantity_filters as filters
 from whosays.extract.quantity_figures import Figure, Table, figures
 from whosays.extract.quantity_joins import joined
-from whosays.extract.quantity_phrases import Near, Phrases, change_before, left
+from whosays.extract.quantity_phrases import Near, Phrases, change_before, counted, left
 from whosays.model import Span
 from whosays.text.numbers import PLACES
 
@@ -83,7 +83,8 @@ def values(place: Place, known: Table, masked: Stretches, closed: Stretches) -> 
     here = [
         figure
         for figure in figures(place.text, place.start, place.end, known)
-        if not masked.meets(figure.start, figure.digits_end) and not closed.holds(figure.start, figure.digits_end)
+        if not masked.meets(figure.start, figure.digits_end)
+        and not (closed.holds(figure.start, figure.digits_end) and not _counts(place, figure))
     ]
     read = _unnamed(place, joined(place.text, _apart(place.text, here)))
     found: list[Value] = []
@@ -100,6 +101,13 @@ def values(place: Place, known: Table, masked: Stretches, closed: Stretches) -> 
             found.append(pair)
         at += 2
     return found
+
+
+def _counts(place: Place, figure: Figure) -> bool:
+    """Whether number words that could be a year count something: *two thousand people*."""
+    if figure.digits or figure.unit_kind == "vague":
+        return False
+    return bool(figure.unit) or counted(place.text, figure.end, place.end, place.known, single=False) is not None
 
 
 def _apart(text: str, here: list[Figure]) -> list[Figure]:

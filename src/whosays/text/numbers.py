@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 JOINERS = frozenset({"and", "und", "et", "y", "e", "и", "і", "of"})
+TEN_JOINERS = frozenset({"et", "y"})  # between tens and ones as well: vingt et un, treinta y cinco
+SCORES = frozenset({"soixante", "quatre-vingt", "quatre-vingts"})
 ARTICLES = frozenset({"a", "an", "ein", "eine", "einer", "un", "une", "una"})
 DOZENS = frozenset({"dozen", "dutzend", "douzaine", "docena", "дюжина", "дюжины"})
 TEN = Decimal(10)
@@ -63,10 +65,25 @@ def evaluate(words: str, values: Mapping[str, Decimal], *, decimal_comma: bool =
         return _digits(match, values, decimal_comma=decimal_comma)
     if words[0] in _FRACTIONS:
         return _scaled(Decimal(_FRACTIONS[words[0]]), words[1:], values)
-    parts = [part for part in _WORDS.split(words.lower()) if part]
+    parts = (
+        _merged([part for part in _WORDS.split(words.lower()) if part], values)
+        if "-" in words
+        else words.lower().split()
+    )
     if not parts or len(parts) > MAX_WORDS or parts[-1] in JOINERS or parts[0] in JOINERS:
         return None
     return _spelt(parts, values)
+
+
+def _merged(parts: list[str], values: Mapping[str, Decimal]) -> list[str]:
+    """Words that the table knows with their hyphen only are one again: *dix-sept*, *quatre-vingt*."""
+    kept: list[str] = []
+    for part in parts:
+        if kept and f"{kept[-1]}-{part}" in values:
+            kept[-1] += "-" + part
+        else:
+            kept.append(part)
+    return kept
 
 
 def _digits(match: re.Match[str], values: Mapping[str, Decimal], *, decimal_comma: bool) -> Decimal | None:
@@ -121,9 +138,13 @@ def _whole(parts: list[str], values: Mapping[str, Decimal]) -> Decimal | None:
     open_tens = False  # after *twenty* a word below ten may follow, after *two* or *twelve* none
     for at, part in enumerate(parts):
         value = values.get(part)
-        if part in JOINERS and 0 < at < len(parts) - 1 and total + group >= _HUNDRED:
-            open_tens = False
-        elif value is None or value < 0 or (part in ARTICLES and (at or len(parts) == 1)):
+        if part in JOINERS and 0 < at < len(parts) - 1 and (total + group >= _HUNDRED or part in TEN_JOINERS):
+            open_tens = open_tens and part in TEN_JOINERS
+        elif (
+            value is None
+            or value < 0
+            or (part in ARTICLES and (at or len(parts) == 1) and parts[at - 1] not in TEN_JOINERS)
+        ):
             return None
         elif part in DOZENS:
             group = (group or _ONE) * value
@@ -137,11 +158,17 @@ def _whole(parts: list[str], values: Mapping[str, Decimal]) -> Decimal | None:
             return None
         elif value == _HUNDRED:
             group, open_tens = (group or _ONE) * value, False
-        elif group % _HUNDRED and not (open_tens and 0 < value < TEN):
+        elif group % _HUNDRED and not (open_tens and 0 < value < (20 if _is_score(parts[:at]) else TEN)):
             return None
         else:
             group, open_tens = group + value, value >= 20
     return total + group
+
+
+def _is_score(before: list[str]) -> bool:
+    """Whether teens may follow: *soixante-dix*, *quatre-vingt-onze*."""
+    last = before[-2:] if before and before[-1] in TEN_JOINERS else before[-1:]
+    return bool(last) and last[0] in SCORES
 
 
 def _falls(parts: list[str], at: int, value: Decimal, values: Mapping[str, Decimal]) -> bool:
