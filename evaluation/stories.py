@@ -47,20 +47,31 @@ _GLUED = re.compile(r"[.,;:!?%)”]|['’](?:s|re|ve|ll|d|m)\b|n['’]t\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def text(path: Path) -> str:
-    """An ECB+ document's tokens as running text, one sentence a line."""
+def layout(path: Path) -> tuple[str, dict[str, tuple[int, int]]]:
+    """An ECB+ document's tokens as running text, one sentence a line, and where each token stands by its id."""
     found: list[str] = []
-    sentence, glue = None, True
+    places: dict[str, tuple[int, int]] = {}
+    sentence, glue, at = None, True, 0
     for token in etree.parse(path).getroot().findall("token"):
         word = _MARKS.get(token.text or "", token.text or "")
         if token.get("sentence") != sentence:
             found.append("\n" if found else "")
             sentence, glue = token.get("sentence"), True
-        if not glue and not _GLUED.match(word):
+        elif not glue and not _GLUED.match(word):
             found.append(" ")
+        else:
+            found.append("")
+        at += len(found[-1])
+        places[token.get("t_id", "")] = (at, at + len(word))
+        at += len(word)
         found.append(word)
         glue = word in ("“", "(", "$")
-    return "".join(found)
+    return "".join(found), places
+
+
+def text(path: Path) -> str:
+    """An ECB+ document's tokens as running text."""
+    return layout(path)[0]
 
 
 def read(topic: str) -> list[Extraction]:
