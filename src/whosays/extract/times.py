@@ -98,13 +98,14 @@ def _block(text: str, block: Span, when: Anchor | None, lexicons: Lexicons, told
     def sentence(at: int) -> tuple[int, int]:
         return bounds[max(0, bisect_right(starts, at) - 1)]
 
-    heard: list[list[Cue]] = []
+    heard: dict[int, list[Cue]] = {}
     because: dict[int, Span] = {}
 
     def points(start: int, end: int) -> str:
-        if not heard:
-            heard.append(cues(lexicons, text, block.start, block.end))
-        heeded = cue(lexicons, text, heard[0], start, end, sentence(start))
+        first, last = sentence(start)
+        if first not in heard:
+            heard[first] = cues(lexicons, text, first, last)
+        heeded = cue(lexicons, text, heard[first], start, end, (first, last))
         if heeded:
             because[start] = Span(heeded.start, heeded.end)
         return heeded.way if heeded else ""
