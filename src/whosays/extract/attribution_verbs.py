@@ -86,6 +86,11 @@ def _idle(tree: Tree, verb: int, voice: int, cue: Cue, table: Mapping[str, tuple
     own = tree.first(verb, SUBJECTS) == voice
     if word in _ANYBODY or (word in EMPTY_SUBJECTS and (not own or word == "there")):
         return True
+    if (
+        any(tree.word(c) in {"nothing", "little"} for c in tree.below(verb, ("dobj",)))
+        and tree.tokens[verb].lemma == "say"
+    ):
+        return True  # "said nothing"
     if word == "that" and own and tree.tokens[verb].lemma == "say" and tree.tokens[verb].relation == "advcl":
         return True  # "that said, ..."
     mark = tree.first(verb, ("mark",))

@@ -1,7 +1,7 @@
-"""Frame claims: who did what, where and when, one for each finite clause with a named or definite subject.
+"""Frame claims: who did what, where and when, one for each finite clause whose subject is a noun or a plain reference.
 
-The subject is the clause's own (or, for a conjoined verb, its first verb's). A pronoun, *there* or a bare indefinite is
-no subject a reader could look up, so no claim is made. Clauses that only say who says something are attributions, not
+The subject is the clause's own (``claim_subjects``); a participle after its verb (*..., killing 12*) has that verb's.
+Clauses that only say who says something are attributions, not
 claims. The event is the trigger in the predicate or its object; without one, the verb's lemma.
 """
 
@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whosays.extract.claim_ground import Ground, made
-from whosays.model import Claim, Span, Trigger
+from whosays.extract.claim_subjects import subject_of
+from whosays.model import Attribution, Claim, Span, Trigger
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all", "his", "her", "its", "their"})
-EMPTY = frozenset({"it", "there", "this", "that", "these", "those", "which", "who", "what"})
+SAYING = frozenset({"say", "tell", "add"})
 HAPPEN = frozenset({"be", "happen", "occur", "begin", "start", "take", "continue", "end", "come", "follow", "last"})
 TO_COME = frozenset({"expected", "planned", "announced"})
 MAX_GROUP = 6  # words between a verb and its auxiliary: "has, the ministry said, left"
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OBJECTS = ("dobj", "attr", "acomp", "oprd")
 LIGHT = frozenset(
     ["pay", "make", "hold", "conduct", "carry", "undertake", "begin", "start", "have", "take", "launch", "be", "sign",
@@ -31,14 +32,16 @@ def frames(ground: Ground) -> Iterator[Claim]:
     event type ``visit``; *plans to visit Riga* gives the visit, planned. *The envoy's visit to Riga* gives a claim of
     its own. Left out: verbs of saying that carry an attribution; questions keep their status ``asked``.
     """
-    cues = [cue for said in ground.attributions for cue in said.cue]
+    cues = [cue for said in ground.attributions if _clausal(ground, said) for cue in said.cue]
     for at, token in enumerate(ground.tree.tokens):
         if token.start not in ground.standings or token.pos not in ("VERB", "AUX"):
             continue
         owner = _owner(ground, at)
-        subject = _subject(ground, owner) if owner is not None else None
+        subject = subject_of(ground, owner) if owner is not None else None
         if subject is None or ground.damaged(subject):
             continue
+        if token.lemma.lower() in SAYING:
+            continue  # who says something is an attribution's matter, also where it was not found
         if any(cue.meets(ground.tree.span(at)) for cue in cues) and not _about_event(ground, at):
             continue
         yield _frame(ground, at, subject)
@@ -46,6 +49,14 @@ def frames(ground: Ground) -> Iterator[Claim]:
         found = _nominal(ground, trigger)
         if found:
             yield found
+
+
+def _clausal(ground: Ground, said: Attribution) -> bool:
+    """Whether an attribution has a statement for its content; *found a body*, *discussed trade* only have a thing."""
+    if said.kind != "indirect":
+        return True
+    tokens = (i for part in said.content for i in ground.tree.within(part))
+    return any(ground.tree.tokens[i].start in ground.standings for i in tokens)
 
 
 def _about_event(ground: Ground, at: int) -> bool:
@@ -60,10 +71,24 @@ def _owner(ground: Ground, at: int) -> int | None:
     tree = ground.tree
     if _infinitive(ground, at) and tree.head(at) is not None:
         return _controller(ground, at)
+    if _participle(ground, at):
+        head = tree.tokens[at].head
+        head = tree.tokens[head].head if _participle(ground, head) else head
+        return head if _finite(ground, head) else None
     if not _finite(ground, at):
         return None
     carried = [c for x in (at, *tree.under(at, "acomp")) for c in tree.under(x, "xcomp") if _infinitive(ground, c)]
     return None if carried and not tree.under(at, "dobj") else at
+
+
+def _participle(ground: Ground, at: int) -> bool:
+    """*..., killing 12*: a participle after its verb and a comma, which says what the verb's subject did as well."""
+    tree, token = ground.tree, ground.tree.tokens[at]
+    if token.tag != "VBG" or token.head >= at or tree.under(at, "mark", "aux", *SUBJECTS):
+        return False
+    if token.relation == "conj":
+        return tree.tokens[token.head].tag in ("VBD", "VBG") and tree.tokens[token.head].pos == "VERB"
+    return token.relation == "advcl" and tree.word(at - 1) == "," and tree.tokens[token.head].pos == "VERB"
 
 
 def _infinitive(ground: Ground, at: int) -> bool:
@@ -102,40 +127,6 @@ def _finite(ground: Ground, at: int) -> bool:
     ):
         return tree.tokens[at].tag == tree.tokens[head].tag and _finite(ground, head)
     return head is None and any(tree.tokens[a].tag == "TO" for a in auxes)
-
-
-def _subject(ground: Ground, at: int) -> Span | None:
-    """The subject a reader can look up: a name, or a definite phrase; a conjoined verb has its first verb's."""
-    tree, here = ground.tree, at
-    for _ in range(8):
-        own = tree.under(here, "nsubj", "nsubjpass", "csubj")
-        if own:
-            return _known(ground, own[0])
-        if tree.tokens[here].relation != "conj":
-            return None
-        here = tree.tokens[here].head
-    return None
-
-
-def _known(ground: Ground, at: int) -> Span | None:
-    tree = ground.tree
-    if tree.tokens[at].relation == "csubj" or tree.word(at) in EMPTY or tree.tokens[at].pos == "PRON":
-        return None
-    named = ground.mention_at(tree.span(at))
-    definite = any(tree.word(d) in DEFINITE for d in tree.under(at, "det")) or tree.under(at, "poss")
-    if named is None and not definite and not ground.headline(tree.tokens[at].start):
-        return None
-    phrase = _with_of(ground, at)
-    return named.span if named is not None and ground.damaged(phrase) else phrase
-
-
-def _with_of(ground: Ground, at: int) -> Span:
-    """A noun phrase with its *of* phrase: *the heads of state*."""
-    phrase, tree = ground.phrase(at), ground.tree
-    for child in tree.under(at, "prep"):
-        for noun in tree.under(child, "pobj") if tree.word(child) == "of" and child == at + 1 else ():
-            return Span(phrase.start, ground.phrase(noun).end)
-    return phrase
 
 
 def _verb_group(ground: Ground, at: int) -> Span:

@@ -219,9 +219,20 @@ class Ground(Struct, frozen=True):
             if time.start >= high:
                 break
             words = self.tree.within(time.span)
-            if time.type in types and any(i in inside for i in words) and not self._edge(words[0]):
+            if time.type not in types or not any(i in inside for i in words) or self._edge(words[0]):
+                continue
+            if not self.named_after(index):
                 return index
         return None
+
+    def named_after(self, index: int) -> bool:
+        """Whether a time only names the noun it stands before: *the 1822 quake*, *a 2008 pickup*, *the 2013 draft*."""
+        words = self.tree.within(self.times[index].span)
+        head = self.tree.head(words[-1]) if words else None
+        if head is None or head in words or self.tree.tokens[head].pos not in ("NOUN", "PROPN"):
+            return False
+        before = self.tree.tokens[words[-1]].relation in ("nummod", "compound", "amod", "nmod", "poss")
+        return before and head > words[-1] and self.tree.word(words[-1]).isdigit()
 
     def time_at(self, verb: int) -> int | None:
         """The date that a verb's own adverbials give: *rose on Tuesday*."""

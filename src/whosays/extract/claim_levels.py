@@ -13,6 +13,8 @@ from whosays.model import Span
 HYPHENS = frozenset({"-", "–", "‑", "of", "a", ","})
 SIZES = frozenset({"m", "km", "cm", "mm", "[ft_i]", "[in_i]", "[yd_i]", "[mi_i]", "kg", "t", "g"})
 LENGTHS = frozenset({"m", "km", "cm", "mm", "[ft_i]", "[in_i]", "[yd_i]", "[mi_i]", "[nmi_i]"})
+TIMES = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})  # a length of time is no area and no weight
+NEAR = 20  # characters between the ends of a distance: "from Varna in the east to Sofia"
 MONEY = 3  # letters of an ISO 4217 code
 SUMMING = frozenset({"total", "record", "level", "high", "low", "peak", "rate", "maximum", "minimum", "value"})
 OLD_LEVEL = frozenset({"from", "by", "than"})
@@ -85,7 +87,7 @@ def _fits(row: Row, figure: Figure) -> bool:
     unit, flags = figure.quantity.unit, row.note.split()
     if row.value == "magnitude" or (row.kind == "count" and "length" not in flags):
         return unit is None
-    if unit is None:
+    if unit is None or unit in TIMES:
         return False
     needed = {"money": len(unit) == MONEY and unit.isupper(), "length": unit in LENGTHS, "percent": unit == "%"}
     return all(needed.get(flag, True) for flag in flags)
@@ -172,8 +174,21 @@ def _reference(ground: Ground, word: int) -> Span | None:
     for at in range(word, min(word + 4, sentence.last)):
         if tree.word(at) in ("of", "from") or (at == word and tree.word(at) == "to"):
             noun = next(iter(tree.under(at, "pobj")), None)
-            return None if noun is None else _named_place(ground, noun)
+            return None if noun is None else _to_where(ground, at, _named_place(ground, noun))
     return None
+
+
+def _to_where(ground: Ground, origin: int, place: Span) -> Span:
+    """*from the port to the border*: the distance is that of both ends."""
+    tree = ground.tree
+    if tree.word(origin) != "from":
+        return place
+    near = {*tree.under(origin, "prep"), *_siblings(ground, origin), *(c for n in tree.under(origin, "pobj")
+            for c in tree.under(n, "prep"))}  # fmt: skip
+    for to in sorted(near):
+        if tree.word(to) == "to" and 0 < tree.tokens[to].start - place.end <= NEAR:
+            return Span(place.start, max([place.end, *(ground.phrase(n).end for n in tree.under(to, "pobj"))]))
+    return place
 
 
 def _named_place(ground: Ground, noun: int) -> Span:

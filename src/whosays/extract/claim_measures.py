@@ -27,6 +27,7 @@ CONSEQUENCES = frozenset({"death", "injury", "damage", "collapse", "rescue", "ev
 Reader = Callable[[Ground, Tables, Figure], Reading | None]
 FIRST: tuple[Reader, ...] = (by_adjoining, by_state, by_role, by_clipping, by_thing, by_level)
 WITH_UNIT: tuple[Reader, ...] = (by_level, by_adjective, by_verb, by_unit, by_size)
+HAPPENING = frozenset({"occur", "happen", "follow", "hit", "strike"})
 SMALL = 10  # numbers below ten in words are told in passing
 MIN_NOUN = 3  # letters; shorter "nouns" are unit signs and list marks
 MAX_GROUP = 6  # words before the noun of a counted group (*Mi-8 electronic warfare helicopters*)
@@ -78,7 +79,49 @@ def _read(ground: Ground, tables: Tables, here: Figure, before: tuple[Figure, Re
         return None  # *two-thirds*, *6 in 10* count nobody
     if found or here.quantity.unit:
         return found
+    repeated = _numbered(ground, tables, here) or _times(ground, here) or _repeated(ground, tables, here, before)
+    if repeated:
+        return repeated
     return _taken_up(ground, tables, here, before) or _listed(ground, here, before) or _count(ground, tables, here)
+
+
+def _numbered(ground: Ground, tables: Tables, here: Figure) -> Reading | None:
+    """*the number of ships is 40*: the figure is told of *number*, and counts what stands after its *of*."""
+    tree, verb = ground.tree, ground.tree.head(here.carrier)
+    if verb is None or tree.tokens[verb].lemma not in tables.levels or tree.tokens[here.carrier].relation == "nsubj":
+        return None
+    for noun in tree.under(verb, "nsubj"):
+        for child in tree.under(noun, "prep") if tree.word(noun) in ("number", "total") else ():
+            for counted in tree.under(child, "pobj") if tree.word(child) == "of" else ():
+                return Reading(f"count:{named(ground, counted)}", "claims.numbered", noun, ground.phrase(noun), True)
+    return None
+
+
+def _times(ground: Ground, here: Figure) -> Reading | None:
+    """*visited Riga 14 times*: how often the verb's event took place, of its subject."""
+    tree, verb = ground.tree, ground.tree.head(here.carrier)
+    if verb is None or tree.word(here.carrier) != "times" or tree.tokens[here.carrier].relation != "npadvmod":
+        return None
+    event = ground.trigger_at(verb)
+    subject = next(iter(tree.under(verb, "nsubj", "nsubjpass")), None)
+    if event is None or subject is None or tree.tokens[verb].pos != "VERB":
+        return None
+    said = ground.phrase(subject) if tree.tokens[subject].pos != "PRON" else None
+    return Reading(f"count:{event.type}", "claims.times", verb, measured_span(ground, here), scope=said)
+
+
+def _repeated(ground: Ground, tables: Tables, here: Figure, before: tuple[Figure, Reading] | None) -> Reading | None:
+    """*... 120 aftershocks; 35 more occurred overnight*: a bare figure that happens is of the things counted before."""
+    tree, verb = ground.tree, ground.tree.head(here.carrier)
+    if before is None or verb is None or here.counted is not None or here.carrier != here.numeral:
+        return None
+    row = tables.by_id.get(before[1].rule)
+    things = row is not None and "thing" in row.note.split()
+    near = 0 <= tree.tokens[here.numeral].sentence - tree.tokens[before[0].numeral].sentence <= 1
+    happens = tree.tokens[here.carrier].relation == "nsubj" and tree.tokens[verb].lemma in HAPPENING
+    if not (things and near and happens):
+        return None
+    return Reading(before[1].attribute, "claims.repeated", here.numeral, here.quantity.span)
 
 
 def _whole(here: Figure) -> bool:

@@ -2,8 +2,8 @@
 
 Each quotation of speech inside the content of an attribution with a source is a claim of its own: subject the source,
 predicate the cue, object the quoted words with their marks, attribute ``quotation``. Its chain ends with that
-attribution, so that the speaker stands as its origin. Left out on purpose: titles, scare quotes, and quotations without
-a source, which are nobody's words.
+attribution, so that the speaker stands as its origin. Left out on purpose: titles, scare quotes, quotations without
+a source, which are nobody's words, and words that an author only imputes to somebody (*wants "a war"*).
 """
 
 from __future__ import annotations
@@ -56,7 +56,11 @@ def sayings(
         holding = [
             (attribution.end - attribution.start, index)
             for index, attribution in enumerate(attributions)
-            if attribution.source and attribution.cue and any(c.meets(quotation.span) for c in attribution.content)
+            if attribution.source
+            and attribution.cue
+            and not attribution.imputed
+            and not any(cue.meets(quotation.span) for cue in attribution.cue)
+            and any(c.meets(quotation.span) for c in attribution.content)
         ]
         if holding:
             found.append(_saying(document, quotation, min(holding)[1], attributions))

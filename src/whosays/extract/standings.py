@@ -80,8 +80,12 @@ def taken(tree: Tree, at: int, standings: list[Standing], cues: Cues) -> Standin
     match token.relation:
         case "conj":
             return _shared(tree, at, head, standings, cues)
+        case "oprd" if _reported_state(tree, at, head):
+            return replace(above, nominal=False)
         case "xcomp" | "oprd":
             return _controlled(tree, head, above, cues)
+        case "ccomp" if _told(tree, at, head):
+            return PLAIN
         case "ccomp" | "csubj" | "csubjpass":
             return _said(tree, at, head, above, cues)
         case "acl":
@@ -93,6 +97,18 @@ def taken(tree: Tree, at: int, standings: list[Standing], cues: Cues) -> Standin
         case "acomp" | "attr" | "dobj" | "nsubj" | "nsubjpass" | "pobj" | "prep" | "agent" | "dative" | "prt":
             return _nominal(tree, at, head, above, cues)
     return PLAIN
+
+
+def _told(tree: Tree, at: int, head: int) -> bool:
+    """*it is reported that*: nobody is named, but it is told as so."""
+    passive = bool(tree.under(head, "auxpass")) and tree.tokens[head].lemma == "report"
+    return passive and any(tree.word(s) == "it" for s in tree.under(head, "nsubjpass")) and bool(tree.under(at, "mark"))
+
+
+def _reported_state(tree: Tree, at: int, head: int) -> bool:
+    """*were reported injured*: told by somebody unnamed, and no rumour as *are reported to have been* is."""
+    bare = tree.tokens[at].tag in ("JJ", "VBN") and not tree.under(at, "aux")
+    return bare and tree.tokens[head].lemma in ("report", "confirm", "list", "declare", "pronounce")
 
 
 def _is_clause(tree: Tree, at: int) -> bool:
@@ -108,9 +124,17 @@ def _shared(tree: Tree, at: int, head: int, standings: list[Standing], cues: Cue
     own_words = tree.under(at, "aux", "auxpass", "nsubj", "nsubjpass")
     if token.pos in ("NOUN", "PROPN", "ADJ") or (bare and not own_words):
         return replace(standings[head], nominal=standings[head].nominal and token.pos == "NOUN")
-    if tree.head(head) is None:
-        return PLAIN
-    return taken(tree, head, standings, cues)
+    started = PLAIN if tree.head(head) is None else taken(tree, head, standings, cues)
+    return started if tree.under(at, "nsubj", "nsubjpass") else _hedged_alike(tree, at, head, started, cues)
+
+
+def _hedged_alike(tree: Tree, at: int, head: int, standing: Standing, cues: Cues) -> Standing:
+    """*allegedly shot and killed two*: an adverb of doubt before the first verb holds for the joined one."""
+    for child in tree.under(head, "advmod") if not tree.under(at, "advmod") else ():
+        for row in cues.of("adverb", tree.word(child)):
+            if child < head and row.value in CERTAINTIES:
+                standing = added(standing, row, tree.span(child))
+    return standing
 
 
 def _effects(tree: Tree, head: int, cues: Cues) -> list[tuple[Row, int]]:

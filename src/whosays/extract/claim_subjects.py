@@ -1,0 +1,158 @@
+"""Who or what a clause is about: the subject of a frame claim, as words of the document.
+
+A noun is its own subject, a conjoined verb has its first verb's. *Who*, *which* and *that* stand for the noun their
+clause hangs on. *He* and *she* stand for the one named person who is a subject before them, in the same sentence or the
+one before; *I* in quoted words for whoever speaks them. Where that is not plain the clause makes no claim: *it*, *they*
+and *there* always stay open.
+"""
+
+from __future__ import annotations
+
+from whosays.extract.claim_ground import Ground
+from whosays.model import Mention, Span
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all", "his", "her", "its", "their"})
+RELATIVE = frozenset({"who", "which", "that"})
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+PLACES = frozenset({"place", "country"})
+HAPPENING = frozenset({"occur", "happen", "take", "strike", "hit", "rock", "shake"})
+PERSON = frozenset({"person"})
+NO_THING = frozenset(
+    ["one", "thing", "way", "reason", "fact", "number", "lot", "rest", "question", "point", "problem", "idea", "case",
+     "time", "part", "kind", "sort", "type", "example", "no", "none", "anyone", "someone", "everyone", "everything"]
+)  # fmt: skip
+PARTS = frozenset(
+    {"some", "many", "most", "several", "all", "both", "none", "few", "each", "half", "one", "two", "three"}
+)
+MAX_BACK = 4  # sentences that go on with the same *he* before the one that names him
+MAX_RELATIVE = 2  # words between a noun and its relative pronoun: more, and the parser's guess at the noun is weak
+
+
+def subject_of(ground: Ground, at: int) -> Span | None:
+    """The subject of the predicate at a token, or None where a reader could not tell whom it is about."""
+    tree, here = ground.tree, at
+    for _ in range(8):
+        own = tree.under(here, *SUBJECTS)
+        if own:
+            return _resolved(ground, own[0], here)
+        if tree.tokens[here].relation != "conj":
+            return None
+        here = tree.tokens[here].head
+    return None
+
+
+def _resolved(ground: Ground, at: int, verb: int) -> Span | None:
+    tree, word = ground.tree, ground.tree.word(at)
+    if tree.tokens[at].relation == "csubj":
+        return None
+    if word in RELATIVE and tree.tokens[verb].relation == "relcl":
+        noun = tree.tokens[verb].head
+        place = ground.mention_at(tree.span(noun), PLACES) is not None
+        if place and tree.tokens[verb].lemma in HAPPENING:
+            return None  # "a quake near Riga, which struck at noon": the quake did
+        return known(ground, noun) if 0 < at - noun <= MAX_RELATIVE else None
+    if word in ("he", "she"):
+        person = _person(ground, at)
+        return person.span if person and not _spoken_by(ground, at, person) else None
+    if word == "i":
+        return _speaker(ground, at)
+    return None if _general(ground, at, verb) else known(ground, at)
+
+
+def _general(ground: Ground, at: int, verb: int) -> bool:
+    """*Earthquakes are rare here*: said of things in general, not of any that a reader could look up."""
+    tree = ground.tree
+    bare = tree.tokens[at].tag in ("NN", "NNS") and not tree.under(at, "det", "poss", "nummod", "quantmod")
+    return bare and tree.tokens[verb].tag in ("VBP", "VBZ") and not ground.headline(tree.tokens[at].start)
+
+
+def known(ground: Ground, at: int) -> Span | None:
+    """A noun's phrase as a subject; of a phrase that meets damage only its name. Left out: pronouns, and nouns that
+    stand for nothing of their own (*the question is*, *one thing*)."""
+    tree, token = ground.tree, ground.tree.tokens[at]
+    parts = [n for c in tree.under(at, "prep") if tree.word(c) == "of" for n in tree.under(c, "pobj")]
+    if tree.word(at) in PARTS and parts and tree.tokens[parts[0]].pos in ("NOUN", "PROPN"):
+        return with_of(ground, at)
+    if token.pos not in ("NOUN", "PROPN", "NUM") or not tree.word(at)[:1].isalnum():
+        return None
+    named = ground.mention_at(tree.span(at))
+    asked = any(tree.word(c) in ("how", "what", "which", "whose") for c in tree.subtree(at) if c < at)
+    if (
+        asked
+        or any(tree.tokens[c].tag == "POS" for c in tree.children[at])
+        or ground.time_under([at], "DATE", "TIME", "DURATION")
+    ):
+        return None
+    if named is None and (token.pos == "NUM" or token.lemma.lower() in NO_THING):
+        return None
+    phrase = with_of(ground, at)
+    return named.span if named is not None and ground.damaged(phrase) else phrase
+
+
+def with_of(ground: Ground, at: int) -> Span:
+    """A noun phrase with its *of* phrase: *the heads of state*."""
+    phrase, tree = ground.phrase(at), ground.tree
+    for child in tree.under(at, "prep"):
+        for noun in tree.under(child, "pobj") if tree.word(child) == "of" and child == at + 1 else ():
+            figures = [tree.tokens[last].end for c in tree.under(noun, "nummod") for last in tree.subtree(c)]
+            return Span(phrase.start, max([ground.phrase(noun).end, *figures]))
+    return phrase
+
+
+def _person(ground: Ground, at: int) -> Mention | None:
+    """The one person who is a subject before a pronoun in its sentence; else in the sentence before."""
+    tree = ground.tree
+    number = tree.tokens[at].sentence
+    sentence = tree.sentences[number]
+    found = _persons(ground, sentence.first, at)
+    if len(_all_persons(ground, sentence.first, at)) > 1:
+        return None
+    for back in range(number - 1, max(number - MAX_BACK, 0) - 1, -1):
+        if found:
+            break
+        before = tree.sentences[back]
+        found = _persons(ground, before.first, before.last)
+        if len(_all_persons(ground, before.first, before.last)) > len(found):
+            return None
+        same = [i for i in range(before.first, before.last) if tree.word(i) == tree.word(at)]
+        if not found and not same:
+            return None  # the sentence between is about something else
+    return found[0] if len({m.name.rsplit(" ", 1)[-1] for m in found}) == 1 else None
+
+
+def _persons(ground: Ground, first: int, last: int) -> list[Mention]:
+    """The persons that head the subject of a main verb among some tokens."""
+    tree = ground.tree
+    heads = [
+        i for i in range(first, last) if tree.tokens[i].relation in SUBJECTS and _main(ground, tree.tokens[i].head)
+    ]
+    return [m for i in heads if (m := ground.mention_at(tree.span(i), PERSON)) is not None]
+
+
+def _spoken_by(ground: Ground, at: int, person: Mention) -> bool:
+    """Whether the pronoun stands in words that this very person speaks: then it is somebody else."""
+    said = (ground.attributions[i] for i in ground.chain(at, ground.tree.span(at)))
+    return any(one.kind != "indirect" and any(part.meets(person.span) for part in one.source) for one in said)
+
+
+def _main(ground: Ground, verb: int) -> bool:
+    """Whether a verb heads its sentence, or a clause joined or quoted in it; no aside and no *while* clause."""
+    return ground.tree.tokens[verb].relation in ("ROOT", "conj", "ccomp")
+
+
+def _all_persons(ground: Ground, first: int, last: int) -> set[str]:
+    tree = ground.tree
+    found = (ground.mention_at(tree.span(i), PERSON) for i in range(first, last) if tree.tokens[i].pos == "PROPN")
+    return {m.name.rsplit(" ", 1)[-1] for m in found if m is not None}
+
+
+def _speaker(ground: Ground, at: int) -> Span | None:
+    """Who says *I*: the source of the innermost direct attribution that holds it, where it is a name."""
+    place = ground.tree.span(at)
+    chain = ground.chain(at, place)
+    said = ground.attributions[chain[-1]] if chain else None
+    if said is None or said.kind == "indirect" or not said.source:
+        return None
+    speaker = ground.mentions[said.speaker] if said.speaker is not None else None
+    named = speaker if speaker is not None and speaker.kind == "person" else ground.mention_at(said.source[0], PERSON)
+    return named.span if named else None
