@@ -23,7 +23,8 @@ CASES = [case for file in FILES for case in cases(f"quantity_rows/{file}")]
 
 
 def _rows() -> list[Row]:
-    tables = lexicons.load().tables
+    words = lexicons.load()
+    tables = {key: words.rows(key[1], key[0]) for key in words.files}
     return [row for language in LANGUAGES for name in TABLES for row in tables.get((language, name), ())]
 
 

@@ -33,13 +33,16 @@ class Row(Struct, frozen=True):
 class Lexicons(Struct, frozen=True):
     """All lexicons, frozen, with the hash of their bytes as ``version``.
 
+    ``files`` holds each file's bytes by language and name; a file is read into rows when it is first asked for, since
+    some tables are large and most runs need few of them.
+
     >>> lexicons = load()
     >>> len(lexicons.version)
     12
     """
 
     version: str
-    tables: Mapping[tuple[str, str], tuple[Row, ...]]
+    files: Mapping[tuple[str, str], bytes]
 
     def __hash__(self) -> int:
         """By version, so that what a finder compiles from a lexicon can be cached on it."""
@@ -51,12 +54,17 @@ class Lexicons(Struct, frozen=True):
 
     def rows(self, name: str, language: str = "en") -> tuple[Row, ...]:
         """The rows of a lexicon in one language, those of ``common`` first; none where there is no such file."""
-        common = self.tables.get(("common", name), ())
-        return common if language == "common" else common + self.tables.get((language, name), ())
+        common = _table(self, "common", name)
+        return common if language == "common" else common + _table(self, language, name)
 
     def index(self, name: str, language: str = "en") -> Mapping[str, Row]:
         """Each surface form (as written in the file) to its row; the first row wins."""
         return _index(self, name, language)
+
+
+@cache
+def _table(lexicons: Lexicons, language: str, name: str) -> tuple[Row, ...]:
+    return _rows(lexicons.files.get((language, name), b"").decode("utf-8"))
 
 
 @cache
@@ -85,14 +93,14 @@ def _files(folder: Traversable) -> list[Traversable]:
 def load() -> Lexicons:
     """Read every shipped lexicon once. The same files give the same ``version``."""
     digest = hashlib.sha256()
-    tables: dict[tuple[str, str], tuple[Row, ...]] = {}
+    raw: dict[tuple[str, str], bytes] = {}
     data = files("whosays") / "data"
     for language in LANGUAGES:
         folder = data / language
         if not folder.is_dir():
             continue
         for item in _files(folder):
-            raw = item.read_bytes()
-            digest.update(f"{language}/{item.name}".encode() + b"\0" + raw)
-            tables[language, item.name.removesuffix(".tsv")] = _rows(raw.decode("utf-8"))
-    return Lexicons(digest.hexdigest()[:12], MappingProxyType(tables))
+            content = item.read_bytes()
+            digest.update(f"{language}/{item.name}".encode() + b"\0" + content)
+            raw[language, item.name.removesuffix(".tsv")] = content
+    return Lexicons(digest.hexdigest()[:12], MappingProxyType(raw))
