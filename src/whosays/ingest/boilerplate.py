@@ -1,9 +1,10 @@
 """Page furniture in plain text: which lines are no part of the report.
 
-Each line is judged by its words (``boilerplate.tsv``), its shape (:mod:`whosays.ingest.stamps`), and its neighbours. A
-line that reads as running prose is furniture only by its words or as a repetition: one sentence of the report marked
-as furniture costs more than ten buttons read. Left out on purpose: captions without a credit or a caption's words, and
-teasers of other articles in full sentences; nothing in the line tells them from the report.
+Each line is judged by its words (``boilerplate.tsv``), its shape (:mod:`whosays.ingest.stamps`), its neighbours, and
+in a whole page that was pasted by its place (:mod:`whosays.ingest.pasted`). A line that reads as running prose is
+furniture only by its words or as a repetition: one sentence of the report marked as furniture costs more than ten
+buttons read. Left out on purpose: captions without a credit or a caption's words, and teasers of other articles in full
+sentences; nothing in the line tells them from the report.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from whosays.ingest import stamps
+from whosays.ingest import pasted, stamps
 from whosays.ingest.lines import EDGE, Line, lines
 from whosays.lexicons import Lexicons, Row
 from whosays.model import Boilerplate, BoilerplateKind, Span
@@ -326,6 +327,9 @@ def marked(text: str, lexicons: Lexicons, language: str) -> tuple[Boilerplate, .
     _names(found, marks, lexicons, language, body)
     _keywords(found, marks)
     _stubs(found, marks, _last_prose(found, marks))
+    telling = frozenset(i for i, mark in marks.items() if mark.kind not in {"caption", "repeated_lead", "references"})
+    for part in pasted.furniture(found, telling):
+        marks.setdefault(part.index, _Mark(part.kind, part.rule))
     return tuple(_finding(found, i, marks[i]) for i in sorted(marks))
 
 
