@@ -1,0 +1,212 @@
+"""Reuse at scale: which of many texts share passages, and which words exactly.
+
+Texts are read into columns once; runs of five words (one in four of them) are their fingerprints; pairs that share
+fingerprints are aligned word by word, all together. A passage that stands in very many texts is reported once as common
+instead of once for every two of them. What is found here goes to ``derivations`` to be judged: this module knows words,
+not quotation marks, publishers or dates.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from whosays.text.alignments import Stretches, stretches
+from whosays.text.columns import Columns, Flags, Grown, Keys, Places, columns, runs, whole
+from whosays.text.fingerprints import TEXT_BITS, Met, meeting, met, packed
+
+_TEXT = np.uint64((1 << TEXT_BITS) - 1)
+SIZE = 5  # words of a fingerprint
+EVERY = 4  # one run in so many is a fingerprint: the same ones in every text
+LEAST_KEYS = 2  # fingerprints two texts must share to be aligned
+LEAST_RUN = 8  # matching words of a passage
+LEAST_WORDS = 26  # ... of a pair in all, those of common passages left out
+EDGE = 3  # words from the beginning or end of a text at which a passage opens or closes it
+LEAST_PARTNERS = 2  # other texts that open or close with the same passage make it standing text, not reuse
+WHOLE = 0.5  # part of a text from which on a passage is more than its opening or closing
+BRIDGE = 24  # words between two common fingerprints that belong to the common passage
+
+
+class Reused(NamedTuple):
+    """A passage of one text that stands in another: characters ``start:end`` of each, and the words that match."""
+
+    left: int
+    right: int
+    left_span: tuple[int, int]
+    right_span: tuple[int, int]
+    same: int
+
+
+class Common(NamedTuple):
+    """A passage that stands in very many texts: where it stands in the first of them, and how many they are."""
+
+    text: int
+    span: tuple[int, int]
+    texts: int
+
+
+class Found(NamedTuple):
+    """What ``reuse`` finds."""
+
+    passages: list[Reused]
+    common: list[Common]
+
+
+class _Keys(NamedTuple):
+    """The fingerprints of texts in columns: number, text and first word of each."""
+
+    keys: Keys
+    texts: Places
+    places: Places
+
+
+def _keys(words: Columns) -> _Keys:
+    every = runs(words.keys, SIZE)
+    chosen = np.flatnonzero(((every & np.uint64(EVERY - 1)) == 0) & whole(words.first, len(every), SIZE))
+    return _Keys(every[chosen], np.searchsorted(words.first, chosen, side="right") - 1, chosen)
+
+
+def _hits(some: _Keys, common: Keys) -> Places:
+    """The fingerprints that are common ones."""
+    shift = np.uint64(TEXT_BITS)
+    return np.flatnonzero(np.isin(some.keys >> shift, common >> shift))
+
+
+def _standing(some: _Keys, common: Keys, count: int) -> Flags:
+    """The words, of ``count``, that belong to common passages."""
+    marks = np.zeros(count + 1, np.int32)
+    if len(common):
+        hits = _hits(some, common)
+        begins, owners = some.places[hits], some.texts[hits]
+        ends = begins + SIZE
+        near = (owners[1:] == owners[:-1]) & (begins[1:] - begins[:-1] <= BRIDGE)
+        ends[:-1][near] = begins[1:][near]
+        np.add.at(marks, begins, 1)
+        np.add.at(marks, ends, -1)
+    standing: Flags = np.cumsum(marks[:-1]) > 0
+    return standing
+
+
+def _kept(found: Stretches, standing: Flags, alike: Flags) -> Flags:
+    """The passages of pairs that share enough beside common passages, or are made of them."""
+    sums = np.append(0, np.cumsum(standing))
+    length = np.maximum(found.last - found.first, 1)
+    own = found.same * (1 - (sums[found.last] - sums[found.first]) / length)
+    own = np.where(alike[found.pair], found.same, own)
+    totals = np.bincount(found.pair, own, minlength=len(alike))
+    kept: Flags = (totals[found.pair] >= LEAST_WORDS) & (own >= LEAST_RUN)
+    return kept
+
+
+def _framing(words: Columns, left: Places, right: Places, found: Stretches) -> Flags:
+    """The passages that open or close both texts of a pair, and those of two others: headers, footers, notes."""
+    first, a, b = words.first, left[found.pair], right[found.pair]
+    closes = (first[a + 1] - found.last <= EDGE) & (first[b + 1] - found.end <= EDGE)
+    opens = (found.first - first[a] <= EDGE) & (found.start - first[b] <= EDGE)
+    small = (found.last - found.first < WHOLE * (first[a + 1] - first[a])) & (
+        found.end - found.start < WHOLE * (first[b + 1] - first[b])
+    )
+    framing = np.zeros(len(a), bool)
+    for at_edge in (closes & small, opens & small):
+        partners = np.bincount(a[at_edge], minlength=len(first)) + np.bincount(b[at_edge], minlength=len(first))
+        framing |= at_edge & ((partners[a] >= LEAST_PARTNERS) | (partners[b] >= LEAST_PARTNERS))
+    return framing
+
+
+def _frames(words: Columns, numbers: Places, pairs: tuple[Places, Places], found: Stretches) -> list[Common]:
+    """Each opening or closing passage once, as it stands in the first text that has it."""
+    first: dict[int, int] = {}
+    spans: dict[int, tuple[int, int]] = {}
+    texts: Counter[int] = Counter()
+    for at in np.argsort(pairs[0][found.pair], kind="stable").tolist():
+        a, b = int(pairs[0][found.pair[at]]), int(pairs[1][found.pair[at]])
+        root = first.setdefault(a, a)
+        spans.setdefault(root, (int(words.starts[found.first[at]]), int(words.ends[found.last[at] - 1])))
+        if b not in first:
+            first[b] = root
+            texts[root] += 1
+    return [Common(int(numbers[root]), spans[root], texts[root] + 1) for root in sorted(spans)]
+
+
+def _passages(words: Columns, numbers: Places, pairs: tuple[Places, Places], found: Stretches) -> list[Reused]:
+    left, right = numbers[pairs[0][found.pair]].tolist(), numbers[pairs[1][found.pair]].tolist()
+    a, b = words.starts[found.first].tolist(), words.ends[found.last - 1].tolist()
+    c, d = words.starts[found.start].tolist(), words.ends[found.end - 1].tolist()
+    rows = zip(left, right, a, b, c, d, found.same.tolist(), strict=True)
+    return [Reused(one, two, (i, j), (k, m), same) for one, two, i, j, k, m, same in rows]
+
+
+def _common(words: Columns, some: _Keys, common: Keys, numbers: Places) -> list[Common]:
+    """Each common passage once, as it stands in the first text that has it."""
+    hits = _hits(some, common)
+    if not len(hits):
+        return []
+    _, first, counts = np.unique(some.keys[hits], return_index=True, return_counts=True)
+    order = np.argsort(first)
+    first, counts = hits[first[order]], counts[order]
+    owners, places = some.texts[first], some.places[first]
+    new = np.ones(len(first), bool)
+    new[1:] = (owners[1:] != owners[:-1]) | (places[1:] - places[:-1] > BRIDGE)
+    heads = np.flatnonzero(new)
+    tails = np.append(heads[1:], len(first)) - 1
+    found = []
+    for head, tail in zip(heads.tolist(), tails.tolist(), strict=True):
+        start, end = int(words.starts[places[head]]), int(words.ends[places[tail] + SIZE - 1])
+        most = int(counts[head : tail + 1].max())
+        found.append(Common(int(numbers[owners[head]]), (start, end), most))
+    return found
+
+
+class Index:
+    """Texts added one after another, in batches of any size. Adding costs by what a batch shares with earlier ones:
+    its fingerprints are looked up in a few sorted arrays, and only texts that share some are looked at."""
+
+    def __init__(self) -> None:
+        self._words = Grown()
+        self._sorted: list[Keys] = []
+
+    def add(self, texts: Sequence[str]) -> Found:
+        """Add texts; the passages they share with each other and with earlier ones, and the common passages met.
+
+        Texts are numbered in the order they come. Left out: single words moved, passages below ``LEAST_WORDS`` words.
+        """
+        new = len(self._words)
+        words = columns(texts)
+        some = _keys(words)
+        self._words.add(words, np.bincount(some.texts, minlength=len(texts)))
+        own = packed(some.keys, some.texts + new)
+        together = np.sort(np.concatenate([own, *(meeting(old, own) for old in self._sorted)]))
+        numbers, local = np.unique((together & _TEXT).astype(np.int64), return_inverse=True)
+        pairs = met((together & ~_TEXT) | local.astype(np.uint64), self._words.lengths(numbers), LEAST_KEYS,
+                    int(np.searchsorted(numbers, new)))  # fmt: skip
+        self._sort(own)
+        return self._found(numbers, pairs)
+
+    def _sort(self, own: Keys) -> None:
+        """Sorted arrays are joined when they are of like size: each key is sorted again a few times in all."""
+        self._sorted.append(own)
+        while len(self._sorted) > 1 and len(self._sorted[-2]) < 2 * len(self._sorted[-1]):
+            last, before = self._sorted.pop(), self._sorted.pop()
+            self._sorted.append(np.sort(np.concatenate([before, last])))
+
+    def _found(self, numbers: Places, pairs: Met) -> Found:
+        chosen, local = np.unique(np.concatenate([pairs.left, pairs.right]), return_inverse=True)
+        left, right = local[: len(pairs.left)], local[len(pairs.left) :]
+        words = self._words.some(numbers[chosen])
+        found = stretches(words, left, right, LEAST_RUN)
+        some = _keys(words)
+        standing = _standing(some, pairs.common, len(words.keys))
+        keep = _kept(found, standing, pairs.alike)
+        frames = _framing(words, left, right, found) & keep
+        kept, framing = (Stretches(*(column[rows] for column in found)) for rows in (keep & ~frames, frames))
+        common = _common(words, some, pairs.common, numbers[chosen])
+        common += _frames(words, numbers[chosen], (left, right), framing)
+        return Found(_passages(words, numbers[chosen], (left, right), kept), common)
+
+
+def reuse(texts: Sequence[str]) -> Found:
+    """The passages that texts share, and the common passages. ``reuse([a, b])`` is ``Index().add([a, b])``."""
+    return Index().add(texts)

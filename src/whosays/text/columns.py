@@ -1,0 +1,222 @@
+"""Columns: the words of many texts as numbers in arrays, so that thousands of texts are compared at once.
+
+The rules are those of ``shingles.words``: letters and figures, folded; an Asian character is a word of its own. A word
+becomes a 64-bit number made of its folded letters, the same in every run and on every machine. Two words that get one
+number by chance (one in 10^19 pairs) do no harm: what is found is judged again on the words themselves. Characters
+beyond the basic plane are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from whosays.text.fold import fold
+
+Keys = NDArray[np.uint64]
+Places = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+_T = TypeVar("_T", bound=np.generic)
+_LETTER, _DIGIT, _ALONE = 1, 2, 3
+_CJK = ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xAC00, 0xD7AF))
+_PLANE = 0x10000
+_BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse: a word's number does not depend on its place
+_MIX = 0xBF58476D1CE4E5B9
+_WORD_BITS = 1 << 64
+BATCH = 1 << 18  # characters that are read at once: the arrays of a batch stay in the processor's cache
+
+
+class Columns(NamedTuple):
+    """The words of some texts in order: ``first[i]:first[i + 1]`` are those of text *i*, places are its characters."""
+
+    first: Places
+    keys: Keys
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+
+
+def mixed(keys: Keys) -> Keys:
+    """Numbers spread over all their bits, each number to another one."""
+    keys = (keys ^ (keys >> np.uint64(30))) * np.uint64(_MIX)
+    keys ^= keys >> np.uint64(27)
+    keys *= np.uint64(0x94D049BB133111EB)
+    keys ^= keys >> np.uint64(31)
+    return keys
+
+
+@cache
+def _tables() -> tuple[NDArray[np.uint8], Keys]:
+    """For each character of the basic plane its kind and the number of its folded form."""
+    kinds, values = np.zeros(_PLANE, np.uint8), np.arange(_PLANE, dtype=np.uint64)
+    for low, high in _CJK:
+        kinds[low : high + 1] = _ALONE
+    for code in range(_PLANE):
+        sign = chr(code)
+        if kinds[code] or not sign.isalnum():
+            continue
+        kinds[code] = _DIGIT if sign.isdecimal() else _LETTER
+        folded = fold(sign)
+        values[code] = ord(folded) if len(folded) == 1 else hash_of(folded)
+    values[ord("’")] = ord("'")
+    return kinds, mixed(values + np.uint64(_PLANE))
+
+
+def hash_of(sign: str) -> int:
+    """The number of a character that folds to several."""
+    number = 0
+    for part in sign:
+        number = (number * _BASE + ord(part)) % _WORD_BITS
+    return number
+
+
+@lru_cache(maxsize=8)
+def _powers(size: int) -> tuple[Keys, Keys]:
+    """The powers of the base and of its inverse."""
+    inverse = pow(_BASE, -1, _WORD_BITS)
+    up, down = np.full(size, _BASE, np.uint64), np.full(size, inverse, np.uint64)
+    up[0] = down[0] = 1
+    return np.cumprod(up, dtype=np.uint64), np.cumprod(down, dtype=np.uint64)
+
+
+def _codes(text: str) -> NDArray[np.uint16]:
+    narrow = text.encode("utf-16-le", "surrogatepass")
+    if len(narrow) == 2 * len(text):
+        return np.frombuffer(narrow, np.uint16)
+    wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return np.where(wide < _PLANE, wide, 0).astype(np.uint16)
+
+
+def _kinds(codes: NDArray[np.uint16]) -> NDArray[np.uint8]:
+    """The kind of each character; a mark inside a figure and an apostrophe inside a word belong to it."""
+    kinds = _tables()[0][codes]
+    inner = np.flatnonzero((codes == ord(",")) | (codes == ord(".")))
+    inner = inner[(inner > 0) & (inner < len(codes) - 1)]
+    kinds[inner[(kinds[inner - 1] == _DIGIT) & (kinds[inner + 1] == _DIGIT)]] = _DIGIT
+    inner = np.flatnonzero((codes == ord("'")) | (codes == ord("’")))
+    inner = inner[(inner > 0) & (inner < len(codes) - 2)]
+    around = (kinds[inner - 1] == _LETTER) & (kinds[inner + 1] == _LETTER) & (kinds[inner + 2] == _LETTER)
+    kinds[inner[around]] = _LETTER
+    return kinds
+
+
+def _read(texts: Sequence[str]) -> tuple[Places, Keys, Places, Places]:
+    """How many words each text has, and the numbers, starts and ends of all of them."""
+    joined = "\n".join(texts)
+    codes = _codes(joined)
+    kinds = _kinds(codes)
+    change = np.empty(len(codes) + 1, bool)
+    change[0] = change[-1] = True
+    np.not_equal(kinds[1:], kinds[:-1], out=change[1:-1])
+    alone = kinds == _ALONE
+    change[:-1] |= alone
+    word = kinds != 0
+    starts = np.flatnonzero(change[:-1] & word)
+    change[1:] |= alone
+    ends = np.flatnonzero(change[1:] & word) + 1
+    up, down = _powers(1 << max(18, (len(codes)).bit_length()))
+    sums = np.empty(len(codes) + 1, np.uint64)
+    sums[0] = 0
+    np.cumsum(_tables()[1][codes] * up[: len(codes)], out=sums[1:])
+    keys = mixed((sums[ends] - sums[starts]) * down[starts])
+    begins = np.zeros(len(texts), np.int64)
+    np.cumsum([len(text) + 1 for text in texts[:-1]], out=begins[1:])
+    counts = np.diff(np.append(np.searchsorted(starts, begins), len(starts)))
+    shift = np.repeat(begins, counts)
+    return counts, keys, starts - shift, ends - shift
+
+
+def columns(texts: Sequence[str]) -> Columns:
+    """The words of some texts as arrays.
+
+    >>> columns(["A b.", "B, a"]).keys[[0, 1]].tolist() == columns(["b a"]).keys[[1, 0]].tolist()
+    True
+    """
+    parts, batch, size = [], [], 0
+    for text in texts:
+        batch.append(text)
+        size += len(text)
+        if size >= BATCH:
+            parts.append(_read(batch))
+            batch, size = [], 0
+    if batch:
+        parts.append(_read(batch))
+    first = np.zeros(len(texts) + 1, np.int64)
+    if not parts:
+        return Columns(first, np.zeros(0, np.uint64), np.zeros(0, np.int32), np.zeros(0, np.int32))
+    np.cumsum(np.concatenate([part[0] for part in parts]), out=first[1:])
+    keys = np.concatenate([part[1] for part in parts])
+    places = [np.concatenate([part[n] for part in parts], dtype=np.int32, casting="unsafe") for n in (2, 3)]
+    return Columns(first, keys, places[0], places[1])
+
+
+def runs(keys: Keys, size: int) -> Keys:
+    """A number for each run of ``size`` words, by its first word; the last ``size - 1`` words begin none.
+
+    >>> len(runs(np.arange(5, dtype=np.uint64), 4))
+    2
+    """
+    count = max(0, len(keys) - size + 1)
+    found = keys[:count].copy()
+    for at in range(1, size):
+        found *= np.uint64(_BASE)
+        found += keys[at : at + count]
+    return mixed(found)
+
+
+def whole(first: Places, count: int, size: int) -> Flags:
+    """Whether a run of ``size`` words that begins at each of ``count`` words ends in the same text."""
+    ok = np.ones(count, bool)
+    for at in range(1, size):
+        edges = first[1:-1] - at
+        ok[edges[(edges >= 0) & (edges < count)]] = False
+    return ok
+
+
+class Grown:
+    """Columns that grow: texts are added behind, and some of them are taken out by number."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._used = 0
+        self._first = np.zeros(16, np.int64)
+        self._lengths = np.zeros(16, np.int64)
+        self._columns = (np.zeros(16, np.uint64), np.zeros(16, np.int32), np.zeros(16, np.int32))
+
+    def __len__(self) -> int:
+        return self._count
+
+    def add(self, words: Columns, lengths: Places) -> None:
+        """Add texts, each with the number of its fingerprints."""
+        count, used = self._count + len(lengths), self._used + len(words.keys)
+        self._first, self._lengths = _room(self._first, count + 1), _room(self._lengths, count)
+        self._first[self._count + 1 : count + 1] = words.first[1:] + self._used
+        self._lengths[self._count : count] = lengths
+        keys, starts, ends = (_room(column, used) for column in self._columns)
+        keys[self._used : used], starts[self._used : used], ends[self._used : used] = words[1:]
+        self._columns = keys, starts, ends
+        self._count, self._used = count, used
+
+    def lengths(self, numbers: Places) -> Places:
+        """How many fingerprints some texts have."""
+        return self._lengths[numbers]
+
+    def some(self, numbers: Places) -> Columns:
+        """The columns of some texts, in that order."""
+        begins, sizes = self._first[numbers], self._first[numbers + 1] - self._first[numbers]
+        first = np.append(0, np.cumsum(sizes))
+        rows = np.arange(int(first[-1])) + np.repeat(begins - first[:-1], sizes)
+        keys, starts, ends = (column[rows] for column in self._columns)
+        return Columns(first, keys, starts, ends)
+
+
+def _room(column: NDArray[_T], size: int) -> NDArray[_T]:
+    """A column with room for ``size`` rows, doubled when it is full: growing costs the same for each row."""
+    if len(column) >= size:
+        return column
+    wider = np.zeros(max(size, 2 * len(column)), column.dtype)
+    wider[: len(column)] = column
+    return wider
