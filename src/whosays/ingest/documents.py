@@ -1,33 +1,36 @@
 """Bytes in, documents or refusals out.
 
-The order: size, container, encoding, then HTML or plain text. Content decides; a name only tells Markdown from plain
-text. Plain text is decoded and never changed; a page is rendered by us (:mod:`whosays.ingest.html`).
+The order: size, container, encoding, then the format, judged by content; a name only tells Markdown from plain text.
+Plain text is decoded and never changed; a page is rendered by us (:mod:`whosays.ingest.html`). A format that holds
+several reports gives one document or refusal a record, under the path ``file#n``; the readers of those formats are
+:mod:`~whosays.ingest.formats`.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from whosays.ingest import boilerplate, damage, html, languages, metadata, sections, sniff
+from msgspec.structs import replace
+
+from whosays.ingest import boilerplate, damage, formats, html, languages, limits, metadata, sections, sniff, stubs
+from whosays.ingest.left_out import LOST
+from whosays.ingest.metadata import About, Known
+from whosays.ingest.records import Record, Unread
 from whosays.lexicons import Lexicons
-from whosays.model import Document, Refusal, Refused, Section, SourceRow
+from whosays.model import Boilerplate, Damage, Document, LeftOut, Refusal, Refused, Section, SourceRow, Span
 
-# No report is this long; a file that is, is an archive or a dump, and would hold a worker for minutes.
-MAX_BYTES = 20_000_000
+MAX_BYTES = limits.DOCUMENT
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 
 
-def _refused(path: str, reason: str, limit: str | None = None) -> tuple[Refusal, ...]:
-    return (Refusal(path, Refused(reason, limit=limit)),)
+def refused(path: str, reason: str, limit: str | None = None) -> Refusal:
+    """A path that was not read, and why."""
+    return Refusal(path, Refused(reason, limit=limit))
 
 
 def _identity(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()[:16]
-
-
-def _tongue(text: str, source: SourceRow | None) -> str:
-    return source.language.strip() if source and source.language else languages.language(text)
 
 
 def _reading(language: str) -> str:
@@ -40,24 +43,42 @@ def _title(text: str, parts: Sequence[Section]) -> str | None:
     return " ".join(text[head.start : head.end].lstrip("# ").split()) if head else None
 
 
-def _plain(path: str, raw: bytes, found: tuple[str, str], source: SourceRow | None, lexicons: Lexicons) -> Document:
-    text, encoding = found
-    language = _tongue(text, source)
+def _language(text: str, source: SourceRow | None, named: str | None) -> str:
+    """The language: the user's word, else what the text reads as; a named one where it says the same more exactly."""
+    if source and source.language:
+        return source.language.strip()
+    read = languages.language(text)
+    return named if named and _reading(named) == _reading(read) else read
+
+
+class _Origin:
+    """Where a document's bytes come from: path, record, its own bytes, and what the user and the container say."""
+
+    def __init__(self, path: str, raw: bytes, source: SourceRow | None, record: int | None, url: str | None) -> None:
+        self.path, self.raw, self.source, self.record = path, raw, source, record
+        self.url = (source.url if source else None) or url
+
+
+def _document(
+    origin: _Origin,
+    text: str,
+    language: str,
+    known: Known,
+    parts: tuple[Section, ...],
+    furniture: tuple[Boilerplate, ...],
+    lexicons: Lexicons,
+) -> Document:
     primary = _reading(language)
-    furniture = boilerplate.marked(text, lexicons, primary)
-    parts = sections.parts(text, furniture)
-    about = metadata.known(text, furniture, source, lexicons)
     return Document(
-        id=_identity(raw),
-        path=path,
-        url=source.url if source else None,
-        encoding=encoding,
-        media="text/markdown" if path.lower().endswith(_MARKDOWN) else "text/plain",
+        id=_identity(origin.raw),
+        path=origin.path,
+        record=origin.record,
+        url=origin.url,
         title=_title(text, parts),
-        publisher=about.publisher,
-        published=about.published,
-        published_by=about.published_by,
-        dating=about.dating,
+        publisher=known.publisher,
+        published=known.published,
+        published_by=known.published_by,
+        dating=known.dating,
         language=language,
         read="whole" if primary == "en" else "part",
         length=len(text),
@@ -68,63 +89,175 @@ def _plain(path: str, raw: bytes, found: tuple[str, str], source: SourceRow | No
     )
 
 
-def _page(
-    path: str, raw: bytes, found: tuple[str, str], source: SourceRow | None, lexicons: Lexicons
-) -> Document | None:
-    """A page rendered by us; None where it shows no text at all."""
-    source_text, encoding = found
-    shown = html.rendered(source_text, source.url if source else None, lexicons)
-    if not shown.text.strip():
-        return None
-    language = _tongue(" ".join(shown.text[part.start : part.end] for part in shown.sections) or shown.text, source)
-    if not (source and source.language) and shown.language and _reading(shown.language) == _reading(language):
-        language = shown.language
-    primary = _reading(language)
-    about = metadata.of_page(shown.about, source)
-    return Document(
-        id=_identity(raw),
-        path=path,
-        url=(source.url if source else None) or shown.about.url,
-        encoding=encoding,
-        media="text/html",
-        title=shown.about.title or _title(shown.text, shown.sections),
-        publisher=about.publisher,
-        published=about.published,
-        published_by=about.published_by,
-        dating=about.dating,
-        language=language,
-        read="whole" if primary == "en" else "part",
-        length=len(shown.text),
-        text=shown.text,
-        sections=shown.sections,
-        boilerplate=shown.boilerplate,
-        damage=damage.found(shown.text, shown.boilerplate, primary, lexicons),
+def _plain(origin: _Origin, text: str, about: About, named: str | None, lexicons: Lexicons) -> Document:
+    language = _language(text, origin.source, named)
+    furniture = boilerplate.marked(text, lexicons, _reading(language))
+    parts = sections.parts(text, furniture)
+    known = metadata.known(text, furniture, origin.source, lexicons)
+    known = metadata.of_record(about, origin.source, known) if about != About() else known
+    return _document(origin, text, language, known, parts, furniture, lexicons)
+
+
+def _whole(length: int, rule: str, note: str) -> Damage:
+    return Damage(start=0, end=length, kind="truncated", rule=rule, evidence=(Span(0, length),), note=note)
+
+
+def _lost(left_out: Sequence[LeftOut], length: int) -> tuple[Damage, ...]:
+    """What the parser dropped, as damage of the whole document: its words are known to be missing."""
+    return tuple(
+        _whole(length, "ingest.lost", f"{row.characters} characters of the page's source could not be read")
+        for row in left_out
+        if row.kind == LOST
     )
 
 
+def _rendered(
+    origin: _Origin, source_text: str, about: About, named: str | None, lexicons: Lexicons, *, whole: bool
+) -> Document | Refusal:
+    """A page rendered by us; a refusal where it shows no text, or only that of a gate before the report."""
+    shown = html.rendered(source_text, origin.url, lexicons, whole=whole)
+    if not shown.text.strip():
+        return refused(origin.path, "empty", "the page shows no text")
+    gate = None if whole else stubs.gate(shown.text, shown.sections, shown.about.title, lexicons)
+    if gate:
+        return refused(origin.path, "stub", gate)
+    body = " ".join(shown.text[part.start : part.end] for part in shown.sections)
+    language = _language(body or shown.text, origin.source, named or shown.language)
+    merged = shown.about if about == About() else _merged(about, shown.about)
+    known = metadata.of_page(merged, origin.source)
+    if whole:
+        known = metadata.of_record(
+            about, origin.source, metadata.known(shown.text, shown.boilerplate, origin.source, lexicons)
+        )
+    origin.url = origin.url or merged.url
+    made = _document(origin, shown.text, language, known, shown.sections, shown.boilerplate, lexicons)
+    more = (*_lost(shown.left_out, len(shown.text)), *stubs.paywall(shown.text, lexicons))
+    return replace(
+        made,
+        media="text/html",
+        title=merged.title or made.title,
+        damage=tuple(sorted((*made.damage, *more), key=lambda d: (d.start, d.end))),
+        left_out=shown.left_out,
+    )
+
+
+def _merged(first: About, second: About) -> About:
+    pairs = ((getattr(first, name), getattr(second, name)) for name in About.__struct_fields__)
+    return About(*(one or two for one, two in pairs))
+
+
+def of_record(
+    path: str, number: int | None, record: Record, source: SourceRow | None, lexicons: Lexicons
+) -> Document | Refusal:
+    """The document a record stands for: its title as headline, then its words."""
+    origin = _Origin(path, record.raw, source, number, record.about.url)
+    title = record.about.title
+    if record.markup:
+        head = f"<h1>{html.escaped(title)}</h1>" if title else ""
+        made = _rendered(origin, head + record.words, record.about, record.language, lexicons, whole=True)
+    else:
+        words = record.words
+        headed = title and " ".join(title.split()) not in " ".join(words[: len(title) + 200].split())
+        text = f"{title}\n\n{words}" if headed and words.strip() else words if words.strip() else title or ""
+        made = _plain(origin, text, record.about, record.language, lexicons) if text.strip() else refused(path, "empty")
+    made = noted(made, record.note)
+    if isinstance(made, Refusal):
+        return made
+    return replace(
+        made,
+        media=record.media,
+        encoding=record.encoding,
+        title=title or made.title,
+        left_out=(*made.left_out, *record.left_out),
+    )
+
+
+def noted(made: Document | Refusal, note: str) -> Document | Refusal:
+    """A document whose record came to harm, with what happened to it as damage of the whole."""
+    if not note or isinstance(made, Refusal):
+        return made
+    return replace(made, damage=(_whole(made.length, "ingest.record", note), *made.damage))
+
+
+def _page(origin: _Origin, raw: bytes, text: str, encoding: str, lexicons: Lexicons) -> Document | Refusal:
+    source_text, encoding = sniff.page(raw) or (text, encoding)
+    made = _rendered(origin, source_text, About(), None, lexicons, whole=False)
+    return made if isinstance(made, Refusal) else replace(made, encoding=encoding)
+
+
+def _records(
+    path: str,
+    found: Iterator[tuple[int, Record | Unread]],
+    source: SourceRow | None,
+    lexicons: Lexicons,
+    depth: int,
+) -> Iterator[Document | Refusal]:
+    """Each record read in turn; number 0 stands for the file itself."""
+    for count, (number, record) in enumerate(found):
+        place = f"{path}#{number}" if number else path
+        if count >= limits.RECORDS:
+            yield refused(path, "too_many_records", f"{limits.RECORDS} records")
+            return
+        if isinstance(record, Unread):
+            yield refused(place, record.reason, record.limit)
+        elif record.payload:
+            for made in found_in(place, record.raw, source, lexicons, depth + 1, number, record.about.url):
+                yield noted(made, record.note)
+        else:
+            yield of_record(place, number or None, record, source, lexicons)
+
+
+def found_in(
+    path: str,
+    raw: bytes,
+    source: SourceRow | None,
+    lexicons: Lexicons,
+    depth: int = 0,
+    record: int | None = None,
+    url: str | None = None,
+) -> Iterator[Document | Refusal]:
+    """The documents in some bytes, container or not; ``depth`` counts the containers around them."""
+    problem = _outright(raw, depth)
+    if problem:
+        yield refused(path, *problem)
+        return
+    held = formats.binary(raw)
+    if held:
+        yield from _records(path, held, source, lexicons, depth)
+        return
+    media = sniff.container(raw)
+    if media or sniff.binary(raw):
+        yield refused(path, *(("unsupported", media) if media else ("binary", None)))
+        return
+    origin = _Origin(path, raw, source, record, url)
+    found = sniff.decoded(raw)
+    if found is None or not found[0].strip("\ufeff \t\r\n"):
+        yield refused(path, "empty" if found else "undecodable")
+    elif sniff.is_html(found[0]):
+        yield _page(origin, raw, *found, lexicons)
+    elif rows := formats.written(raw, found[0], found[1]):
+        yield from _records(path, rows, source, lexicons, depth)
+    elif other := sniff.structured(found[0]):
+        yield refused(path, "unsupported", other)
+    else:
+        markdown = path.lower().endswith(_MARKDOWN)
+        made = _plain(origin, found[0], About(), None, lexicons)
+        yield replace(made, encoding=found[1], media="text/markdown" if markdown else "text/plain")
+
+
+def _outright(raw: bytes, depth: int) -> tuple[str, str | None] | None:
+    """Why some bytes are not even looked into."""
+    most = limits.CONTAINER if formats.is_archive(raw) else limits.DOCUMENT
+    if len(raw) > most:
+        return "too_large", f"{most} bytes"
+    if not raw.strip():
+        return "empty", None
+    return ("too_deep", f"{limits.DEPTH} containers") if depth > limits.DEPTH else None
+
+
 def read(path: str, raw: bytes, source: SourceRow | None, lexicons: Lexicons) -> tuple[Document | Refusal, ...]:
-    """The documents in one file, or why there are none.
+    """The documents in one file, or why there are none: one row a record, in order.
 
     ``read("a.txt", b"Minsk denied it.", None, lexicons)`` gives one document whose text is those words.
     """
-    if len(raw) > MAX_BYTES:
-        return _refused(path, "too_large", f"{MAX_BYTES} bytes")
-    if not raw.strip():
-        return _refused(path, "empty")
-    held = sniff.container(raw)
-    if held:
-        return _refused(path, "unsupported", held)
-    if sniff.binary(raw):
-        return _refused(path, "binary")
-    found = sniff.decoded(raw)
-    if found is None:
-        return _refused(path, "undecodable")
-    if not found[0].strip("\ufeff \t\r\n"):
-        return _refused(path, "empty")
-    if sniff.is_html(found[0]):
-        document = _page(path, raw, sniff.page(raw) or found, source, lexicons)
-        return _refused(path, "empty", "the page shows no text") if document is None else (document,)
-    other = sniff.structured(found[0])
-    if other:
-        return _refused(path, "unsupported", other)
-    return (_plain(path, raw, found, source, lexicons),)
+    return tuple(found_in(path, raw, source, lexicons))

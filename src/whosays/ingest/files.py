@@ -9,31 +9,63 @@ from __future__ import annotations
 from pathlib import Path
 
 from whosays import lexicons
-from whosays.ingest.documents import MAX_BYTES, read
+from whosays.ingest import formats, limits, sniff, warc
+from whosays.ingest.documents import found_in, noted, refused
 from whosays.ingest.folders import Entry
-from whosays.model import Document, Refusal, Refused
+from whosays.ingest.records import Unread
+from whosays.model import Document, Refusal
 
 SHORT = 500_000  # bytes; our own finders read this much in about a second
+_HEAD = 16
 
 
-def opened(entry: Entry) -> tuple[Document | Refusal, ...]:
-    """The documents of one file, or why it could not be read."""
+def _bytes(entry: Entry) -> bytes | Refusal:
+    if entry.raw is not None:
+        return entry.raw
     path = Path(entry.path)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return (Refusal(entry.path, Refused("too_large", limit=f"{MAX_BYTES} bytes")),)
-        return read(entry.path, path.read_bytes(), entry.source, lexicons.load())
+        with path.open("rb") as file:
+            most = limits.CONTAINER if formats.is_archive(file.read(_HEAD)) else limits.DOCUMENT
+        if path.stat().st_size > most:
+            return refused(entry.path, "too_large", f"{most} bytes")
+        return path.read_bytes()
     except OSError as error:
-        return (Refusal(entry.path, Refused("unreadable", limit=error.strerror)),)
+        return refused(entry.path, "unreadable", error.strerror)
+
+
+def opened(entry: Entry) -> tuple[Document | Refusal | Entry, ...]:
+    """The documents of one file, or why it could not be read; of a web archive, its records as entries of their own."""
+    raw = _bytes(entry)
+    if isinstance(raw, Refusal):
+        return (raw,)
+    if entry.record is None and formats.is_web_archive(raw):
+        return tuple(_records(entry, raw))
+    found = found_in(
+        entry.path, raw, entry.source, lexicons.load(), int(entry.record is not None), entry.record, entry.url
+    )
+    return tuple(noted(item, entry.note) for item in found)
+
+
+def _records(entry: Entry, raw: bytes) -> list[Entry | Refusal]:
+    found: list[Entry | Refusal] = []
+    for number, record in warc.payloads(raw):
+        place = f"{entry.path}#{number}" if number else entry.path
+        if isinstance(record, Unread):
+            found.append(refused(place, record.reason, record.limit))
+        else:
+            found.append(Entry(place, entry.source, record.raw, number, record.about.url, record.note))
+    return found or [refused(entry.path, "empty", "the archive holds no record")]
 
 
 def harmless(entry: Entry) -> bool:
     """Whether a file is short and without markup, so that no foreign parser will touch it."""
-    path = Path(entry.path)
-    try:
-        if path.stat().st_size > SHORT:
-            return False
-        raw = path.read_bytes()
-    except OSError:
-        return True  # there is nothing to parse: reading it again names the error
-    return b"<" not in raw and b"\0" not in raw
+    raw = entry.raw
+    if raw is None:
+        path = Path(entry.path)
+        try:
+            if path.stat().st_size > SHORT:
+                return False
+            raw = path.read_bytes()
+        except OSError:
+            return True  # there is nothing to parse: reading it again names the error
+    return len(raw) <= SHORT and b"<" not in raw and b"\0" not in raw and sniff.container(raw) is None

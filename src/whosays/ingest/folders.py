@@ -8,20 +8,28 @@ content (:func:`whosays.ingest.documents.read`): nothing is skipped here.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
-from whosays.ingest import sources
+from whosays.ingest import limits, sources
 from whosays.model import Refusal, Refused, SourceRow
+
+STANDARD_INPUT = "-"
 
 
 class Entry(Struct, frozen=True):
-    """One file to read, with what ``sources.csv`` says of it."""
+    """One file to read, with what ``sources.csv`` says of it; or one record of a web archive (or the standard input)
+    with its bytes, the address it was fetched from, and what is wrong with it."""
 
     path: str
     source: SourceRow | None = None
+    raw: bytes | None = None
+    record: int | None = None
+    url: str | None = None
+    note: str = ""
 
 
 class _Tables:
@@ -86,7 +94,9 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _entries(path: str, tables: _Tables) -> Iterator[Entry | Refusal]:
     place = Path(path)
-    if place.is_dir():
+    if path == STANDARD_INPUT:
+        yield Entry(path, raw=sys.stdin.buffer.read(limits.CONTAINER + 1))
+    elif place.is_dir():
         try:
             files = [str(item) for item in _files(place) if item.name != sources.NAME]
         except OSError as problem:
@@ -107,7 +117,7 @@ def walk(paths: Sequence[str]) -> tuple[Entry | Refusal, ...]:
     """Every file to read under the paths given, in their order, folders in sorted order.
 
     ``walk(["reports"])`` gives ``Entry("reports/a.txt", SourceRow(...))`` and so on; then a row for each path that is
-    missing or each ``sources.csv`` that is broken. The same path twice is two entries.
+    missing or each ``sources.csv`` that is broken. The same path twice is two entries; ``-`` is the standard input.
     """
     tables = _Tables()
     found = [entry for path in paths for entry in _entries(path, tables)]

@@ -16,11 +16,11 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from msgspec import Struct
 
-from whosays.ingest import boilerplate, extraction
+from whosays.ingest import boilerplate, extraction, left_out
 from whosays.ingest.lines import Line, lines
 from whosays.ingest.metadata import About
 from whosays.lexicons import Lexicons
-from whosays.model import Boilerplate, BoilerplateKind, Section, SectionKind, Span
+from whosays.model import Boilerplate, BoilerplateKind, LeftOut, Section, SectionKind, Span
 from whosays.text.fold import fold
 
 _UNSEEN = frozenset(
@@ -122,6 +122,7 @@ class Shown(Struct, frozen=True):
     language: str | None = None
     sections: tuple[Section, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class Run(Struct, frozen=True):
@@ -219,6 +220,11 @@ def _walk(root: HtmlElement, page: _Page) -> None:
         stack.extend((child, state, False) for child in reversed(element))
 
 
+def escaped(words: str) -> str:
+    """Words as they stand in markup."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def tree(source: str) -> HtmlElement | None:
     """The parsed page; None where there is no element in it."""
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
@@ -275,17 +281,18 @@ def _text_of(source: str) -> tuple[_Page, HtmlElement | None]:
     return page, root
 
 
-def rendered(source: str, url: str | None, lexicons: Lexicons) -> Shown:
-    r"""A page as text, with its furniture marked and its metadata.
+def rendered(source: str, url: str | None, lexicons: Lexicons, *, whole: bool = False) -> Shown:
+    r"""A page as text, with its furniture marked and its metadata; with ``whole``, all of it is the report (the body of
+    a feed's entry or of a mail), but for lines that are furniture by their words.
 
     ``rendered("<h1>A</h1><p>B <b>c</b></p>", None, lexicons).text`` is ``"A\nB c"``.
     """
     page, root = _text_of(source)
     if root is None:
-        return Shown("")
+        return Shown("", left_out=left_out.of_page(source, ""))
     text = "".join(page.pieces)
     found = lines(text)
-    taken, about = extraction.report(source, found, url)
+    taken, about = (range(len(found)), About(url=url)) if whole else extraction.report(source, found, url)
     title = fold(about.title or "")
     parts: list[Section] = []
     furniture: list[Boilerplate] = []
@@ -301,4 +308,4 @@ def rendered(source: str, url: str | None, lexicons: Lexicons) -> Shown:
             parts.append(Section(start=line.start, end=line.end, kind=kind, rule="sections.caption"))
         furniture.append(_furniture(line, kind, place, known, hidden=hidden))
     language = (root.get("lang") or "").strip() or None
-    return Shown(text, about, language, tuple(parts), tuple(furniture))
+    return Shown(text, about, language, tuple(parts), tuple(furniture), left_out.of_page(source, text))

@@ -202,4 +202,21 @@ def of_page(about: About, source: SourceRow | None) -> Known:
         return Known(publisher, given[0], "sources", given[1])
     if about.date and _EDTF.fullmatch(about.date):
         return Known(publisher, about.date, "metadata", f"the page's markup says {about.date}")
+    day = _address_day(about.url)
+    if day:
+        return Known(publisher, day.isoformat(), "metadata", f"the page's address holds {day.isoformat()}")
     return Known(publisher)
+
+
+def of_record(about: About, source: SourceRow | None, otherwise: Known) -> Known:
+    """Publisher and date of a record: ``sources.csv``, the record's own fields, then the words of its text."""
+    publisher = (source.publisher if source else None) or about.site or domain(about.url) or otherwise.publisher
+    given = _given(source)
+    if given:
+        return Known(publisher, given[0], "sources", given[1])
+    if about.date:
+        return Known(publisher, about.date, "metadata", f"the record says {about.date}")
+    day = _address_day(about.url)
+    if day:
+        return Known(publisher, day.isoformat(), "metadata", f"the record's address holds {day.isoformat()}")
+    return Known(publisher, otherwise.published, otherwise.published_by, otherwise.dating)

@@ -21,7 +21,8 @@ _ENCODER = msgspec.json.Encoder(decimal_format="string")
 
 def _document(extraction: Extraction, *, text: bool) -> dict[str, Any]:
     plain: dict[str, Any] = msgspec.to_builtins(extraction.document, builtin_types=(), enc_hook=str)
-    if not text and extraction.document.media in _PLAIN:
+    whole_file = extraction.document.media in _PLAIN and extraction.document.record is None
+    if not text and whole_file:
         del plain["text"]
     return plain
 
