@@ -298,7 +298,30 @@ def across(groups: Sequence[Group], classes: Classes, written: Callable[[str], D
     def alike(left: Group, right: Group) -> bool:
         return not excluded(left, right, classes) and shared(left, right) >= STRONG and left.back == right.back
 
-    return settled + [_merged(parts) for parts in components(left, alike, keyed=True)]
+    loose = [_merged(parts) for parts in components(left, alike, keyed=True)]
+    return _dated(settled + loose, [g for g in groups if _made(g) and _exact(g.when)], classes)
+
+
+def _dated(groups: Sequence[Group], made: Sequence[Group], classes: Classes) -> list[Group]:
+    """Events without a day, with the dated triggers of their type that agree on one: claims tell of it, and a bare
+    *on May 2, two blasts hit the pier* beside them dates it. Where several such events fit, none is dated."""
+    open_ = [g for g in groups if g.when is None and not g.back]
+    fitting: dict[tuple[str, int, str], list[Group]] = {}
+    for one in made:
+        near = [g for g in open_ if not excluded(g, one, classes) and g.order == one.order and _akin(g, one, classes)]
+        if len(near) == 1:
+            fitting.setdefault(near[0].key, []).append(one)
+    dated = {
+        key: _merged([next(g for g in open_ if g.key == key), *found])
+        for key, found in fitting.items()
+        if all(_at_once(found[0], other, classes) for other in found)
+    }
+    return [dated.get(g.key, g) for g in groups]
+
+
+def _akin(one: Group, other: Group, classes: Classes) -> bool:
+    """Whether two groups name enough together, or are the only tellings of the type in one document."""
+    return shared(one, other) >= (PLACE_SHARED if classes.by_place(one.type) else STRONG)
 
 
 def most_told(one: Group) -> Days | None:

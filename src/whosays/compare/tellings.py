@@ -192,10 +192,10 @@ class _Reader:
         for index, time in enumerate(extraction.times if self.starts else ()):
             self.times.setdefault(self.bounds(time.start)[0], []).append((index, time))
         self.speakers = sorted((s.start, s.end) for a in extraction.attributions for s in a.source)
-        self.dated: dict[int, set[str]] = {}
+        self.dated: dict[int, list[Claim]] = {}
         for claim in extraction.claims:
             if claim.time is not None:
-                self.dated.setdefault(claim.time, set()).add(claim.event_type)
+                self.dated.setdefault(claim.time, []).append(claim)
 
     def bounds(self, at: int) -> tuple[int, Span]:
         """The number and the span of the sentence that holds an offset."""
@@ -340,15 +340,18 @@ class _Reader:
         return self.classes.breaks.isdisjoint(_WORD.findall(between))
 
     def nearest(self, trigger: Trigger, sentence: int) -> int | None:
-        """The date nearest to a trigger in its sentence, if it stands close and dates no claim of another type."""
+        """The date nearest to a trigger in its sentence, if it stands close and dates no claim of another type; or that
+        of the claim whose subject it is (*on May 2 two blasts damaged the pier*)."""
         near = [
             (max(trigger.start - t.end, t.start - trigger.end), index)
             for index, t in self.times.get(sentence, ())
             if t.type in ("DATE", "TIME") and t.value[:1] in "0123456789X"
-            if self.joined(trigger.span, t.span) and not self.dated.get(index, set()) - {trigger.type}
+            if self.joined(trigger.span, t.span)
+            if all(c.event_type == trigger.type or c.subject.meets(trigger.span) for c in self.dated.get(index, ()))
         ]
         gap, index = min(near, default=(TIME_REACH + 1, 0))
         alone = self.types.get(sentence) == {trigger.type}
+        alone = alone or any(c.subject.meets(trigger.span) for c in self.dated.get(index, ()))
         return index if gap <= (TIME_REACH if alone else TIME_BESIDE) else None
 
 

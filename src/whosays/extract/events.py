@@ -3,7 +3,8 @@
 A token is a trigger when its lemma stands in ``data/en/triggers.tsv`` as a verb or a noun and the parser reads it as
 one. A phrase (*shoot down*, *leave for*, *phone call*) needs its second word near its head: it is looked up before the
 single word, so that *shot down* is no shooting. Words inside a name (*Rescue Committee*) are none. A noun in front of
-another noun counts only where its row says so (*quake victims*, but not *rescue workers*). In spun text *visit* was
+another noun counts only where its row says so (*quake victims*, but not *rescue workers*). What something is only
+compared to did not happen (*equivalent to a small earthquake*, *a tremor-inducing blast*). In spun text *visit* was
 replaced by *go to*: it is read as a visit where it can only be a noun.
 """
 
@@ -18,6 +19,7 @@ from whosays.model import Document, Parse, Span, Token, Trigger
 
 NAMED = frozenset({"ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "PERSON", "GPE", "NORP", "LOC"})
 NONE = "none"  # the type of a row that is no event, however it looks: "seize on", "a press release"
+LIKENESS = 6  # words between *equivalent to* and the noun it compares to
 REACH = 4  # words between a verb and its particle or preposition: "shot the two planes down"
 _OWNERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "my", "our", "your", "'s", "’s", "’", "'"})
 _TIME_WORDS = frozenset(
@@ -33,9 +35,13 @@ class _Table:
         single: dict[tuple[str, str], Row] = {}
         phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], Row]]] = {}
         self.spun = tuple(row for row in rows if row.kind == "spun")
+        self.likened = frozenset(
+            tuple(words.split(" ")) for row in rows if row.kind == "likened" for words in row.words
+        )
+        self.inducing = frozenset(words for row in rows if row.kind == "inducing" for words in row.words)
         for row in rows:
             part = row.kind[0]
-            for words in row.words if row.kind != "spun" else ():
+            for words in row.words if row.kind in ("v", "n", "nc") else ():
                 lemmas = tuple(words.split(" "))
                 if len(lemmas) == 1:
                     single.setdefault((part, words), row)
@@ -46,6 +52,7 @@ class _Table:
         self.phrases: Mapping[tuple[str, str], list[tuple[tuple[str, ...], Row]]] = MappingProxyType(phrases)
 
 
+_IN_GROUP = frozenset({"DET", "ADJ", "NOUN", "NUM", "SYM", "PROPN", "PUNCT", "ADV"})  # what may stand before a noun
 _PREPOSITIONS = frozenset({"in", "for", "to", "at", "of", "down", "on"})
 
 
@@ -128,6 +135,21 @@ def _in_front(parse: Parse, at: int) -> bool:
     )
 
 
+def _compared(parse: Parse, at: int, text: str, table: _Table) -> bool:
+    """Whether a noun only says what something is like: *equivalent to an earthquake*, *tremor-inducing*."""
+    low = [text[t.start : t.end].lower() for t in parse.tokens[max(0, at - LIKENESS - 2) : at + 3]]
+    here = min(at, LIKENESS + 2)
+    if low[here + 1 : here + 2] == ["-"] and table.inducing & set(low[here + 2 : here + 3]):
+        return True
+    for before in range(here - 1, -1, -1):
+        if any(tuple(low[before - len(words) + 1 : before + 1]) == words for words in table.likened):
+            return True
+        token = parse.tokens[at - (here - before)]
+        if token.sentence != parse.tokens[at].sentence or token.pos not in _IN_GROUP:
+            return False
+    return False
+
+
 def _trigger(document: Document, parse: Parse, at: int, table: _Table) -> Trigger | None:
     token = parse.tokens[at]
     part = _part(token)
@@ -144,6 +166,8 @@ def _trigger(document: Document, parse: Parse, at: int, table: _Table) -> Trigge
     if row.value == NONE:
         return None
     if part == "n" and row.kind == "n" and not others and _in_front(parse, at):
+        return None
+    if part == "n" and _compared(parse, at, document.text, table):
         return None
     spans = (Span(token.start, token.end), *(Span(parse.tokens[i].start, parse.tokens[i].end) for i in others))
     joined = [i for i in others if abs(i - at) <= len(others) and parse.tokens[i].relation != "prep"]
