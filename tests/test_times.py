@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from time import process_time
 
 import pytest
 
@@ -78,3 +79,22 @@ def test_anchor_of_no_date_is_none(published: str | None) -> None:
 )
 def test_runs_of_one_thing_do_not_break_it(unit: str) -> None:
     found(unit * 2000, "2023-02-28")
+
+
+HOSTILE = (
+    "1", "12:", "1 ", "-", "the ", "the first ", "in the ", "week of ", "3 days and ", "from 5 to ", "May ", "March 1, ",
+    "Friday the ", "twenty ", "two thousand ", "a", "ed ", " ", "\n", "(", "2019-", "1/", "every ", "next next ", "年", "月6",
+    "三", "две ", "vor drei ", "16 Uhr ", "il y a ", "Q", "’s ", "the end of the ", "one hundred and ", "Christmas ", "\u200b",
+)  # fmt: skip
+LONG = 100_000  # characters: no input of this length may take a second
+SECONDS = 1.0
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "ru", "uk", "zh"])
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_a_long_run_of_anything_is_read_in_a_second(unit: str, language: str) -> None:
+    found("It rained on 3 May 2019.", "2023-02-28", language)  # what is compiled once is not counted
+    text = (unit * (LONG // len(unit) + 1))[:LONG]
+    begun = process_time()
+    found(text, "2023-02-28", language)
+    assert process_time() - begun < SECONDS, repr(unit)

@@ -45,7 +45,7 @@ FOREIGN: dict[str, str] = {
     "decade": r"(?<!\w)(?:(?P<dec>1[89]\d0|20[0-2]0|[2-9]0)(?:-?<DECADE>)|<DECADEBEFORE>\s+(?P<dec2>1[89]\d0|20[0-2]0|[2-9]0))(?!\w)",
     "season": r"""
         (?<!\w)(?:(?P<rel><REL>)\s+(?P<s1><SEASON>)|(?P<s2><SEASON>)\s+(?P<rel2><REL>)|(?P<in><BEFORE>)\s+(?P<s3><SEASON>)|(?P<s4><SEASON>)(?=\s+<OF?><YEAR>))
-        (?!\w)(?:\s+<OF?>(?P<y><YEAR>)(?!\d))?""",
+        (?!\w)(?:\s+<OF?>(?P<y><YEAR>)(?!\d)(?:\s+<YEARWORD>(?!\w))?)?""",
     "holiday": r"(?<!\w)(?P<word><HOLIDAY>)(?!\w)(?:\s+(?:<BEFOREYEAR>\s+)?<OF?>(?:(?P<y><YEAR>)(?!\d)|(?P<rel><REL>)\s+(?P<u><UNIT>)(?!\w)))?",
     "ref": r"(?<!\w)(?P<word><REF>)(?!\w)",
 }
