@@ -14,7 +14,10 @@ from whosays.extract.claim_subjects import subject_of
 from whosays.model import Attribution, Claim, Span, Trigger
 
 SAYING = frozenset({"say", "tell", "add"})
-HAPPEN = frozenset({"be", "happen", "occur", "begin", "start", "take", "continue", "end", "come", "follow", "last"})
+HAPPEN = frozenset(
+    ["be", "happen", "occur", "begin", "start", "take", "continue", "end", "come", "follow", "last", "plan", "schedule",
+     "expect", "organise", "organize", "hold", "foresee", "envisage"]
+)  # fmt: skip  (verbs that say of an event only that it is, was or is to be: *a visit is planned*)
 TO_COME = frozenset({"expected", "planned", "announced"})
 MAX_GROUP = 6  # words between a verb and its auxiliary: "has, the ministry said, left"
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
