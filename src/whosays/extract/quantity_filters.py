@@ -175,6 +175,8 @@ def is_one(text: str, figure: Figure, near: Near, known: Phrases, *, near_by: bo
     """*One* as a pronoun, an article or part of a set phrase: *one of the*, *no one*, *one day*."""
     if text[figure.number : figure.digits_end].lower() not in known.kinds["one"] or figure.unit or figure.unit_kind:
         return False
+    if figure.value < 0:
+        return False
     before = near.words[-1] if near.words else ""
     if before in known.kinds["one_before"] and not near_by:
         return True

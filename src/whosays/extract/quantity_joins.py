@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from whosays.extract import quantity_filters as filters
 from whosays.extract.quantity_figures import Figure
@@ -56,7 +55,15 @@ def _whole(text: str, one: Figure, two: Figure) -> Figure | None:
         return _sum(one, two, part[0], smaller=part[1]) if two.value < part[0] else None
     if two.unit_kind == "hundredth" and one.unit in _HUNDREDTHS.get(two.rule, ()) and _GAP.fullmatch(gap):
         return _sum(one, two, 100, smaller=False) if two.value < 100 and one.value == int(one.value) else None
+    if one.unit and one.unit.isalpha() and len(one.unit) == 3 and _is_change(text, one, two, gap):
+        return one._replace(end=two.end, value=one.value + two.value / 100)
     return _number(one, two, gap)
+
+
+def _is_change(text: str, one: Figure, two: Figure, gap: str) -> bool:
+    """The two digits after a price: *15 dollars 50*, *17 USD 25*."""
+    small = filters.bare(two) and two.digits_end - two.number == 2 and one.scale == 1 and one.value == int(one.value)
+    return bool(small and gap == " " and not one.money and _CLAUSE_ENDS.match(text, two.end))
 
 
 def _sum(one: Figure, two: Figure, size: int, *, smaller: bool) -> Figure:
@@ -75,7 +82,7 @@ def _number(one: Figure, two: Figure, gap: str) -> Figure | None:
     rest = two.value * two.scale
     if not rest < one.scale or (gap.strip() and one.scale > 1000) or rest * 1000 < one.scale:
         return None
-    return two._replace(start=one.start, number=one.number, value=one.value * one.scale + rest, scale=Decimal(1))
+    return two._replace(start=one.start, number=one.number, value=(one.value * one.scale + rest) / two.scale)
 
 
 def _handed(text: str, one: Figure, two: Figure) -> Figure:

@@ -130,7 +130,7 @@ def _broken(before: list[str], share: Decimal, after: list[str], values: Mapping
     last = values.get(before[cut - 1], _ONE) if cut else _ONE
     if last >= _THOUSAND:
         whole, scale = whole / last, last * scale
-    return (whole + (times * share).quantize(PLACES)) * scale
+    return ((whole + times * share) * scale).quantize(PLACES)  # rounded last: two thirds of a million
 
 
 def _whole(parts: list[str], values: Mapping[str, Decimal]) -> Decimal | None:
