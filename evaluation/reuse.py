@@ -1,7 +1,7 @@
 """Reuse on generated corpora: recall by kind, precision, documents per CPU second and memory, peers beside us.
 
-Texts are drawn word by word (each word after one that preceded it in the news articles of ``../shared/gold``), about 163
-words each; nothing of them is stored. Six in ten are originals; a tenth each are: copies with one of 40 stock
+Texts are drawn word by word (each word after one that stood before it in the news of ``../shared/gold``), about 163 words
+each; nothing of them is stored. Six in ten are originals; a tenth each are: copies with one of 40 stock
 paragraphs, copies with 5 % of the words changed, left out or added, copies with 20 % of the words exchanged, and new
 texts with a passage of 60 words from an original. A pair is right where one was planted: source and its child, or two
 children of one source that share 20 of its words. Run::
@@ -22,6 +22,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,13 +51,13 @@ class Babble:
     """Draws words that follow each other in real news."""
 
     def __init__(self, folder: Path, seed: int) -> None:
-        self.random = random.Random(seed)  # noqa: S311  (a corpus, no secret)
+        self.random = random.Random(seed)
         self.after: dict[str, list[str]] = defaultdict(list)
         self.all: list[str] = []
         for path in sorted(folder.rglob("*.txt")):
             words = re.findall(r"[^\s]+", path.read_text("utf-8", errors="replace"))
             self.all += words
-            for one, two in zip(words, words[1:], strict=False):
+            for one, two in pairwise(words):
                 self.after[one].append(two)
 
     def words(self, count: int) -> list[str]:
@@ -193,7 +194,7 @@ def peers(python: str, texts: Sequence[str], names: Iterable[str]) -> Iterator[t
         file = Path(folder) / "texts.json"
         file.write_text(json.dumps(texts), "utf-8")
         for name in names:
-            done = subprocess.run(  # noqa: S603  (the interpreter the caller names)
+            done = subprocess.run(  # the interpreter the caller names
                 [python, "-c", PEERS, str(file), name], capture_output=True, text=True, check=False
             )
             if done.returncode:

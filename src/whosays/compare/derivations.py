@@ -9,12 +9,12 @@ that keep the order of thought but not the wording are compared sentence by sent
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from msgspec import Struct
 
+from whosays.compare.candidates import candidates
 from whosays.compare.families import Credit, House, credited, house
 from whosays.compare.readings import Line, Reading, reading
 from whosays.compare.rewrites import likeness
@@ -23,13 +23,11 @@ from whosays.lexicons import Lexicons, load
 from whosays.model import Derivation, DerivationKind, Document, Passage
 from whosays.text.align import Indexed, Run, aligned
 from whosays.text.fold import fold
-from whosays.text.shingles import Numbering, meeting, shingles
+from whosays.text.shingles import Numbering, meeting
 
 TOP = 600  # characters of a report in which its dateline stands
 _CREDIT = re.compile(r"\((?P<who>[^()\n]{2,60})\)\s{0,2}[—–-]")
-SIZE = 4  # words of a shingle that makes two documents candidates
-MOST_DOCUMENTS = 60  # a shingle in more documents than this is furniture or a set phrase
-LEAST_SHINGLES = 5  # shared shingles that make a pair worth aligning; 3 gains .003 recall (gold) at 2.6 times the time
+MOST_DOCUMENTS = 60  # two names in more documents than this tell nothing of a translation
 LEAST_RUN = 7  # plain words outside quotation marks that make a run count
 LEAST_PLAIN = (
     15  # ... that make a derivation; two agencies on one event reached 10 in three stories (300 pairs read), a
@@ -39,8 +37,8 @@ LEAST_LONGEST = 12  # ... that one of the runs must have: the length of a senten
 MANY_PLAIN = 30  # this many in all: set phrases of seven words (*runs from October to April*) come in twos
 CAPITAL_NOUNS = frozenset(("de", "lb"))
 INDEXES = 512  # documents whose indexes are kept while pairs are aligned; about 50 kB each
-LEAST_PAIRS = 3  # adjacent pairs of content words in common that make two documents candidates for a rewrite,
-PART_OF_PAIRS = 0.1  # ... and this part of the poorer document's
+READINGS = 4096  # documents kept read while pairs are aligned; about 100 kB each
+LEAST_PAIRS = 3  # neighbouring names that two documents must share to be compared as translations
 CHANGED = 0.08  # part of the words replaced by others up to which a text is a copy: spinning replaces 8 to 20 %
 REWORDED = 0.2  # part of the matching words that stand in reworded sentences up to which a text is still a copy
 SMALL = 0.2  # below this share, two documents that credit nobody more likely drew on a third one
@@ -124,33 +122,13 @@ def _sentence(own: Reading, line: Line) -> Passage:
     return Passage(own.document.id, line.start, line.end, own.document.text[line.start : line.end])
 
 
-def _shingled(own: Reading) -> list[int]:
-    """The shingles of a document that do not stand inside quotation marks."""
-    inside = own.quoted
-    some = shingles(own.keys, SIZE)
-    return [key for at, key in enumerate(some) if not (inside[at] and inside[at + SIZE - 1])]
-
-
-def _paired(own: Reading) -> list[int]:
-    """Adjacent pairs of content words outside quotation marks, in either order."""
-    content = [key for at, key in enumerate(own.keys) if own.content[at] and not own.quoted[at]]
-    return [shingles(sorted(pair), 2)[0] for pair in pairwise(content)]
-
-
-def _candidates(readings: Sequence[Reading]) -> list[tuple[int, int]]:
-    shared = meeting([_shingled(own) for own in readings], MOST_DOCUMENTS)
-    found = {pair for pair, count in shared.items() if count >= LEAST_SHINGLES}
-    pairs = [set(_paired(own)) for own in readings]
-    for (a, b), count in meeting(pairs, MOST_DOCUMENTS).items():
-        if count >= max(LEAST_PAIRS, PART_OF_PAIRS * min(len(pairs[a]), len(pairs[b]))):
-            found.add((a, b))
-    return sorted(found)
-
-
-def _translations(readings: Sequence[Reading], numbering: Numbering, lexicons: Lexicons) -> list[Derivation]:
+def _translations(
+    documents: Sequence[Document], read: Callable[[int], Reading], numbering: Numbering, lexicons: Lexicons
+) -> list[Derivation]:
     """The pairs of documents in different languages of which one translates the other."""
-    if len({own.document.language[:2] for own in readings}) < 2:
+    if len({own.language[:2] for own in documents}) < 2:
         return []
+    readings = [read(at) for at in range(len(documents))]
     named = [items(own, numbering) for own in readings]
     found = []
     for (a, b), count in sorted(meeting([paired(some) for some in named], MOST_DOCUMENTS).items()):
@@ -170,15 +148,19 @@ def derivations(documents: Sequence[Document], lexicons: Lexicons | None = None)
     lexicons = lexicons or load()
     numbering = Numbering()
     unique = {document.id: document for document in documents}
-    readings = [reading(unique[id], numbering, lexicons) for id in sorted(unique)]
+    ordered = [unique[id] for id in sorted(unique)]
+
+    @lru_cache(maxsize=READINGS)
+    def read(at: int) -> Reading:
+        return reading(ordered[at], numbering, lexicons)
 
     @lru_cache(maxsize=INDEXES)
     def index(at: int) -> Indexed:
-        return Indexed(readings[at].keys)
+        return Indexed(read(at).keys)
 
-    found = _translations(readings, numbering, lexicons)
-    for a, b in _candidates(readings):
-        kin = _kin(readings[a], readings[b], (index(a), index(b)))
+    found = _translations(ordered, read, numbering, lexicons)
+    for a, b in candidates(ordered, lexicons):
+        kin = _kin(read(a), read(b), (index(a), index(b)))
         made = _derivation(kin, lexicons) if kin is not None else None
         if made is not None:
             found.append(made)

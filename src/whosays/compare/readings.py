@@ -68,6 +68,11 @@ def readable(document: Document) -> list[Span]:
     return [span for span in found if span.of(document.text).strip()]
 
 
+def quotation_marks(text: str) -> bool:
+    """Whether a text has any quotation marks."""
+    return _MARK.search(text) is not None
+
+
 def quoted(text: str, start: int, end: int) -> Iterator[Span]:
     """The stretches of a paragraph between quotation marks; one that is not closed runs on for a while."""
     opened, closes = -1, ""

@@ -24,6 +24,7 @@ EVERY = 4  # one run in so many is a fingerprint: the same ones in every text
 LEAST_KEYS = 2  # fingerprints two texts must share to be aligned
 LEAST_RUN = 8  # matching words of a passage
 LEAST_WORDS = 26  # ... of a pair in all, those of common passages left out
+PART = 2048  # texts whose runs of words are made at once
 EDGE = 3  # words from the beginning or end of a text at which a passage opens or closes it
 LEAST_PARTNERS = 2  # other texts that open or close with the same passage make it standing text, not reuse
 WHOLE = 0.5  # part of a text from which on a passage is more than its opening or closing
@@ -64,9 +65,18 @@ class _Keys(NamedTuple):
 
 
 def _keys(words: Columns) -> _Keys:
-    every = runs(words.keys, SIZE)
-    chosen = np.flatnonzero(((every & np.uint64(EVERY - 1)) == 0) & whole(words.first, len(every), SIZE))
-    return _Keys(every[chosen], np.searchsorted(words.first, chosen, side="right") - 1, chosen)
+    """The fingerprints of texts; read in parts, since most runs of words are looked at and dropped."""
+    parts = []
+    for at in range(0, len(words.first) - 1, PART):
+        first = words.first[at : at + PART + 1]
+        every = runs(words.keys[first[0] : first[-1]], SIZE)
+        local = first - first[0]
+        chosen = np.flatnonzero(((every & np.uint64(EVERY - 1)) == 0) & whole(local, len(every), SIZE))
+        owners = np.searchsorted(local, chosen, side="right") - 1
+        parts.append((every[chosen], owners + at, chosen + first[0]))
+    none = [(np.zeros(0, np.uint64), np.zeros(0, np.int64), np.zeros(0, np.int64))]
+    keys, owners, places = (np.concatenate(column) for column in zip(*(parts or none), strict=True))
+    return _Keys(keys, owners, places)
 
 
 def _hits(some: _Keys, common: Keys) -> Places:
@@ -178,6 +188,7 @@ class Index:
         some = _keys(words)
         self._words.add(words, np.bincount(some.texts, minlength=len(texts)))
         own = packed(some.keys, some.texts + new)
+        del words, some  # the largest arrays
         together = np.sort(np.concatenate([own, *(meeting(old, own) for old in self._sorted)]))
         numbers, local = np.unique((together & _TEXT).astype(np.int64), return_inverse=True)
         pairs = met((together & ~_TEXT) | local.astype(np.uint64), self._words.lengths(numbers), LEAST_KEYS,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from whosays.text.columns import Columns, Flags, Keys, Places, runs, whole
+from whosays.text.columns import Columns, Flags, Keys, Places, runs
 
 SEED = 3  # words of an anchor
 MOST_GAP = 14  # words from one anchor to the next; a spun text keeps three words in a row that often

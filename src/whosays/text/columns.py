@@ -103,7 +103,7 @@ def _kinds(codes: NDArray[np.uint16]) -> NDArray[np.uint8]:
     return kinds
 
 
-def _read(texts: Sequence[str]) -> tuple[Places, Keys, Places, Places]:
+def _read(texts: Sequence[str]) -> tuple[Places, Keys, NDArray[np.int32], NDArray[np.int32]]:
     """How many words each text has, and the numbers, starts and ends of all of them."""
     joined = "\n".join(texts)
     codes = _codes(joined)
@@ -126,7 +126,7 @@ def _read(texts: Sequence[str]) -> tuple[Places, Keys, Places, Places]:
     np.cumsum([len(text) + 1 for text in texts[:-1]], out=begins[1:])
     counts = np.diff(np.append(np.searchsorted(starts, begins), len(starts)))
     shift = np.repeat(begins, counts)
-    return counts, keys, starts - shift, ends - shift
+    return counts, keys, (starts - shift).astype(np.int32), (ends - shift).astype(np.int32)
 
 
 def columns(texts: Sequence[str]) -> Columns:
@@ -148,9 +148,8 @@ def columns(texts: Sequence[str]) -> Columns:
     if not parts:
         return Columns(first, np.zeros(0, np.uint64), np.zeros(0, np.int32), np.zeros(0, np.int32))
     np.cumsum(np.concatenate([part[0] for part in parts]), out=first[1:])
-    keys = np.concatenate([part[1] for part in parts])
-    places = [np.concatenate([part[n] for part in parts], dtype=np.int32, casting="unsafe") for n in (2, 3)]
-    return Columns(first, keys, places[0], places[1])
+    _, keys, starts, ends = zip(*parts, strict=True)
+    return Columns(first, np.concatenate(keys), np.concatenate(starts), np.concatenate(ends))
 
 
 def runs(keys: Keys, size: int) -> Keys:
@@ -195,7 +194,8 @@ class Grown:
         self._first, self._lengths = _room(self._first, count + 1), _room(self._lengths, count)
         self._first[self._count + 1 : count + 1] = words.first[1:] + self._used
         self._lengths[self._count : count] = lengths
-        keys, starts, ends = (_room(column, used) for column in self._columns)
+        keys, starts, ends = self._columns
+        keys, starts, ends = _room(keys, used), _room(starts, used), _room(ends, used)
         keys[self._used : used], starts[self._used : used], ends[self._used : used] = words[1:]
         self._columns = keys, starts, ends
         self._count, self._used = count, used
@@ -209,8 +209,8 @@ class Grown:
         begins, sizes = self._first[numbers], self._first[numbers + 1] - self._first[numbers]
         first = np.append(0, np.cumsum(sizes))
         rows = np.arange(int(first[-1])) + np.repeat(begins - first[:-1], sizes)
-        keys, starts, ends = (column[rows] for column in self._columns)
-        return Columns(first, keys, starts, ends)
+        keys, starts, ends = self._columns
+        return Columns(first, keys[rows], starts[rows], ends[rows])
 
 
 def _room(column: NDArray[_T], size: int) -> NDArray[_T]:

@@ -3,7 +3,7 @@
 Every text has a set of keys (its runs of words, or one in four of them). All keys are sorted once; texts with an equal
 key lie side by side. A key in many texts is a *common* one. It says nothing about two of them alone, so it makes pairs
 only of texts that consist of common keys for the greater part: a report that sixty sites took over whole is found, a
-publisher's standing text at the foot of sixty reports is not. Common keys are handed back, to be shown as what they are.
+publisher's standing text at the foot of sixty reports is not. Common keys are handed back, to be shown.
 """
 
 from __future__ import annotations
@@ -22,10 +22,12 @@ MADE_OF = 0.5  # part of its keys that must be common for a text to count as mad
 
 
 class Met(NamedTuple):
-    """Pairs of texts (``left < right``), whether both are made of common keys, and the common keys."""
+    """Pairs of texts (``left < right``), how many keys they share, whether both are made of common keys; the common
+    keys."""
 
     left: Places
     right: Places
+    shared: Places
     alike: Flags
     common: Keys
 
@@ -105,4 +107,4 @@ def met(some: Keys, lengths: Places, least: int, new: int = 0, most: int = MOST_
     left, right = pairs >> TEXT_BITS, pairs & int(_TEXT)
     keep = (shared >= least) & (right >= new)
     left, right = left[keep], right[keep]
-    return Met(left, right, made[left] & made[right], common)
+    return Met(left, right, shared[keep], made[left] & made[right], common)
