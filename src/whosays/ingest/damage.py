@@ -8,6 +8,7 @@ misspellings (people make them too), Markdown emphasis, ornaments, masked swear 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -41,12 +42,17 @@ _ONLY_MARKERS = re.compile(
 )
 _ENTRY = re.compile(r"(?:^|\s)\[?(\d{1,3})[\].]\s+(?=[^\W\d_]|[\"“‘«])")
 _LIST = re.compile(r"^\W{0,3}(?:references?|sources?|notes|footnotes|citations?|bibliography)\b", re.IGNORECASE)
-_ENDED = re.compile(r"[.!?…。！？:;][”\"’'»)\]*_]{0,4}\s?(?:\[\d{1,3}\]\s?){0,9}$|[”\"»)\]]$")
+_ENDED = re.compile(r"[.!?…。！？:;][”“\"’'»)\]*_]{0,4}\s?(?:\[\d{1,3}\]\s?){0,9}$|[”“\"»)\]]$")
 _ITEM = re.compile(r"(?:[•·▪*–—-]|\(?\d{1,3}[.)])\s")
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&hellip;\])\s*$")
 # A shorter last line without a stop is a heading or a signature; a shorter repeated line a refrain.
 _CUT_WORDS = 6
 _REPEATED_CHARS = 60
+# Runs of so many asterisks are not taken for a word by themselves.
+_LONG_MASK = 4
+_AFTER_MASK = frozenset(".,’';)?”")
+# Two runs with so few words between them are emphasis with blanks.
+_EMPHASIS_WORDS = 3
 # From so many lines that are a clock time on, a text is a live report.
 _ENTRIES = 3
 # Languages that do not end a sentence with a stop.
@@ -59,19 +65,29 @@ def _damage(kind: str, start: int, end: int, note: str, *evidence: Span, rule: s
 
 
 def masked(text: str, readable: Sequence[Line]) -> Iterator[Damage]:
-    """Asterisks where a word stands: a letter before on the same line, a letter or a stop after."""
-    for line in readable:
-        if line.text.startswith("*"):
-            continue
-        for match in _MASK.finditer(line.text):
-            before, after = line.text[: match.start()].rstrip(" (“\"‘'")[-1:], line.text[match.end() :].lstrip(" ")[:1]
-            if (before.isalnum() or before == ",") and (
-                after.isalpha() or after in {".", ",", "’", "'", ";", ")", "?", "”"}
-            ):
-                start = line.start + match.start()
-                yield _damage("masked", start, start + len(match[0]), "asterisks stand where a word stood")
+    """Asterisks where a word stands: a letter before on the same line, a letter or a stop after.
+
+    Four and more are an expletive, a rating or a PIN as often, and count only beside two that are shorter.
+    """
+    found = [(line, place) for line in readable if not line.text.startswith("*") for place in _masks(line)]
+    short = sum(end - start < _LONG_MASK for _, (start, end) in found)
+    for line, (start, end) in found:
+        if end - start < _LONG_MASK or short > 1:
+            yield _damage("masked", line.start + start, line.start + end, "asterisks stand where a word stood")
     for match in _BLOCKED.finditer(text):
         yield _damage("masked", *match.span(), "signs stand where a word stood", rule="damage.masked_block")
+
+
+def _masks(line: Line) -> list[tuple[int, int]]:
+    """The runs of asterisks of a line that stand like words; none where they emphasise or rate."""
+    places = []
+    for match in _MASK.finditer(line.text):
+        before, after = line.text[: match.start()].rstrip(" (“\"‘'")[-1:], line.text[match.end() :].lstrip(" ")[:1]
+        if (before.isalnum() or before == ",") and (after.isalpha() or after in _AFTER_MASK):
+            places.append(match.span())
+    rates = len({end - start for start, end in places}) > 1
+    around = any(len(line.text[a[1] : b[0]].split()) <= _EMPHASIS_WORDS for a, b in itertools.pairwise(places))
+    return [] if rates or around else places
 
 
 def _guess(words: str) -> str:
@@ -121,11 +137,15 @@ def references(found: Sequence[Line]) -> Iterator[Damage]:
         listed = listed or (bool(_LIST.match(line.text)) and line.count < 400)
         if listed or _MARKER.match(line.text):
             entries |= {match[1] for match in _ENTRY.finditer(line.text[:20_000])}
+    several = len({number for line in found for number in _MARKER.findall(line.text[:20_000])}) > 1
     for line in found:
         if _LIST.match(line.text) or _MARKER.match(line.text):
             continue
         for match in _MARKER.finditer(line.text):
-            if match[1] not in entries and line.text[: match.start()].strip():
+            inserted = (
+                line.text[match.start() - 1].isspace() and line.text[match.end() : match.end() + 2].strip().isalpha()
+            )
+            if match[1] not in entries and line.text[: match.start()].strip() and (several or not inserted):
                 start = line.start + match.start()
                 yield _damage(
                     "dangling_reference",

@@ -117,12 +117,16 @@ def machine_translated(text: str, masked: Sequence[Damage], torn: Sequence[Damag
 
 
 def model_written(text: str, lexicons: Lexicons) -> tuple[Damage, ...]:
-    """Whether a leftover of a conversation with a language model stands in the text."""
+    """Whether a leftover of a conversation with a language model stands in the text, outside of quotation marks.
+
+    A report on such a leftover quotes it.
+    """
     pattern, index = _pattern(lexicons, "leftovers")
     for match in pattern.finditer(text.translate(_LOWERED)):
         row = index[match[0]]
-        opens = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" \"“'*#>")
-        if row.value == "in" or opens:
+        before = text[max(text.rfind("\n", 0, match.start()) + 1, match.start() - 2000) : match.start()]
+        quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before[-1:] in {"‘", "'"}
+        if not quoted and (row.value == "in" or not before.strip(" *#>")):
             span = Span(*match.span())
             return (
                 _whole(text, "model_written", row.id, (span,), f"“{span.of(text)}” is a language model's leftover"),
