@@ -63,7 +63,8 @@ def reckon(when: Anchor | None, read: Callable[[date], Reading], unknown: str) -
     if when is None:
         return Reading(unknown)
     try:
-        low, high = read(when.first), read(when.last)
+        low = read(when.first)
+        high = low if when.last == when.first else read(when.last)
     except (ValueError, OverflowError):
         return Reading(unknown)
     return low if low == high else Reading(unknown, low.first, high.last)

@@ -24,6 +24,7 @@ from whosays.lexicons import Lexicons
 
 READ = frozenset(("de", "fr", "es", "ru", "uk"))
 NEVER = r"(?!)"  # a kind without words
+BOUNDARY, AT_A_WORD = r"(?<!\w)", r"(?<!\w)(?=\w)"  # a sign begins no expression: told apart at once
 KINDS = {"MONTH": "month_month", "WEEKDAY": "weekday_weekday", "WEEKDAYS": "weekday_days"}
 
 
@@ -48,7 +49,8 @@ def _families(lexicons: Lexicons, language: str) -> tuple[tuple[str, re.Pattern[
         return (("figures", re.compile(FIGURES, re.VERBOSE)),)
     words = vocabulary(lexicons, language)
     return tuple(
-        (name, re.compile(_filled(shape, words), re.VERBOSE | re.IGNORECASE)) for name, shape in FOREIGN.items()
+        (name, re.compile(_filled(shape.replace(BOUNDARY, AT_A_WORD, 1), words), re.VERBOSE | re.IGNORECASE))
+        for name, shape in FOREIGN.items()
     )
 
 
