@@ -160,7 +160,8 @@ def _read(place: Place, value: Value, near: Near) -> _Reading:
     if _is_age(text, first, place):
         return _Reading("a", "quantities.age", last.end, None)
     rule = value.rule
-    if rule == "quantities.number" and not first.digits and 0 < first.value * first.scale < 1:
+    spelt = not first.digits or "/" in text[first.number : first.digits_end]
+    if rule == "quantities.number" and spelt and 0 < first.value * first.scale < 1:
         rule = "quantities.fraction"
     return _Reading(None, rule, last.end, _counted(place, last))
 

@@ -18,9 +18,11 @@ from whosays.text.numbers import DOZENS, JOINERS, evaluate
 
 _GLUE = ("k", "m", "mn", "mm", "bn", "b", "t", "tn", "mln", "bln", "trn", "mil")
 _SPACED_LETTERS = frozenset("mgtWV")  # one-letter symbols that are also written after a blank
+_VULGAR = r"[½¼¾⅓⅔⅙⅛]"
+_OVER = r"/[2348](?=[ ](?:of|an?)\b|[ -](?:mile|inch|cup|pound|hour|acre))"  # 3/4 of, 1/2 mile
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d{1,3}(?: \d{3}){2,}(?!\d)|\d+)"
-    r"(?:\.\d+)?(?:[½¼¾⅓⅔⅙⅛]|[ ][1-9]/[2-9](?![\d/]))?|\.\d+|[½¼¾⅓⅔⅙⅛]"
+    rf"(?:\.\d+)?(?:[ ]?{_VULGAR}|[ ][1-9]/[2-9](?![\d/])|{_OVER})?|\.\d+|{_VULGAR}"
 )
 _DIGITS_COMMA = r"(?:\d{1,3}(?:[.’']\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+)(?:,\d+)?|[½¼¾⅓⅔]"
 DECIMAL_COMMA = frozenset({"de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr"})
@@ -95,6 +97,7 @@ def table(lexicons: Lexicons, language: str) -> Table:
     spelt = [word for row in rows if row.kind not in _NOT_SPELT for word in row.words if word.isalpha()]
     spelt += _compounds(rows)
     large = [word for row in rows if row.kind in ("scale", "hundred", "fraction") for word in row.words]
+    dozens = [w for row in rows if DOZENS.intersection(row.words) for w in (*row.words, f"{row.words[0]}s")]
     articles = [word for row in rows if row.kind == "article" for word in row.words]
     money = [row for row in lexicons.rows("currencies", language) if row.kind in ("sign", "code")]
     signs = {word: (row.value, row.id) for row in money for word in row.words}
@@ -117,7 +120,7 @@ def table(lexicons: Lexicons, language: str) -> Table:
     figure = re.compile(
         rf"(?:(?P<money>(?<!\w)(?-i:{_any(signs)})[ \u00a0]?)|(?<![\w.,]))"
         rf"(?P<digits>{_DIGITS_COMMA if comma else _DIGITS})"
-        rf"(?:[ \u00a0\u202f-]?(?P<scale>(?:{_any(scales)})(?:[ ](?:{_any(scales)}))?)(?![\w])"
+        rf"(?:[ \u00a0\u202f-]?(?P<scale>(?:{_any([*scales, *dozens])})(?:[ ](?:{_any(scales)}))?)(?![\w])"
         rf"|(?P<glued>{_any(_GLUE)})(?![\w]))?"
         rf"|(?<![\w-])(?P<vague>{_any(vague)})(?![\w-])"
         rf"|(?<![\w-])(?P<spelt>(?:{run})(?:(?:[ \u00a0]{{1,2}}|-)(?:(?:{joiners})[ ]{{1,2}})?(?:{run}))"
@@ -170,7 +173,7 @@ def _digits(text: str, end: int, match: re.Match[str], known: Table) -> Figure |
     value = evaluate(match["digits"], known.values, decimal_comma=known.decimal_comma)
     if value is None:
         return None
-    scale = (evaluate("1 " + scale_words, known.values) if scale_words else None) or _ONE
+    scale = _scale(scale_words, known) if scale_words else _ONE
     stop = match.end()
     glued = (match["glued"] or "").lower()
     if glued in _ALSO_UNITS and not sign and not (match["glued"] == "M" and glued == "m"):
@@ -190,6 +193,13 @@ def _digits(text: str, end: int, match: re.Match[str], known: Table) -> Figure |
         value, begun = -value, minus.start()
     figure = Figure(begun, stop, number, stop, value, scale, unit, "money" if sign else "", rule, True, bool(sign))
     return _with_unit(text, end, figure, known) if not sign or unit == "USD" else figure
+
+
+def _scale(words: str, known: Table) -> Decimal:
+    """What the multipliers after digits multiply by: *million*, *hundred thousand*, *dozen*."""
+    if (dozen := words.lower().removesuffix("s")) in DOZENS:
+        return known.values[dozen]
+    return evaluate("1 " + words, known.values) or _ONE
 
 
 _ALSO_UNITS = frozenset(

@@ -42,6 +42,7 @@ _DAYS_BEFORE = re.compile(
 )
 _MODEL = re.compile(r"(?:[A-ZА-Я][\w’]*|[A-Z]\w*/)[-–]$")
 _GROUP = re.compile(r" of (?:just |only |more than |at least )?([^\W_][\w’'-]*)")
+_PART = re.compile(r"/\d")
 _NEXT_WORD = re.compile(r"[ -]([a-z]+)\b")
 _QUOTED_TITLE = re.compile(r"[“\"‘]\d+(?: (?:[A-Z][\w’'-]*|of|the|and|to|in)){1,6} ?[”\"’]")
 YEARS = (1000, 2100)
@@ -242,8 +243,10 @@ def is_decade(text: str, figure: Figure, known: Phrases) -> bool:
 
 
 def is_code(text: str, figure: Figure) -> bool:
-    """A figure that begins with an idle zero: *008*, *0843*."""
+    """A figure that begins with an idle zero (*008*, *0843*), or with a slash and another after it (*2/5*)."""
     written = text[figure.number : figure.digits_end]
+    if bare(figure) and _PART.match(text, figure.digits_end):
+        return True
     return bare(figure) and len(written) > 1 and written[0] == "0" and written.isdigit()
 
 

@@ -32,7 +32,8 @@ _COMMA = re.compile(
 )
 _SEPARATOR = re.compile(r"[,.’'\s]")
 _FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅙": "0.1667", "⅛": "0.125"}
-_SLASH = re.compile(r"\s?(\d{1,2})/(\d{1,2})(?!\d)")
+_OVER = re.compile(r"/([2-9])(?!\d)")  # the whole figure is a fraction: 3/4
+_SLASH = re.compile(r"\s(\d{1,2})/(\d{1,2})(?!\d)")
 _WORDS = re.compile(r"[\s-]+")
 PLACES = Decimal("0.0001")  # a third is 0.3333: more places would claim what nobody said
 
@@ -89,8 +90,10 @@ def _merged(parts: list[str], values: Mapping[str, Decimal]) -> list[str]:
 def _digits(match: re.Match[str], values: Mapping[str, Decimal], *, decimal_comma: bool) -> Decimal | None:
     sign, whole, part, rest = match.groups()
     value = Decimal((_SEPARATOR.sub("", whole) or "0") + (part or "").replace(",", "." if decimal_comma else ""))
-    if rest[:1] in _FRACTIONS:
-        value, rest = value + Decimal(_FRACTIONS[rest[0]]), rest[1:]
+    if (sign_of := rest.lstrip()[:1]) and sign_of in _FRACTIONS:
+        value, rest = value + Decimal(_FRACTIONS[sign_of]), rest.lstrip()[1:]
+    elif over := _OVER.match(rest):
+        value, rest = (value / int(over[1])).quantize(PLACES), rest[over.end() :]
     elif slash := _SLASH.match(rest):
         if int(slash[2]) == 0:
             return None
