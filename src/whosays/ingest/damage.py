@@ -48,6 +48,10 @@ _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&hellip;\])\s*$")
 # A shorter last line without a stop is a heading or a signature; a shorter repeated line a refrain.
 _CUT_WORDS = 6
 _REPEATED_CHARS = 60
+# What opens a signature after the last sentence.
+_SIGNS = frozenset("(©—–|/")
+# A number far beyond how many markers there are is none: *[538]* is the name of a site.
+_FIRST_NUMBERS = 10
 # Runs of so many asterisks are not taken for a word by themselves.
 _LONG_MASK = 4
 _AFTER_MASK = frozenset(".,’';)?”")
@@ -137,7 +141,9 @@ def references(found: Sequence[Line]) -> Iterator[Damage]:
         listed = listed or (bool(_LIST.match(line.text)) and line.count < 400)
         if listed or _MARKER.match(line.text):
             entries |= {match[1] for match in _ENTRY.finditer(line.text[:20_000])}
-    several = len({number for line in found for number in _MARKER.findall(line.text[:20_000])}) > 1
+    numbers = {int(number) for line in found for number in _MARKER.findall(line.text[:20_000])}
+    several = len(numbers) > 1
+    plausible = 3 * len(numbers) + _FIRST_NUMBERS
     for line in found:
         if _LIST.match(line.text) or _MARKER.match(line.text):
             continue
@@ -145,7 +151,8 @@ def references(found: Sequence[Line]) -> Iterator[Damage]:
             inserted = (
                 line.text[match.start() - 1].isspace() and line.text[match.end() : match.end() + 2].strip().isalpha()
             )
-            if match[1] not in entries and line.text[: match.start()].strip() and (several or not inserted):
+            known = match[1] in entries or int(match[1]) > plausible
+            if not known and line.text[: match.start()].strip() and (several or not inserted):
                 start = line.start + match.start()
                 yield _damage(
                     "dangling_reference",
@@ -165,6 +172,8 @@ def truncated(text: str, readable: Sequence[Line], language: str) -> Iterator[Da
     if _ITEM.match(last.text) or last.titled:
         return
     begin = (sentences(text, last.start, last.end) or [(last.start, last.end)])[-1][0]
+    if text[begin : begin + 1] in _SIGNS or (last.text.startswith(("…", "...")) and _CUT.search(last.text[-12:])):
+        return
     if _CUT.search(last.text[-12:]) and last.count >= _CUT_WORDS:
         yield _damage("truncated", begin, last.end, "the text breaks off with dots", rule="damage.cut_off")
     elif not _ENDED.search(last.text[-12:]) and last.count >= _CUT_WORDS and (last.prose or prose[-1] is not last):

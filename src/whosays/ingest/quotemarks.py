@@ -39,11 +39,12 @@ class _Style(Struct, frozen=True):
 
 
 class _Ends(Struct, frozen=True):
-    """What a paragraph leaves: the mark that stays open, one that closed nothing, whether it has marks of its own."""
+    """What a paragraph leaves: the mark that stays open, one that closed nothing; whether it has marks, and doubtful."""
 
     open_at: int | None
     stray: int | None
     marks: bool
+    doubtful: bool = False
 
 
 def _note(start: int, end: int, what: str, rule: str) -> Damage:
@@ -78,7 +79,7 @@ def _paired(line: Line, carried: int | None, style: _Style) -> _Ends:
     stray: int | None = None
     words = _TAG.sub(lambda tag: " " * len(tag[0]), line.text)
     if _TYPED.search(words) or (not style.straight and '"' in words):
-        return _Ends(None, None, marks=True)
+        return _Ends(None, None, marks=True, doubtful=True)
     for match in _MARK.finditer(words):
         place, mark = match.start(), match[0]
         kind = "straight" if mark == '"' else "curly"
@@ -98,7 +99,9 @@ def _paired(line: Line, carried: int | None, style: _Style) -> _Ends:
         elif stray is None:
             stray = line.start + place
     turned = stray is not None and bool(stack)
-    return _Ends(None, None, marks) if doubtful or turned else _Ends(stack[0][1] if stack else None, stray, marks)
+    if (doubtful and (stack or stray is not None)) or turned:
+        return _Ends(None, None, marks, doubtful=True)
+    return _Ends(stack[0][1] if stack else None, stray, marks)
 
 
 def _unclosed(pending: tuple[int, int]) -> Damage:
@@ -108,6 +111,7 @@ def _unclosed(pending: tuple[int, int]) -> Damage:
 def _judged(readable: Sequence[Line], style: _Style, cut: bool) -> Iterator[Damage]:
     pending: tuple[int, int] | None = None
     own = since = 0
+    doubtful = False
     for line in readable:
         running = line.prose or line.stopped or pending
         if len(line.text) > _PARAGRAPH_CHARS or not (running or line.text[0] in '“"„'):
@@ -118,10 +122,11 @@ def _judged(readable: Sequence[Line], style: _Style, cut: bool) -> Iterator[Dama
             yield _unclosed(pending)
             pending, own, since = None, 0, 0
             ends = _paired(line, None, style)
-        if ends.stray is not None and running:
+        if ends.stray is not None and running and not doubtful:
             yield _note(
                 ends.stray, ends.stray + 1, "a quotation mark closes that was not opened", "damage.quotation_not_opened"
             )
+        doubtful = ends.doubtful or (doubtful and (not ends.marks or ends.stray is not None))
         if ends.open_at is None:
             pending = None
         elif pending is None or ends.open_at != pending[0]:
