@@ -5,6 +5,7 @@ imported, ``{"seconds": CPU, "found": [[[start, end, type, value], ...] for each
 ``tempeval.py --peers`` and ``speed_finders.py --peers``.
 """
 
+# ruff: noqa: PLC0415  (each peer is imported only where it is installed)
 from __future__ import annotations
 
 import json

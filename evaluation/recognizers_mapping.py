@@ -11,6 +11,7 @@ days* is a DURATION (theirs is a range of that length); *in three weeks* may be 
 time without a day is on the document's; decades, seasons and parts of the day have one token.
 """
 
+# ruff: noqa: E501, ISC004  (tables of patterns, one reason a group)
 from __future__ import annotations
 
 import hashlib
@@ -129,7 +130,7 @@ def _value(reading: Reading, ours: list[Time], case: Case) -> bool:
         for time in ours
     ):
         return True
-    if any(_same_hours(reading, time) or _same_rest(reading, time, case) for time in ours):
+    if any(_same_hours(reading, time) or _same_rest(reading, time) for time in ours):
         return True
     sets = [time for time in ours if time.type == "SET"]
     if sets and any(_token(reading.timex).startswith(time.value) for time in sets) and len(ours) > 1:
@@ -177,7 +178,7 @@ def _same_hours(reading: Reading, time: Time) -> bool:
     return reading.start[-8:-3] == ours[1] and reading.end[-8:-3] == ours[2]
 
 
-def _same_rest(reading: Reading, time: Time, case: Case) -> bool:
+def _same_rest(reading: Reading, time: Time) -> bool:
     """*The rest of the year*, *by the end of*: theirs begins on the day of writing; ours is the period, at its end."""
     last = time.last or ""
     return time.mod == "END" and bool(last) and (reading.end[:10] == last or _day_before(reading.end) == last)

@@ -14,7 +14,7 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from recognizers_mapping import Gold, Case, cases, left_out, right
+from recognizers_mapping import Case, Gold, cases, left_out, right
 
 from whosays import lexicons
 from whosays.extract.times import times

@@ -82,10 +82,44 @@ def test_runs_of_one_thing_do_not_break_it(unit: str) -> None:
 
 
 HOSTILE = (
-    "1", "12:", "1 ", "-", "the ", "the first ", "in the ", "week of ", "3 days and ", "from 5 to ", "May ", "March 1, ",
-    "Friday the ", "twenty ", "two thousand ", "a", "ed ", " ", "\n", "(", "2019-", "1/", "every ", "next next ", "年", "月6",
-    "三", "две ", "vor drei ", "16 Uhr ", "il y a ", "Q", "’s ", "the end of the ", "one hundred and ", "Christmas ", "\u200b",
-)  # fmt: skip
+    "1",
+    "12:",
+    "1 ",
+    "-",
+    "the ",
+    "the first ",
+    "in the ",
+    "week of ",
+    "3 days and ",
+    "from 5 to ",
+    "May ",
+    "March 1, ",
+    "Friday the ",
+    "twenty ",
+    "two thousand ",
+    "a",
+    "ed ",
+    " ",
+    "\n",
+    "(",
+    "2019-",
+    "1/",
+    "every ",
+    "next next ",
+    "年",
+    "月6",
+    "三",
+    "две ",
+    "vor drei ",
+    "16 Uhr ",
+    "il y a ",
+    "Q",
+    "’s ",
+    "the end of the ",
+    "one hundred and ",
+    "Christmas ",
+    "\u200b",
+)
 LONG = 100_000  # characters: no input of this length may take a second
 SECONDS = 1.0
 

@@ -116,7 +116,7 @@ def _date(match: re.Match[str], words: Vocabulary, when: Anchor | None) -> Sense
     month = numeral(match["m"] or match["m2"]) or 0
     day = numeral(match["d"] or match["d2"] or "0") or 0
     to = numeral(match["to"] or match["to2"] or "0") or 0
-    if not 1 <= month <= 12:  # noqa: PLR2004  (the months of a year)
+    if not 1 <= month <= 12:
         return None
     step = int(words.value("years", match["rel"])) if match["rel"] else None
     told = numeral(match["y"]) if match["y"] else None
@@ -145,7 +145,7 @@ def _date(match: re.Match[str], words: Vocabulary, when: Anchor | None) -> Sense
 def _day(match: re.Match[str], words: Vocabulary, when: Anchor | None) -> Sense | None:
     """*6日*: the last day of that number, at most a month back."""
     number = int(match["d3"])
-    if not 1 <= number <= 31:  # noqa: PLR2004  (the days of a month)
+    if not 1 <= number <= 31:
         return None
 
     def near(at: date) -> Reading:

@@ -4,6 +4,7 @@
 matches. Every repetition is bounded and none stands inside another.
 """
 
+# ruff: noqa: E501  (a family's pattern is read line by line)
 from __future__ import annotations
 
 FIGURES = r"""

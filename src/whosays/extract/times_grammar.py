@@ -154,4 +154,5 @@ def _head(word: str, common: set[str]) -> str:
     if word.startswith("0"):
         return word
     runs = re.findall(r"[^\W\d_]+", word)
-    return max(runs, key=lambda run: (run not in common, len(run)))
+    chosen: str = max(runs, key=lambda run: (run not in common, len(run)))
+    return chosen

@@ -106,7 +106,7 @@ def moved(when: date, count: int, unit: str) -> date | None:
         return None
 
 
-def _summed(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | None:
+def _summed(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | None:
     """*3 hours 30 minutes*, *1 month 21 days ago*: lengths told in two units, the bigger first."""
     if one.type != "DURATION" or not _between(AND, text, one, other) or not one.value[-2:-1].isdigit():
         return None
@@ -150,7 +150,7 @@ def _nth(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | N
     month = MONTH.fullmatch(other.value) or OPEN_MONTH.fullmatch(other.value)
     if not which or int(which) > LAST or not place or not month:
         return None
-    number = words.value("weekday_weekday", text[one.start : one.end].split()[-1])
+    number = words.value("weekday_weekday", text[one.start : one.end].rsplit(maxsplit=1)[-1])
     if not number:
         return None
     start = one.start - (len(place[0]) if place[0] else 0)
@@ -175,7 +175,11 @@ def _week_day(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time
     week = re.fullmatch(r"\d{4}-W\d\d", one.value)
     if not week or not one.first or not other.rule.startswith("times.weekday") or not _between(ON, text, one, other):
         return None
-    number = words.value("weekday_weekday", text[other.start : other.end].split()[0]) if other.type == "DATE" else ""
+    number = (
+        words.value("weekday_weekday", text[other.start : other.end].split(maxsplit=1)[0])
+        if other.type == "DATE"
+        else ""
+    )
     if not number:
         return None
     return _one(one, other, cal.day(date.fromisoformat(one.first) + timedelta(int(number) - 1)), "times.day_of_week")

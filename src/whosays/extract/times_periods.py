@@ -10,8 +10,6 @@ from datetime import date, timedelta
 
 from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
-from whosays.extract.times_holidays import holiday, near_holiday
-from whosays.extract.times_holidays import open_value as _open
 from whosays.extract.times_context import (
     OPEN,
     STEPS,
@@ -25,6 +23,8 @@ from whosays.extract.times_context import (
     told_quarter,
     year_before,
 )  # fmt: skip
+from whosays.extract.times_holidays import holiday, near_holiday
+from whosays.extract.times_holidays import open_value as _open
 from whosays.extract.times_lengths import amount, length
 from whosays.extract.times_places import month_number
 

@@ -152,9 +152,12 @@ def read_partday(match: re.Match[str], context: Context) -> Sense | None:
     part = context.words.value("part", match["part"])
     mod = edge(match, context)
     if not match["day"]:
-        reading = cal.reckon(context.anchor, cal.day, "XXXX-XX-XX")
-        reading = Reading(f"{reading.value}T{part}", reading.first, reading.last)
-        return Sense("TIME", reading, "times.part_narrated", mod, "document")
+        told = context.dated[-1] if context.dated else None  # the day a story stands at, else the report's own
+        if told and (not told[1].first or told[1].first != told[1].last):
+            return Sense("TIME", Reading(f"XXXX-XX-XXT{part}"), "times.part_narrated", mod)
+        day = told[1] if told else cal.reckon(context.anchor, cal.day, "XXXX-XX-XX")
+        reading = Reading(f"{day.value}T{part}", day.first, day.last)
+        return Sense("TIME", reading, "times.part_narrated", mod, told[0] if told else "document")
     number = int(context.words.value("weekday_weekday", match["day"]))
     way = "future" if context.way(match.start(), match.end()) == "future" else "past"
 

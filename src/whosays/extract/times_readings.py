@@ -44,7 +44,8 @@ def read_iso(match: re.Match[str], _: Context) -> Sense | None:
     reading = _absolute(lambda: cal.day(date(year, month, day)))
     if reading and match["t"]:
         minute = f"{reading.value}T{match['t'][:5]}"
-        return Sense("TIME", Reading(f"{reading.value}T{match['t']}", minute, minute), "times.iso_minute")
+        at = Reading(f"{reading.value}T{match['t']}", minute, minute)
+        return Sense("TIME", at, "times.iso_minute")
     return Sense("DATE", reading, "times.iso") if reading else None
 
 
@@ -70,8 +71,8 @@ def read_date(match: re.Match[str], context: Context) -> Sense | None:
     if match["w1"] or match["w2"]:
         given = str(spoken(context.words, match["w1"] or match["w2"]))
     if given:
-        reading = _absolute(lambda: _run(int(given), month, day, to))
-        return Sense("DATE", reading, "times.date", mod) if reading else None
+        dated = _absolute(lambda: _run(int(given), month, day, to))
+        return Sense("DATE", dated, "times.date", mod) if dated else None
     way = context.way(match.start(), match.end())
     narrated = narrated_year(context, match.start(), month) if way != "future" else None
     if narrated:

@@ -4,6 +4,7 @@ Every repetition is bounded and none stands inside another, so that time grows w
 the readings work from. The order is that of preference where two expressions are of one length.
 """
 
+# ruff: noqa: E501  (a family's pattern is read line by line)
 from __future__ import annotations
 
 SHAPES = {
@@ -41,7 +42,7 @@ SHAPES = {
     "partday": r"""
         \b(?:the\s+)?(?P<edge>early|late|mid)[\s-]?(?P<part><PART>)\b(?:\s+(?:on\s+|of\s+)?(?P<day><WEEKDAY>)\b)?""",
     "nth": r"""
-        \b(?:(?:on|by|for|until|till|before|since|from)\s+(?P<whole>the\s+(?P<d>(?:<DAY>)(?:st|nd|rd|th)|<SPELT>))\b(?=\s*[,.;!?)]|\s*$)
+        \b(?:(?:on|by|until|till|before|since)\s+(?P<whole>the\s+(?P<d>(?:<DAY>)(?:st|nd|rd|th)))\b(?=\s*[,.;!?)]|\s*$)
         |(?:the\s+)?(?P<d2>(?:<DAY>)(?:st|nd|rd|th)|<SPELT>)(?:\s+day)?\s+of\s+(?P<rel>this|next|last|the)\s+month\b)""",
     "place": r"""
         \b(?:the\s+)?(?P<nth>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th)\s+(?P<unit>week|month|weekend)\s+(?:of\s+|in\s+|(?=next|last))
