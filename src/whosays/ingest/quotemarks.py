@@ -39,7 +39,7 @@ class _Style(Struct, frozen=True):
 
 
 class _Ends(Struct, frozen=True):
-    """What a paragraph leaves: the mark that stays open, one that closed nothing; whether it has marks, and doubtful."""
+    """What a paragraph leaves: the mark that stays open, one that closed nothing; whether it has (doubtful) marks."""
 
     open_at: int | None
     stray: int | None

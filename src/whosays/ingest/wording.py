@@ -3,7 +3,7 @@
 Each is said on evidence that can be shown, or not at all. *Spun*: three different set phrases whose words were swapped
 for synonyms (``spun.tsv``), two of them such as no person writes; or, for the length of the text, more words that are
 hardly ever met where they stand (:mod:`whosays.ingest.spinning`) than honest articles have. *Machine-translated*:
-traces that only conversion leaves (masked words, East Asian punctuation or words within Latin text, torn figures,
+traces that only conversion leaves (masked words, East Asian punctuation or words of another script, torn figures,
 sentences run together), of two kinds at least. *Model-written*: a leftover of the conversation. A smooth translation or
 paraphrase shows none of these and is not called anything.
 """
@@ -33,7 +33,10 @@ _MASKED_WORDS = 2
 _EAST_ASIAN_STOP = re.compile(
     r"(?<=[A-Za-z0-9])[，。：；！？、](?=\s?[A-Za-z])|(?<=[A-Za-z])[「」『』《》]|[「」『』《》](?=[A-Za-z])"
 )
-_EAST_ASIAN_WORD = re.compile(r"(?<=[A-Za-z,] )[\u4e00-\u9fff]{1,12}(?= [A-Za-z])")
+# Words of another script (Cyrillic, Hebrew and Arabic, Indian and Thai, kana, Chinese, Korean) between two Latin ones,
+# in neither brackets nor quotation marks, where a writer would put them.
+_SCRIPTS = "\u0400-\u052f\u0590-\u06ff\u0900-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af"
+_OTHER_SCRIPT_WORD = re.compile(rf"(?<=[A-Za-z,] )[{_SCRIPTS}]{{1,24}}(?= [A-Za-z])")
 _RUN_TOGETHER = re.compile(r"(?<=[a-z]{3})[?!.](?=[A-Z][a-z]{2,}\s[a-z])")
 # Length-preserving, so that places in the lowered text are places in the text.
 _LOWERED = str.maketrans(string.ascii_uppercase + "’", string.ascii_lowercase + "'")
@@ -99,12 +102,12 @@ def machine_translated(text: str, masked: Sequence[Damage], torn: Sequence[Damag
     if len(_LATIN.findall(text[:20_000])) < 40:
         return ()
     stops = [Span(*m.span()) for m in _EAST_ASIAN_STOP.finditer(text)]
-    words = [Span(*m.span()) for m in _EAST_ASIAN_WORD.finditer(text)]
+    words = [Span(*m.span()) for m in _OTHER_SCRIPT_WORD.finditer(text)]
     glued = [Span(*m.span()) for m in _RUN_TOGETHER.finditer(text)]
     traces = (
         ("masked words", [d.span for d in masked] if len(masked) >= _MASKED_WORDS else []),
         ("East Asian punctuation", stops if len(stops) > 1 else []),
-        ("words left in East Asian script", words),
+        ("words left in another script", words),
         ("torn figures", [d.span for d in torn]),
         ("sentences run together", glued),
     )
