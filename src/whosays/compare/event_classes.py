@@ -24,6 +24,7 @@ class Classes(Struct, frozen=True):
     often: frozenset[str]
     breaks: frozenset[str]
     light: frozenset[str]
+    known_by: frozenset[str]
     known: frozenset[str]
 
     def usual(self, type: str) -> int:
@@ -59,5 +60,6 @@ def classes(lexicons: Lexicons, language: str = "en") -> Classes:
         frozenset(word for row in rows if row.kind == "often" for word in row.words),
         frozenset(word for row in rows if row.kind == "break" for word in row.words),
         frozenset(word for row in rows if row.kind == "light" for word in row.words),
+        frozenset(word for row in rows if row.kind == "known_by" for word in row.words),
         frozenset(known),
     )

@@ -226,7 +226,8 @@ def in_document(tellings: Sequence[Telling], classes: Classes, written: Days | N
         return not excluded(left, right, classes) and left.back == right.back and shared(left, right) >= PLACE_SHARED
 
     def main(one: Group, others: Sequence[Group]) -> Group | None:
-        fitting = [g for g in others if not excluded(one, g, classes) and g.back == one.back and _near(one, g, written)]
+        fitting = [g for g in others if not excluded(one, g, classes) and g.back == one.back]
+        fitting = [g for g in fitting if _near(one, g, written) or _continues(one, g)]
         return max(fitting, key=lambda g: _rank(one, g), default=None)
 
     together = [_merged(parts) for parts in components(undated, told_together, keyed=True)]
@@ -242,10 +243,18 @@ def _near(one: Group, other: Group, written: Days | None) -> bool:
     return _in_reach(other.when, written)
 
 
-def _rank(one: Group, other: Group) -> tuple[bool, bool, int, int]:
+def _continues(one: Group, other: Group) -> bool:
+    """Whether a telling without names or times goes on about the event told just before it in its sentence: *the Lima
+    quake of 1940, which killed 900*."""
+    if one.when or one.people or one.places:
+        return False
+    return any(t.sentence == o.sentence and o.claim.start < t.claim.end for t in one.tellings for o in other.tellings)
+
+
+def _rank(one: Group, other: Group) -> tuple[bool, bool, bool, int, int]:
     """How likely a telling is of an event of its document: told in its sentence, shared names, what it mainly tells."""
     beside = bool({t.sentence for t in one.tellings} & {t.sentence for t in other.tellings})
-    return (shared(one, other) >= PLACE_SHARED, beside, other.weight, -other.key[1])
+    return (_continues(one, other), shared(one, other) >= PLACE_SHARED, beside, other.weight, -other.key[1])
 
 
 def _in_reach(when: Days | None, written: Days | None) -> bool:
@@ -296,10 +305,29 @@ def across(groups: Sequence[Group], classes: Classes, written: Callable[[str], D
     left = [one for one in left if not _made(one)]
 
     def alike(left: Group, right: Group) -> bool:
-        return not excluded(left, right, classes) and shared(left, right) >= STRONG and left.back == right.back
+        if excluded(left, right, classes) or left.back != right.back or _long_apart(left, right, written):
+            return False
+        if min(len(left.persons), len(right.persons)) > 1 and not _one_circle(left, right):
+            return False
+        return shared(left, right) >= STRONG
 
     loose = [_merged(parts) for parts in components(left, alike, keyed=True)]
     return _dated(settled + loose, [g for g in groups if _made(g) and _exact(g.when)], classes)
+
+
+def _long_apart(left: Group, right: Group, written: Callable[[str], Days | None]) -> bool:
+    """Whether two groups come from documents written too long apart to tell of one event without a day."""
+    for one in left.documents:
+        for other in right.documents:
+            days = written(one), written(other)
+            if days[0] and days[1] and days[0].gap(days[1]) > NEWS_REACH:
+                return True
+    return False
+
+
+def _one_circle(left: Group, right: Group) -> bool:
+    """Whether the persons of one group are among those of the other: A and C do not meet where A and B do."""
+    return left.persons <= right.persons or right.persons <= left.persons
 
 
 def _dated(groups: Sequence[Group], made: Sequence[Group], classes: Classes) -> list[Group]:

@@ -28,6 +28,7 @@ BEFORE = 24  # characters before a trigger in which an ordinal or a word that lo
 DAY_KNOWN, MONTH_KNOWN, YEAR_KNOWN = 7, 31, 366  # days an interval may cover to count as known to the day, month, year
 PLACE_REACH = 60  # characters after a trigger in which its place is looked for
 TIME_REACH = 60  # characters between a trigger and the date that goes with it
+TIME_BEHIND = 4  # " on ": a date right behind a noun is the noun's, whatever else it dates
 TIME_BESIDE = 15  # the same where the sentence tells of other events too
 MONTH_VALUE = len("2023-03")  # a TIMEX3 value no longer than this names no day
 ARTICLE = 4  # characters an object may have beside its name: "the "
@@ -235,10 +236,20 @@ class _Reader:
     def after(self, words: Span, bounds: Span) -> tuple[str, ...]:
         """The place that follows a trigger and its preposition: *visit to China*."""
         near = self.lookup.spans(self.document, Span(words.end, min(bounds.end, words.end + PLACE_REACH)))
-        for start, _, id in near:
+        for start, end, id in near:
             lead = self.text[words.end : start].lower().removesuffix("the ").split()
+            owner = self.text[end : end + 2] in ("'s", "’s")  # "hosted Iran's president" is not in Iran
             if self.lookup.by_id[id].kind in WHERE and start >= words.end and (not lead or lead[-1] in _LEADS):
-                return (id,)
+                return () if owner else (id,)
+        return ()
+
+    def company(self, words: Span, bounds: Span) -> tuple[str, ...]:
+        """Whoever is named right after a trigger and *with*: *met with Ms. Ode*, *talks with Peru's president*."""
+        near = self.lookup.spans(self.document, Span(words.end, min(bounds.end, words.end + BEFORE)))
+        for start, end, id in near:
+            lead = self.text[words.end : start].lower().split()
+            if start >= words.end and "with" in lead[:2] and self.text[end : end + 2] not in ("'s", "’s"):
+                return (id,) if self.lookup.by_id[id].kind in WHO else ()
         return ()
 
     def only(self, span: Span | None) -> bool:
@@ -253,7 +264,14 @@ class _Reader:
         if claim.attribute in DATES and claim.value is not None:
             index = claim.value.time
         time = self.extraction.times[index] if index is not None else None
+        if time is not None and self.as_of(time) and claim.attribute not in DATES:
+            return None  # "as of Sunday 40 had died": what was known by Sunday
         return days(time.first, time.last) if time is not None and time.type in ("DATE", "TIME") else None
+
+    def as_of(self, time: Time) -> bool:
+        """Whether a time only says when something was known: *as of Sunday*, *by Monday*."""
+        before = _WORD.findall(self.text[max(0, time.start - BEFORE) : time.start].lower())
+        return bool(before) and (before[-1] in self.classes.known_by or " ".join(before[-2:]) in self.classes.known_by)
 
     def telling(self, claim: Claim, *, made: bool = False) -> Telling:
         """A claim with its slots looked up; places named after its trigger stand in where no slot has one."""
@@ -265,6 +283,7 @@ class _Reader:
         actors = [id for id in subject if self.lookup.by_id[id].kind in (*WHO, "country")]
         if made:
             actors = list(self.before(claim, bounds))
+        actors += self.company(claim.predicate, bounds)
         near = self.lookup.at(self.document, bounds)
         order, back = _marks(self.text, claim.predicate, claim.subject, self.classes)
         people = self.lookup.people([*object, *other]) | frozenset(actors)
@@ -340,19 +359,29 @@ class _Reader:
         return self.classes.breaks.isdisjoint(_WORD.findall(between))
 
     def nearest(self, trigger: Trigger, sentence: int) -> int | None:
-        """The date nearest to a trigger in its sentence, if it stands close and dates no claim of another type; or that
-        of the claim whose subject it is (*on May 2 two blasts damaged the pier*)."""
-        near = [
-            (max(trigger.start - t.end, t.start - trigger.end), index)
-            for index, t in self.times.get(sentence, ())
-            if t.type in ("DATE", "TIME") and t.value[:1] in "0123456789X"
-            if self.joined(trigger.span, t.span)
-            if all(c.event_type == trigger.type or c.subject.meets(trigger.span) for c in self.dated.get(index, ()))
-        ]
-        gap, index = min(near, default=(TIME_REACH + 1, 0))
-        alone = self.types.get(sentence) == {trigger.type}
-        alone = alone or any(c.subject.meets(trigger.span) for c in self.dated.get(index, ()))
-        return index if gap <= (TIME_REACH if alone else TIME_BESIDE) else None
+        """The date nearest to a trigger in its sentence: right behind it (*the revolt on Saturday*); or close to it,
+        where it dates no claim of another type or that of the claim whose subject it is (*on May 2 two blasts damaged
+        the pier*). A date some way behind a trigger may open another clause: it must stand closer than one before it.
+        """
+        near = []
+        for index, time in self.times.get(sentence, ()):
+            if time.type not in ("DATE", "TIME") or time.value[:1] not in set("0123456789X"):
+                continue
+            if not self.joined(trigger.span, time.span):
+                continue
+            gap = max(trigger.start - time.end, time.start - trigger.end)
+            others = [c for c in self.dated.get(index, ()) if c.event_type != trigger.type]
+            told = any(c.subject.meets(trigger.span) for c in self.dated.get(index, ()))
+            alone = told or (self.types.get(sentence) == {trigger.type} and time.end <= trigger.start)
+            fits = all(c.subject.meets(trigger.span) for c in others) and gap <= (TIME_REACH if alone else TIME_BESIDE)
+            if fits or 0 < time.start - trigger.end <= TIME_BEHIND:
+                near.append((gap, index))
+        return min(near)[1] if near else None
+
+
+def _measured(claim: Claim, classes: Classes) -> bool:
+    """Whether a claim gives a figure that events of its type have, rather than how often one happened."""
+    return bool(claim.attribute) and classes.fits(claim.event_type, claim.attribute or "")
 
 
 def tellings(extraction: Extraction, lookup: Lookup, classes: Classes) -> tuple[Telling, ...]:
@@ -366,7 +395,7 @@ def tellings(extraction: Extraction, lookup: Lookup, classes: Classes) -> tuple[
     if not reader.starts:
         return ()
     claims = [c for c in extraction.claims if c.attribute or (c.event_type in classes.known and reader.backed(c))]
-    found = [reader.telling(c) for c in claims if c.attribute or not reader.repeated(c.predicate)]
+    found = [reader.telling(c) for c in claims if not reader.repeated(c.predicate) or _measured(c, classes)]
     found += [reader.telling(c, made=True) for c in reader.untold() if not reader.repeated(c.predicate)]
     scene = frozenset[str]().union(*(t.places for t in found))
     found = [t if t.people or t.places else replace(t, around=t.around | scene) for t in found]
