@@ -44,8 +44,8 @@ _TIMES = re.compile(
 )
 _OLD = re.compile(r"[ -]olds?\b|[ -]of[ -]age\b")
 _MAGNITUDE_AFTER = re.compile(r"[ -](magnitude)\b", re.IGNORECASE)
-_WAS = re.compile(r"(?:\b(?:[Hh]e|[Ss]he|who) (?:is|was|turned)|\b(?:dies|died|dead) at(?: age)?) $")
-_AGED = re.compile(r"(?:\b[Aa]ge[sd]?\s+(?:\d{1,2}(?:, | and |, and )){0,4}|[A-Z][\w’'-]+, )$")
+_WAS = re.compile(r"(?:\b(?:[Hh]e|[Ss]he|who) (?:is|was|turned)|\b(?:[Dd]ies|[Dd]ied|[Dd]ead) [Aa]t(?: age)?) $")
+_AGED = re.compile(r"(?:\b[Aa]ge(?:[sd]| of)?\s+(?:\d{1,2}(?:, | and |, and )){0,4}|[A-Z][\w’'-]+, )$")
 
 
 _TIME = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})

@@ -111,6 +111,9 @@ def table(lexicons: Lexicons, language: str) -> Table:
         if row.kind not in ("symbol", "sign") for word in row.words
     }  # fmt: skip
     comma = language in DECIMAL_COMMA
+    written = _any(words).replace("\\ ", "[ -]")  # "square-foot"
+    lengths = _any(word for word, (_, kind, _) in words.items() if kind == "time")
+    between = _any(w for row in lexicons.rows("figure_words", language) if row.kind == "between" for w in row.words)
     # an article counts only before a large number or a fraction, else every "a" of a text would be looked into
     run = rf"{_any(spelt)}|(?:{_any(articles)})(?=[ \u00a0-]{{1,2}}(?:{_any([*large, *DOZENS])})\b)"
     joiners = _any(sorted(JOINERS))
@@ -130,7 +133,9 @@ def table(lexicons: Lexicons, language: str) -> Table:
     return Table(
         language, values, figure,
         re.compile(rf"([ \u00a0\u202f-]?)({_any(symbols)})(?:(?<=[%°])|(?![\w]))"), symbols,
-        re.compile(rf"[ \u00a0\u202f-]((?:{_any(words)}))(?!\w)(?!['’]s)", re.IGNORECASE), words, signs, vague,
+        re.compile(
+            rf"[ \u00a0\u202f-](?:(?:{between}) (?=(?:{lengths})\b))?((?:{written}))(?!\w)(?!['’]s)", re.IGNORECASE
+        ), words, signs, vague,
         frozenset(scales), comma,
         re.compile(rf"[ \u00a0]({_any(scales)})(?!\w)", re.IGNORECASE),
         lru_cache(maxsize=4096)(partial(_longest, values)),
@@ -288,6 +293,7 @@ _FACTOR = re.compile(r"(\d+)\.(\w+)")
 
 def _worded(figure: Figure, found: re.Match[str], known: Table) -> Figure:
     word = found[1].lower()
+    word = word if word in known.words else word.replace("-", " ")
     unit: str | None
     unit, kind, rule = known.words[word]
     if figure.money and kind in ("word", "code", "time") and not rule.startswith("currencies."):

@@ -17,7 +17,7 @@ _MASKED = re.compile(
     r"(?:https?://|www\.)\S{1,400}|[\w.+-]{1,60}@[\w.-]{1,60}|(?<!\w)[@#]\w{1,60}"
     r"|\[\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}\s?\]"
     r"|\b\d{1,3}(?:\.\d{1,3}){2,4}\b|\b\d{1,9}(?:/\d{1,9}){2}\b"
-    r"|\+\d[\d ()-]{6,20}\d|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3,4}-?\d{0,4}\b"
+    r"|(?<!\d )\b0\d{2,4}(?: \d{3,7}){1,3}\b|\+\d[\d ()-]{6,20}\d|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3,4}-?\d{0,4}\b"
     r"|\b\d{1,2} ?-?min(?:ute|s)? read\b"
     r"|\b\d{4}-\d\d(?:-\d\d)?\b|\b(?:24/7|9/11|7/7|50/50|50-50)\b|\b\d{1,2}:\d{2}(?::\d{2})?\b"
     r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
@@ -42,6 +42,7 @@ _DAYS_BEFORE = re.compile(
 )
 _MODEL = re.compile(r"(?:[A-ZА-Я][\w’]*|[A-Z]\w*/)[-–]$")
 _GROUP = re.compile(r" of (?:just |only |more than |at least )?([^\W_][\w’'-]*)")
+_HOURS = re.compile(r"[0-2]\d[0-5]\d")
 _PART = re.compile(r"/\d")
 _NEXT_WORD = re.compile(r"[ -]([a-z]+)\b")
 _QUOTED_TITLE = re.compile(r"[“\"‘]\d+(?: (?:[A-Z][\w’'-]*|of|the|and|to|in)){1,6} ?[”\"’]")
@@ -105,6 +106,8 @@ def is_year(text: str, figure: Figure, near: Near, known: Phrases, *, counts: bo
 
 def is_date_or_clock(text: str, figure: Figure, near: Near, known: Phrases) -> bool:
     """A day next to a month, or an hour of the clock."""
+    if figure.unit == "h" and _HOURS.fullmatch(text, figure.number, figure.digits_end):
+        return True  # "1100 hrs"
     if figure.unit or figure.money or figure.scale != 1:
         return False
     before = near.words[-1] if near.words else ""
@@ -184,6 +187,8 @@ def is_one(text: str, figure: Figure, near: Near, known: Phrases, *, near_by: bo
     after = re.compile(r"[ -]([^\W\d_][\w’'-]*)").match(text, figure.end, figure.end + 40)
     if not after:
         return not near_by and before not in known.kinds["harm"]
+    if after[1].endswith("ed") and text.startswith(" by ", after.end()):
+        return True  # "one used by officials"
     return after[1].lower() in known.kinds["one_after"]
 
 
@@ -210,7 +215,7 @@ def is_compound(text: str, figure: Figure, known: Phrases) -> bool:
 
 def is_bare_fraction(text: str, figure: Figure, near: Near, known: Phrases, *, near_by: bool) -> bool:
     """A fraction word that is no share: *second half*, *third quarter*, *a third party*."""
-    if figure.digits or figure.value * figure.scale >= 1 or figure.value == 0 or figure.unit or figure.unit_kind:
+    if figure.digits or not 0 < figure.value * figure.scale < 1 or figure.unit or figure.unit_kind:
         return False
     words = text[figure.start : figure.digits_end].lower()
     if re.match(r"(?:one|two|three|four|five|seven|nine)[ -]", words) and not words.endswith("quarters"):
@@ -219,6 +224,8 @@ def is_bare_fraction(text: str, figure: Figure, near: Near, known: Phrases, *, n
         r" (?:of\b|the\b|its\b|their\b|his\b|her\b|all\b)", text[figure.digits_end : figure.digits_end + 7]
     )
     before = near.words[-1] if near.words else ""
+    if before == "the" and words in known.kinds["ordinal"]:
+        return True  # "the third of his career"
     if before in known.kinds["fraction_before"]:
         return True
     return not followed and not near_by and before not in ("by", "than")
@@ -228,9 +235,10 @@ def is_street(text: str, figure: Figure, known: Phrases) -> bool:
     """A house number: *10 Downing Street*. The shortest name that a word of streets ends is tried first."""
     if not bare(figure):
         return False
-    words = re.compile(r"(?: [A-Z][\w’'-]*\.?){2,4}").match(text, figure.end, figure.end + 60)
+    words = re.compile(r"(?: (?:[A-Z][\w’'-]*|\d+(?:st|nd|rd|th))\.?){1,4}").match(text, figure.end, figure.end + 60)
     return (
-        bool(words) and any(w.lower().rstrip(".") in known.kinds["street"] for w in words[0].split()[1:])
+        bool(words)
+        and any(w.lower().rstrip(".") in known.kinds["street"] for w in words[0].split()[1:] or [words[0].strip()])
         if words
         else False
     )

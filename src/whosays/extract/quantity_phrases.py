@@ -22,7 +22,8 @@ CHANGE_REACH = 7  # words between a verb of change and "to 5,000"
 _KINDS = (
     "label", "furniture", "month", "year_before", "clock", "one", "one_after", "one_before", "compound", "score",
     "plural", "person", "fate", "street", "decade", "group", "sum", "place", "makes_up", "lasting", "nearly",
-    "modifier", "phrase_end", "determiner", "fraction_before", "outgrows", "harm", "magnitude", "not_noun", "verb_s",
+    "modifier", "phrase_end", "determiner", "fraction_before",
+    "outgrows", "harm", "ordinal", "between", "magnitude", "not_noun", "verb_s",
 )  # fmt: skip
 _LEFT = re.compile(r"[\w.%$€£’'&-]+")
 _WORD_REST = re.compile(r"\S*")
@@ -201,7 +202,8 @@ def counted(text: str, end: int, ceiling: int, known: Phrases, *, single: bool) 
     head = None
     for at, match in enumerate(words):
         word, low = match[1], match[1].lower()
-        if low in known.kinds["fate"]:
+        after = words[at + 1][1] if at + 1 < len(words) else ""
+        if low in known.kinds["fate"] and not (head is None and after and is_plural(after, known)):
             head = at if head is None and at < 2 else head
             break
         if low in ("and", "or") and head is None and 0 < at < len(words) - 1:
@@ -241,7 +243,7 @@ def _single(text: str, words: list[re.Match[str]], known: Phrases) -> int | None
     head = 0
     while head < kept - 1 and _ADJECTIVE.search(words[head][1]):
         head += 1
-    if head == kept - 2 and not words[kept - 1][1].endswith(("ed", "s", "ing")):
+    if head == kept - 2 and not words[kept - 1][1].endswith(("ed", "s", "ing", "ly")):
         stops = (kept < len(words) and words[kept][1].lower() in known.kinds["phrase_end"]) or not text[
             words[kept - 1].end() : words[kept - 1].end() + 1
         ].isspace()

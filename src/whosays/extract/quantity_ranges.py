@@ -30,7 +30,7 @@ _DASH = re.compile(r"\s?[-–—−]\s?")
 _AND = re.compile(r"\s+and\s+")
 _OR = re.compile(r"\s+or\s+")
 _NEXT = re.compile(r"\s?[&,/]\s?|\s(?:and|or)\s")
-_SHARE = re.compile(r"\s+(out\s+of|in)\s+(?:every\s+)?")
+_SHARE = re.compile(r"\s+(out\s+of|in)\s+(?:every\s+)?|\s?-\s?(of|for)\s?-\s?")
 
 
 class Place(NamedTuple):
