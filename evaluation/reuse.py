@@ -1,6 +1,6 @@
 """Reuse on generated corpora: recall by kind, precision, documents per CPU second and memory, peers beside us.
 
-Texts are drawn word by word (each word after one that stood before it in the news of ``../shared/gold``), about 163 words
+Texts are drawn word by word (each word after one it follows in the news of ``../shared/gold``), about 163 words
 each; nothing of them is stored. Six in ten are originals; a tenth each are: copies with one of 40 stock
 paragraphs, copies with 5 % of the words changed, left out or added, copies with 20 % of the words exchanged, and new
 texts with a passage of 60 words from an original. A pair is right where one was planted: source and its child, or two
@@ -157,7 +157,7 @@ def _growth(texts: Sequence[str]) -> Iterator[str]:
 
 
 PEERS = r"""
-import json, resource, sys, time
+import json, sys, time
 texts = json.load(open(sys.argv[1]))
 def shingles(text):
     words = text.lower().split()
@@ -184,7 +184,7 @@ for name in sys.argv[2:]:
     start = time.process_time()
     found = globals()["pairs_of_" + name]()
     seconds = time.process_time() - start
-    print(json.dumps([name, found, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]), flush=True)
+    print(json.dumps([name, found, seconds, int(open('/proc/self/status').read().split('VmHWM:')[1].split()[0]) / 1024]), flush=True)
 """
 
 

@@ -189,10 +189,14 @@ class Index:
         self._words.add(words, np.bincount(some.texts, minlength=len(texts)))
         own = packed(some.keys, some.texts + new)
         del words, some  # the largest arrays
-        together = np.sort(np.concatenate([own, *(meeting(old, own) for old in self._sorted)]))
-        numbers, local = np.unique((together & _TEXT).astype(np.int64), return_inverse=True)
-        pairs = met((together & ~_TEXT) | local.astype(np.uint64), self._words.lengths(numbers), LEAST_KEYS,
-                    int(np.searchsorted(numbers, new)))  # fmt: skip
+        if new:
+            together = np.sort(np.concatenate([own, *(meeting(old, own) for old in self._sorted)]))
+            numbers, local = np.unique((together & _TEXT).astype(np.int64), return_inverse=True)
+            together = (together & ~_TEXT) | local.astype(np.uint64)
+        else:
+            together, numbers = own, np.arange(len(texts))
+        least = int(np.searchsorted(numbers, new))
+        pairs = met(together, self._words.lengths(numbers), LEAST_KEYS, least)
         self._sort(own)
         return self._found(numbers, pairs)
 

@@ -117,7 +117,7 @@ def _read(texts: Sequence[str]) -> tuple[Places, Keys, NDArray[np.int32], NDArra
     starts = np.flatnonzero(change[:-1] & word)
     change[1:] |= alone
     ends = np.flatnonzero(change[1:] & word) + 1
-    up, down = _powers(1 << max(18, (len(codes)).bit_length()))
+    up, down = _powers(1 << max(16, len(codes).bit_length()))
     sums = np.empty(len(codes) + 1, np.uint64)
     sums[0] = 0
     np.cumsum(_tables()[1][codes] * up[: len(codes)], out=sums[1:])
@@ -190,6 +190,10 @@ class Grown:
 
     def add(self, words: Columns, lengths: Places) -> None:
         """Add texts, each with the number of its fingerprints."""
+        if not self._count:  # nothing is copied
+            self._first, self._lengths, self._columns = words.first, lengths, words[1:]
+            self._count, self._used = len(lengths), len(words.keys)
+            return
         count, used = self._count + len(lengths), self._used + len(words.keys)
         self._first, self._lengths = _room(self._first, count + 1), _room(self._lengths, count)
         self._first[self._count + 1 : count + 1] = words.first[1:] + self._used
