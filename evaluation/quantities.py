@@ -34,9 +34,11 @@ PLACES = 3
 AGE = re.compile(r"(year|month|week|day)s?[- ](?:old|of age)")
 # Specs of Recognizers that make sense for news: ordinals and unit words without a figure are left out.
 SPECS = ("NumberModel", "PercentModel", "CurrencyModel", "DimensionModel", "AgeModel", "TemperatureModel")
-# Left out as no news: fractions spelt in ways nobody prints, decimals read aloud, and cases without a result of the
-# other models (these say only that no unit of theirs is there).
-ODD = re.compile(r"\b(?:over (?:one|three|20)|point|nought|\w+ths?)\b| - |\bnull\b")
+# Left out as no news, by their text alone: fractions spelt in ways nobody prints (one over three, 1 over 3), decimals
+# read aloud, several blanks within a number, currency codes glued to a letter (MEUR, MAUD), "credit points"; and cases
+# without a result of the other models (these say only that no unit of theirs is there).
+ODD = re.compile(r"\b(?:over (?:one|three|\d+)|point|nought|\w+ths?)\b| - |\bnull\b|\S {2,}\S")
+ODD_UNIT = re.compile(r"\bM[A-Z]{3}\b|credit points|\S {2,}\S")
 
 
 def half(text: str) -> str:
@@ -148,7 +150,8 @@ def recognizers(side: str, *, misses: bool) -> None:
     for spec, text, results in specs(side):
         values = [str(r.get("Resolution", {}).get("value") or "") for r in results]
         values = [v.removesuffix("%") for v in values if v]
-        if (spec != "NumberModel" and not values) or (spec == "NumberModel" and ODD.search(text)):
+        if (spec != "NumberModel" and not values) or (ODD if spec == "NumberModel" else ODD_UNIT).search(text):
+            score["left out"] += 1
             continue
         if (
             len(text) < 8
@@ -163,10 +166,10 @@ def recognizers(side: str, *, misses: bool) -> None:
         score[spec + " right"] += bool(right)
         if misses and not right:
             print("  ", spec, values, found, "|", text[:150])
+    left_out = score.pop("left out", 0)
     total = sum(n for k, n in score.items() if not k.endswith("right"))
-    print(
-        f"recognizers {side}: {sum(n for k, n in score.items() if k.endswith('right')) / max(1, total):.3f} of {total}"
-    )
+    right = sum(n for k, n in score.items() if k.endswith("right"))
+    print(f"recognizers {side}: {right / max(1, total):.3f} of {total} ({left_out} left out)")
     for spec in SPECS:
         print(f"  {spec}: {score[spec + ' right']} of {score[spec]}")
 
