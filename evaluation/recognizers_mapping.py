@@ -164,9 +164,14 @@ def _same_open(reading: Reading, time: Time) -> bool:
     return filled == time.value and (year in (reading.start[:4], reading.end[:4]) or reading.timex == "FY" + year)
 
 
+MIDDLES = {"T10": "MO", "T14": "AF", "T00": "NI"}  # mid-morning: an hour of theirs, a part of the day of ours
+
+
 def _same_part(reading: Reading, time: Time) -> bool:
     """*Tuesday afternoon*: the same part of the same day."""
     theirs, ours = re.search(r"T([A-Z]{2,3})$", reading.timex), re.search(r"T([A-Z]{2,3})$", time.value)
+    if ours and time.mod == "MID" and reading.timex in MIDDLES:
+        return ours[1] == MIDDLES[reading.timex]
     return bool(theirs and ours and theirs[1] == ours[1] and (time.first or "")[:10] == reading.start[:10])
 
 

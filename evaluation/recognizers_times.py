@@ -1,6 +1,6 @@
 """Times against the DateTime cases of Microsoft's Recognizers (MIT), English or German.
 
-    python evaluation/recognizers_times.py ../shared/gold/time/recognizers/DateTime/English [--show develop] [--left-out]
+    python evaluation/recognizers_times.py ../shared/gold/time/recognizers/DateTime/English [--show develop]
 
 One third of the cases (by a hash of the sentence) is for the report, the rest for development. A case is right when
 every expression of it is found with the right extent and the right value, and, where the case lists expressions of

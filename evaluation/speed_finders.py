@@ -75,9 +75,8 @@ def main() -> None:
         return
     part = sum(len(article.text.encode()) for article in sample) / 1e6
     print(f"{PEER} (dates and times): {part / taken:.4f} MB per CPU second ({part:.2f} MB)")
-    print(
-        f"ratio: times + quantities {size / together / (part / taken):.0f}, times alone {size / alone / (part / taken):.0f}"
-    )
+    rate = part / taken
+    print(f"ratio: times + quantities {size / together / rate:.0f}, times alone {size / alone / rate:.0f}")
 
 
 if __name__ == "__main__":

@@ -246,8 +246,8 @@ def clock(match: re.Match[str], context: Context) -> Sense | None:
         told = f"T{int(match['fh']):02}:{int(match['fm'] or 0):02}/{told}"
     reading = cal.reckon(context.anchor, cal.day, "XXXX-XX-XX")
     first = reading.first + told[:6] if reading.first and reading.first == reading.last else reading.first
-    return Sense("TIME", Reading(reading.value + told, first, first and (reading.last if first == reading.first else first)),
-                 "times.clock", None, "document")  # fmt: skip
+    last = reading.last if first == reading.first else first
+    return Sense("TIME", Reading(reading.value + told, first, last), "times.clock", None, "document")
 
 
 def partly(match: re.Match[str], context: Context) -> Sense | None:

@@ -1,8 +1,8 @@
 """Holidays by rule: the row of the lexicon says how a year's day is found.
 
-The value of a row of the kind ``holiday`` is ``12-25`` (month and day), ``11-4-4`` (month, ISO weekday, which one; 5 is the
-last), ``easter+1`` (days from Easter Sunday, Western; ``orthodox+0`` the Eastern one) ``11-4-4+1`` (a day after that), or
-``12-25-7<4`` (the fourth Sunday before Christmas; ``-4`` after it: days before that one).
+The value of a row of the kind ``holiday`` is ``12-25`` (month and day), ``11-4-4`` (month, ISO weekday, which one; 5 is
+the last), ``11-4-4+1`` (a day after that), ``easter+1`` (days from Easter Sunday, Western; ``orthodox+0`` the Eastern
+one) or ``12-25-7<4`` (the fourth Sunday before Christmas; ``-4`` after it: days before that one).
 Holidays of calendars that go by the moon have no rule here and are not found.
 """
 

@@ -280,7 +280,7 @@ def read_holiday(match: re.Match[str], context: Context) -> Sense | None:
         reading = cal.reckon(context.anchor, lambda when: cal.day(holiday(when.year + step, rule)), _open(rule))
         return Sense("DATE", reading, "times.holiday", None, "document")
     rel = (match["rel"] or "").lower()
-    way = {"last": "past", "next": "future"}.get(rel) or context.way(match.start(), match.end())
+    way = {-1: "past", 1: "future"}.get(STEPS.get(rel, 0)) or context.way(match.start(), match.end())
     reading = cal.reckon(context.anchor, lambda when: near_holiday(when, rule, way), _open(rule))
     return Sense("DATE", reading, "times.holiday", None, "document")
 
