@@ -129,3 +129,59 @@ def test_mixed_folder_falls_apart_into_stories() -> None:
     happened, _ = _events(*found)
     assert [story.documents for story in stories(found, happened)] == [("a.txt", "b.txt"), ("q.txt", "r.txt")]
     assert stories(found[::-1], happened) == stories(found, happened)
+
+
+def test_a_dated_trigger_dates_what_a_claim_of_another_report_tells() -> None:
+    told = _read("t", "The inspectors registered the blasts in Lima. The blasts in Lima woke Peru.", "2022-05-06")
+    dated = _read("u", "On May 2, 2022, two blasts damaged the pier in Lima.", "2022-05-09")
+    (blast,) = _of(_events(told, dated)[0], "explosion")
+    assert (blast.first, blast.last) == ("2022-05-02", "2022-05-02")
+    assert {mention.document for mention in blast.mentions} == {"t", "u"}
+
+
+def test_what_was_known_by_a_day_is_no_day_of_the_event() -> None:
+    later = _read("k", "As of Thursday the earthquake killed 70 people in Quito.", "2021-03-05")
+    (quake,) = _of(_events(QUAKE, later)[0], "earthquake")
+    assert (quake.first, quake.last) == ("2021-03-01", "2021-03-01")
+
+
+def test_a_day_counted_back_does_not_move_an_event() -> None:
+    counted = _read("n", "An earthquake struck Quito five days ago, killing 61 people.", "2021-03-05")
+    (quake,) = _of(_events(QUAKE, QUAKE_TOO, counted)[0], "earthquake")
+    assert (quake.first, quake.last) == ("2021-03-01", "2021-03-01")
+
+
+def test_an_older_quake_keeps_its_own_toll() -> None:
+    older = _read(
+        "o",
+        "The earthquake struck Quito on Monday. Peru recalls the Lima earthquake of 1940, which killed 900 people.",
+        "2021-03-02",
+    )
+    found, _ = _events(QUAKE, older)
+    toll = next(c.id for c in older.claims if c.attribute == "deaths")
+    assert [event.first for event in _of(found, "earthquake") if toll in event.claims] == ["1940-01-01"]
+
+
+def test_denial_and_announcement_of_one_visit_are_one_event() -> None:
+    denied = _read(
+        "d",
+        "Lima denies that a Finnish state visit is planned\n\nA visit by the Finnish president to Peru is not on the "
+        "agenda, a source in Lima said on Saturday. On Friday, the Finnish foreign minister said that the president "
+        "would visit Peru.",
+        "2019-04-06",
+    )
+    (visit,) = _of(_events(denied)[0], "visit")
+    held = [claim for claim in denied.claims if claim.id in visit.claims]
+    assert {claim.polarity for claim in held} == {"affirmed", "denied"}
+    assert {claim.event_type for claim in held} == {"visit"}
+
+
+def test_other_partners_are_another_meeting() -> None:
+    one = _read("v", "Maria Ode will meet Paul Kern in Lima. Maria Ode and Paul Kern will hold talks in Lima.")
+    other = _read("x", "Ivan Brod will meet Paul Kern in Lima. Ivan Brod and Paul Kern will hold talks in Lima.")
+    assert len(_of(_events(one, other)[0], "meeting")) == 2
+
+
+def test_a_host_is_not_in_the_country_of_the_guest() -> None:
+    found, _ = _events(_read("h", "Maria Ode hosted Chile's president, Paul Kern, in April 2019.", "2019-05-01"))
+    assert [visit.place for visit in _of(found, "visit")] == [None]

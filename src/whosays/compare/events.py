@@ -130,7 +130,8 @@ def _event(one: Group, lookup: Lookup, texts: Mapping[str, str], *, by_place: bo
     places = _ranked(Counter(id for t in one.tellings for id in t.places if id in lookup.by_id))
     if by_place:
         people = [id for id in people if id not in places]
-    when = most_told(one) if brief else one.when
+    firm = any(t.when and not t.made for t in one.tellings if t.type == one.type)
+    when = most_told(one) if brief or not firm else one.when
     first, last = when.iso if when else (None, None)
     named = [lookup.by_id[id].name for id in (*people[:NAMED_PEOPLE], *[p for p in places[:1] if p not in people])]
     mentions = {

@@ -67,10 +67,17 @@ def group(tellings: Iterable[Telling], type: str | None = None) -> Group:
         persons=frozenset().union(*(t.persons for t in own)),
         places=frozenset().union(*(t.places for t in members)),
         around=frozenset().union(*(t.around for t in members)),
-        when=_when([t.when for t in own if t.when]),
+        when=_when([t.when for t in _best_dated(own) if t.when]),
         order=max(t.order for t in own),
         back=all(t.back for t in own),
     )
+
+
+def _best_dated(tellings: Sequence[Telling]) -> Sequence[Telling]:
+    """The tellings that date an event best: claims with a named day, before days that are counted (*five days ago*)
+    and days that only stand near a trigger."""
+    exact = [t for t in tellings if _exact(t.when)]
+    return [t for t in exact if not (t.made or t.counted)] or [t for t in exact if not t.counted] or tellings
 
 
 def _when(known: Sequence[Days]) -> Days | None:
@@ -354,7 +361,8 @@ def _akin(one: Group, other: Group, classes: Classes) -> bool:
 
 def most_told(one: Group) -> Days | None:
     """The days that most documents give for an event that takes a moment; the earliest of those named as often."""
-    told = {(t.document, t.when) for t in one.tellings if t.type == one.type and t.when and t.when.length <= DAY_KNOWN}
+    own = _best_dated([t for t in one.tellings if t.type == one.type])
+    told = {(t.document, t.when) for t in own if _exact(t.when)}
     counts = Counter(when for _, when in told)
     return min(counts, key=lambda when: (-counts[when], when), default=one.when)
 

@@ -32,6 +32,7 @@ TIME_BEHIND = 4  # " on ": a date right behind a noun is the noun's, whatever el
 TIME_BESIDE = 15  # the same where the sentence tells of other events too
 MONTH_VALUE = len("2023-03")  # a TIMEX3 value no longer than this names no day
 ARTICLE = 4  # characters an object may have beside its name: "the "
+COUNTED = frozenset({"times.ago", "times.foreign_ago", "times.foreign_ahead", "times.told_unit", "times.vague_ago"})
 DATES = ("start", "end", "date")
 _LEADS = frozenset({"to", "in", "at", "on", "near", "off", "for", "into", "across", "against"})
 _WORD = re.compile(r"[^\W\d_]+")
@@ -95,7 +96,8 @@ class Telling(Struct, frozen=True, kw_only=True):
     the subject), ``places`` those it points to as a place (with country codes); ``around`` all of its sentence
     (of its document, where its own slots are empty).
     ``order`` is 2 for *a second quake*; ``back`` says that it looks back (*his last visit*);
-    ``made`` that no claim stands behind it, only a trigger."""
+    ``made`` that no claim stands behind it, only a trigger; ``counted`` that its day is reckoned (*five days ago*),
+    which may be a day off."""
 
     document: str
     claim: Claim
@@ -110,6 +112,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     order: int = 1
     back: bool = False
     made: bool = False
+    counted: bool = False
 
     @property
     def weight(self) -> int:
@@ -257,16 +260,17 @@ class _Reader:
         return any(span is not None and end - start + ARTICLE >= span.end - span.start for start, end, _ in
                    self.lookup.spans(self.document, span))  # fmt: skip
 
-    def when(self, claim: Claim) -> Days | None:
-        """The days of a claim: its time, or its value where that is when it began or ended. The time of a clause in
-        which the event is only named (*announced the visit on Saturday*) is not the event's."""
+    def time(self, claim: Claim) -> Time | None:
+        """The time of a claim's event: the claim's, or its value where that is when it began or ended. The time of a
+        clause in which the event is only named (*announced the visit on Saturday*) is not the event's."""
         index = claim.time if self.dates(claim) else self.after_noun(claim)
         if claim.attribute in DATES and claim.value is not None:
             index = claim.value.time
         time = self.extraction.times[index] if index is not None else None
-        if time is not None and self.as_of(time) and claim.attribute not in DATES:
-            return None  # "as of Sunday 40 had died": what was known by Sunday
-        return days(time.first, time.last) if time is not None and time.type in ("DATE", "TIME") else None
+        if time is None or time.type not in ("DATE", "TIME"):
+            return None
+        known_by = self.as_of(time) and claim.attribute not in DATES
+        return None if known_by else time  # "as of Sunday 40 had died" tells what was known by Sunday
 
     def as_of(self, time: Time) -> bool:
         """Whether a time only says when something was known: *as of Sunday*, *by Monday*."""
@@ -285,6 +289,7 @@ class _Reader:
             actors = list(self.before(claim, bounds))
         actors += self.company(claim.predicate, bounds)
         near = self.lookup.at(self.document, bounds)
+        time = self.time(claim)
         order, back = _marks(self.text, claim.predicate, claim.subject, self.classes)
         people = self.lookup.people([*object, *other]) | frozenset(actors)
         places = self.lookup.places([*(object if self.only(claim.object) else ()), *other])
@@ -296,7 +301,8 @@ class _Reader:
             persons=self.lookup.persons(people),
             places=places or self.lookup.places(self.after(claim.predicate, bounds)),
             around=self.lookup.people(near) | self.lookup.places(near),
-            when=self.when(claim),
+            when=days(time.first, time.last) if time is not None else None,
+            counted=time is not None and time.rule in COUNTED,
             sentence=sentence,
             bounds=bounds,
             order=order,
