@@ -48,8 +48,12 @@ _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&hellip;\])\s*$")
 # A shorter last line without a stop is a heading or a signature; a shorter repeated line a refrain.
 _CUT_WORDS = 6
 _REPEATED_CHARS = 60
-# What opens a signature after the last sentence.
-_SIGNS = frozenset("(©—–|/")
+# What opens a signature after the last sentence, or makes a stamp of it.
+_SIGNS = frozenset("(©—–-|/")
+_STAMPED = re.compile(r"^[^.]{0,20}\.?[^.]{0,20}\d{1,2}:\d\d\s?[ap]\.?m\b.{0,6}$", re.IGNORECASE)
+# So few capitalised words after a sentence are a signature or a call (*Go Colts*).
+_CALL_WORDS = 3
+_CLOSING = " ”“\"'’»)]"
 # A number far beyond how many markers there are is none: *[538]* is the name of a site.
 _FIRST_NUMBERS = 10
 # Runs of so many asterisks are not taken for a word by themselves.
@@ -172,11 +176,18 @@ def truncated(text: str, readable: Sequence[Line], language: str) -> Iterator[Da
     if _ITEM.match(last.text) or last.titled:
         return
     begin = (sentences(text, last.start, last.end) or [(last.start, last.end)])[-1][0]
-    if text[begin : begin + 1] in _SIGNS or (last.text.startswith(("…", "...")) and _CUT.search(last.text[-12:])):
+    tail = text[begin : last.end]
+    if tail[0] in _SIGNS or _STAMPED.search(tail[-60:]) or (tail.startswith(("…", "...")) and _CUT.search(tail[-12:])):
+        return
+    if begin > last.start and len(tail.split()) <= _CALL_WORDS and all(word[0].isupper() for word in tail.split()):
         return
     if _CUT.search(last.text[-12:]) and last.count >= _CUT_WORDS:
         yield _damage("truncated", begin, last.end, "the text breaks off with dots", rule="damage.cut_off")
-    elif not _ENDED.search(last.text[-12:]) and last.count >= _CUT_WORDS and (last.prose or prose[-1] is not last):
+    elif (
+        not (_ENDED.search(last.text[-12:]) or _ENDED.search(last.text.rstrip(_CLOSING)[-12:]))
+        and last.count >= _CUT_WORDS
+        and (last.prose or prose[-1] is not last)
+    ):
         ended = sum(line.stopped for line in prose)
         if (ended and ended * 2 >= len(prose)) or last.count >= 60:
             yield _damage("truncated", begin, last.end, "the last sentence has no end")
@@ -216,6 +227,16 @@ def _readable(found: Sequence[Line], furniture: Sequence[Boilerplate]) -> Sequen
     return [line for line in found if (line.start, line.end) not in whole]
 
 
+def _without(text: str, furniture: Sequence[Boilerplate]) -> str:
+    """The text with its furniture blanked, every character in its place."""
+    parts, at = [], 0
+    for item in sorted(furniture, key=lambda item: item.start):
+        if item.start >= at:
+            parts += [text[at : item.start], "\n" * (item.end - item.start)]
+            at = item.end
+    return "".join(parts) + text[at:]
+
+
 def found(text: str, furniture: Sequence[Boilerplate], language: str, lexicons: Lexicons) -> tuple[Damage, ...]:
     """All damage of a text, sorted by place; what touches the whole wording spans it from end to end.
 
@@ -231,5 +252,5 @@ def found(text: str, furniture: Sequence[Boilerplate], language: str, lexicons: 
     harms += quotemarks.unbalanced(text, _readable(every, echoes), bool(cut))
     harms += wording.machine_translated(text, hidden, figures)
     if language == "en":
-        harms += wording.spun(text, lexicons) + wording.model_written(text, lexicons)
+        harms += wording.spun(_without(text, furniture), lexicons) + wording.model_written(text, lexicons)
     return tuple(sorted(set(harms), key=lambda item: (item.start, item.end, item.kind, item.rule)))

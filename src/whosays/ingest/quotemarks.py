@@ -59,7 +59,10 @@ def _facing(mark: str, line: str, place: int, stack: Sequence[str], style: _Styl
     if mark == "„":
         return False
     if mark == "“":
-        reversed_mark = line[max(place - 2, 0) : place].strip()[-1:] in _STOPS and not after.isupper() and place > 0
+        reversed_mark = (
+            line[max(place - 2, 0) : place].strip()[-1:] in _STOPS
+            and not line[place + 1 : place + 3].strip()[:1].isupper()
+        )
         return bool(stack) and (style.german or (bool(before) and reversed_mark))
     if mark == "”":
         return bool(stack) or not (opens and after.isalnum())
