@@ -113,7 +113,7 @@ def test_json_lines_and_their_damage() -> None:
     assert (first.publisher, first.published, [row.kind for row in first.left_out]) == (
         "Gazette",
         "2021-05-04",
-        ["field tags"],
+        ["field date", "field tags"],
     )
     assert (fourth.publisher, fourth.published, fourth.published_by) == ("example.org", "2021-05-06", "metadata")
 
@@ -124,7 +124,7 @@ def test_table_of_articles(sign: str) -> None:
     (only,) = _documents("\r\n".join(sign.join(row) for row in rows).encode())
     assert only.text == f'Harbour\n\n{WORDS}\nAnd "so" on.'
     assert (only.path, only.published, only.media) == ("a#1", "2021-05-04", "text/csv")
-    assert [row.kind for row in only.left_out] == ["field notes"]
+    assert [row.kind for row in only.left_out] == ["field date", "field notes"]
 
 
 def test_running_text_is_no_table_or_mail() -> None:
@@ -156,11 +156,13 @@ def test_mail_and_its_attachments() -> None:
 
 
 def test_pdf_puts_lines_together() -> None:
-    words = "Harbour master resigns\nThe harbour master of Dorvale resigned on Tuesday after\nnine years, the city said (or two)."
+    words = (
+        "Harbour master resigns\nThe harbour master of Dorvale resigned on Tuesday after\nnine years, it said (or two)."
+    )
     (only,) = _documents(made.pdf([words, "A second page."], title="Hidden title", note="A note nobody prints"))
     assert only.text.split("\n") == [
         "Harbour master resigns",
-        "The harbour master of Dorvale resigned on Tuesday after nine years, the city said (or two).",
+        "The harbour master of Dorvale resigned on Tuesday after nine years, it said (or two).",
         "",
         "A second page.",
     ]

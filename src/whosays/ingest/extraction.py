@@ -43,9 +43,10 @@ def _about(extracted: object, url: str | None) -> About:
 
 
 def _matched(found: Sequence[Line], words: str) -> frozenset[int]:
-    """The lines that stand in the extracted words: long ones anywhere, short ones as a line of their own or where the
-    lines before left off (list items and table cells, which the extractor joins)."""
-    own = {_key(line) for line in words.split("\n")}
+    """The lines that stand in the extracted words: long ones anywhere, short ones as a line or a table cell of their
+    own or where the lines before left off (list items, which the extractor joins)."""
+    rows = words.split("\n")
+    own = {_key(row) for row in rows} | {_key(cell) for row in rows if row.startswith("|") for cell in row.split("|")}
     whole = _key(words)
     taken = set()
     at = 0

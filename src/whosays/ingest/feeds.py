@@ -20,7 +20,10 @@ from whosays.ingest.records import Record, Unread, counted, day_of
 _BODIES = ("description", "summary", "subtitle", "encoded", "content", "body")
 _ENTRIES = ("item", "entry")
 _DATES = ("published", "pubDate", "issued", "date", "created", "updated", "modified")
-_TAKEN = frozenset(("title", "link", "source", *_DATES, *_BODIES, "language"))
+# What an entry shows word by word, or what leads to it; all else is named as left out, dates too: a stamp may hold
+# more words than a date.
+_TAKEN = frozenset(("title", "link", "source", *_BODIES))
+_ONCE = frozenset(("title", "link", "source"))
 _ENTITY = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31});|(?!#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};))")
 _XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -126,10 +129,15 @@ def _size(element: etree._Element) -> int:
 
 def _rest(parent: etree._Element, taken: frozenset[str]) -> list[tuple[str, int]]:
     found = [(f"element {_local(c)[:60]}", _size(c)) for c in parent if _local(c) not in taken]
+    met: set[str] = set()
     for child in parent:
-        if _local(child) in taken:
+        name = _local(child)
+        if name in met & _ONCE and name in taken:
+            found.append((f"element {name}", _size(child)))
+        met.add(name)
+        if name in taken:
             inner = sum(len(value) for value in child.attrib.values())
-            found.append((f"attributes of {_local(child)[:60]}", inner))
+            found.append((f"attributes of {name[:60]}", inner))
         if (child.tail or "").strip():
             found.append(("text between elements", len((child.tail or "").strip())))
     if (parent.text or "").strip():
@@ -175,6 +183,7 @@ def entries(text: str) -> Iterator[Record | Unread]:
     outer = _rest(channel, frozenset(_ENTRIES)) + (
         _rest(root, frozenset((*_ENTRIES, "channel"))) if channel is not root else []
     )
+    outer += [("note", len(node.text or "")) for node in (*root.itersiblings(), *root.itersiblings(preceding=True))]
     rest = counted((f"feed's {kind}", size) for kind, size in outer)
     for entry in found:
         record = _record(entry, MEDIA.get(_local(root), "application/xml"), site, language)

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from whosays.ingest import boilerplate, extraction, left_out
 from whosays.ingest.lines import Line, lines
-from whosays.ingest.metadata import About
+from whosays.ingest.metadata import About, days
 from whosays.lexicons import Lexicons
 from whosays.model import Boilerplate, BoilerplateKind, LeftOut, Section, SectionKind, Span
 from whosays.text.fold import fold
@@ -38,6 +38,8 @@ _UNSEEN = frozenset(
         "select",
         "datalist",
         "textarea",
+        "rt",  # the reading of Chinese characters, set over them: it would stand in the middle of words
+        "rp",
     ]
 )
 _BLOCK = frozenset(
@@ -104,6 +106,8 @@ _WRAPPERS = re.compile(
     r"span|b|i|u|font|em|strong|small|big|a|abbr|label|tt|s|q|cite|code|sub|sup)(?=[\s>/])[^<>]{0,2000}>",
     re.IGNORECASE,
 )
+# A line of so many words that an extractor took is a paragraph, whatever words of furniture stand in it.
+_PARAGRAPH = 16
 _HEADS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _CAPTIONS = frozenset(("figcaption", "caption"))
 _FURNITURE: dict[str, BoilerplateKind] = {
@@ -259,6 +263,16 @@ def _furniture(
     return known or _boilerplate(line, place, "ingest.not_body")
 
 
+def _overrides(known: Boilerplate | None, line: Line) -> bool:
+    """Whether words that mark furniture outweigh the extractor, which took the line for the report.
+
+    Not in a whole paragraph, not for a bare link, and not for a row of figures that is no date (a telephone number).
+    """
+    if known is None or line.count >= _PARAGRAPH or known.rule == "boilerplate.link":
+        return False
+    return known.rule != "boilerplate.date_stamp" or any(map(str.isalpha, line.text)) or bool(days(line.text))
+
+
 def _section(line: Line, role: str, title: str, *, seen: bool) -> SectionKind:
     if not seen and (role == "h1" or (title and fold(line.text) == title)):
         return "headline"
@@ -301,7 +315,7 @@ def rendered(source: str, url: str | None, lexicons: Lexicons, *, whole: bool = 
         kind = _section(line, role, title, seen=seen)
         seen = seen or (kind == "headline" and not hidden)
         known = None if kind == "headline" else boilerplate.of_line(line, lexicons, "en")
-        if kind != "caption" and not hidden and (kind == "headline" or (i in taken and known is None)):
+        if kind != "caption" and not hidden and (kind == "headline" or (i in taken and not _overrides(known, line))):
             parts.append(Section(start=line.start, end=line.end, kind=kind, rule=f"sections.{kind}"))
             continue
         if kind == "caption" and not hidden:

@@ -25,7 +25,8 @@ _RAW = frozenset(("script", "style"))
 UNSEEN = frozenset(
     (
         "script", "style", "template", "noscript", "head", "title", "iframe", "object", "svg", "math", "canvas",
-        "select", "datalist", "textarea", "option", "noframes", "noembed", "xmp", "plaintext", "applet", "frameset",
+        "select", "datalist", "textarea", "option", "noframes", "noembed", "xmp", "plaintext", "applet",
+        "frameset", "rt", "rp",
     )
 )  # fmt: skip
 # Attributes that hold words for readers; all others are addresses, styles and settings.

@@ -91,13 +91,13 @@ def article(fields: Mapping[str, object], raw: bytes, media: str, site: str | No
     if not words and not short and not head:
         return Unread("no_text", "no field of the record holds a text")
     url, address = _first(named, URL)
-    date, stamp = _first(named, PUBLISHED)
+    _, stamp = _first(named, PUBLISHED)
     publisher, outlet = _first(named, PUBLISHER)
-    language, tongue = _first(named, LANGUAGE)
-    author, by = _first(named, AUTHOR)
+    _, tongue = _first(named, LANGUAGE)
+    _, by = _first(named, AUTHOR)
     shown = short if not words else words if not short or _folded(short) in _folded(words) else f"{short}\n\n{words}"
     markup = body in MARKUP or any(mark in shown[:20_000].lower() for mark in _TAGGED)
-    taken = {body, brief, title, url, date, publisher, language, author}
+    taken = {body, brief, title, url, publisher}  # what is not shown word by word is named as left out
     return Record(
         raw=raw,
         media=media,
