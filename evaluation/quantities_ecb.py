@@ -92,7 +92,9 @@ def theirs(python: str, texts: list[str]) -> dict[str, list[list[Found]] | str]:
     )
     answer = json.loads(ran.stdout[ran.stdout.index("{") :])
     return {
-        name: rows if isinstance(rows, str) else [[Found(*row, "", ()) for row in found] for found in rows]
+        name: rows
+        if isinstance(rows, str)
+        else [[Found(int(row[0]), int(row[1]), str(row[2]), str(row[3]), "", ()) for row in found] for found in rows]
         for name, rows in answer.items()
     }
 

@@ -146,6 +146,8 @@ def _read(place: Place, value: Value, near: Near) -> _Reading:
         return _Reading(None, value.rule, last.end, magnitude)
     if last.unit_kind == "ambiguous":
         code = _country_unit(text, last.unit or "")
+        if code is None and text[last.digits_end + 1 : last.end].lower() in place.known.kinds["not_noun"]:
+            return _Reading(None, "quantities.number", last.digits_end, None)  # "7 won"
         return _Reading(code, value.rule, last.end, None if code else Span(last.digits_end + 1, last.end))
     if last.unit_kind == "hundredth":
         return _Reading(None, value.rule, last.end, Span(last.digits_end + 1, last.end))

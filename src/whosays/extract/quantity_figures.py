@@ -21,7 +21,8 @@ _SPACED_LETTERS = frozenset("mgtWV")  # one-letter symbols that are also written
 _VULGAR = r"[½¼¾⅓⅔⅙⅛]"
 _OVER = r"/[2348](?=[ ](?:of|an?)\b|[ -](?:mile|inch|cup|pound|hour|acre))"  # 3/4 of, 1/2 mile
 _DIGITS = (
-    r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d{1,3}(?: \d{3}){2,}(?!\d)|\d+)"
+    r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)"
+    r"|\d{1,3}(?:(?: \d{3}){2,}| 000)(?!\d)|\d+)"
     rf"(?:\.\d+)?(?:[ ]?{_VULGAR}|[ ][1-9]/[2-9](?![\d/])|{_OVER})?|\.\d+|{_VULGAR}"
 )
 _DIGITS_COMMA = r"(?:\d{1,3}(?:[.’']\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+)(?:,\d+)?|[½¼¾⅓⅔]"

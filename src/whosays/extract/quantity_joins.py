@@ -91,7 +91,8 @@ def _handed(text: str, one: Figure, two: Figure) -> Figure:
     if not filters.bare(one) or len(gap) > MAX_GAP or not _LIST.fullmatch(gap):
         return one
     if (
-        not two.unit
+        two.unit_kind in ("ambiguous", "hundredth", "vague")
+        or not two.unit
         or two.money
         or two.scale != 1
         or not two.digits

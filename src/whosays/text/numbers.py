@@ -17,7 +17,7 @@ JOINERS = frozenset({"and", "und", "et", "y", "e", "и", "і", "of"})
 TEN_JOINERS = frozenset({"et", "y"})  # between tens and ones as well: vingt et un, treinta y cinco
 SCORES = frozenset({"soixante", "quatre-vingt", "quatre-vingts"})
 ARTICLES = frozenset({"a", "an", "ein", "eine", "einer", "un", "une", "una"})
-DOZENS = frozenset({"dozen", "dutzend", "douzaine", "docena", "дюжина", "дюжины"})
+DOZENS = frozenset({"dozen", "dozens", "dutzend", "douzaine", "docena", "дюжина", "дюжины"})
 TEN = Decimal(10)
 MAX_WORDS = 16  # longer than any number that news writes out
 MAX_CHARACTERS = 160
@@ -150,6 +150,8 @@ def _whole(parts: list[str], values: Mapping[str, Decimal]) -> Decimal | None:
         ):
             return None
         elif part in DOZENS:
+            if part == "dozens" and not group:
+                return None  # "dozens" alone is no number
             group = (group or _ONE) * value
         elif value >= _THOUSAND and group and total and not _falls(parts, at, value, values):
             return None
