@@ -86,10 +86,11 @@ def _slots(words: Vocabulary) -> dict[str, str]:
         "EDGE": rf"(?:(?:the\s+)?(?:{words.words('edge')}))",
         "AMOUNT": rf"(?:{words.words('amount')})",
         "NUMBER": (
-            rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d+|(?:\s|-)\d/\d)?"
+            rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d+|(?:\s|-|\sand\s)\d/\d)?"
             rf"|(?:an?\s+)?{number}(?:(?:\s+and\s+|[\s-]+){number}){{0,3}}"
             rf"|(?:a\s+)?(?:{words.words('vague')})|an?|half\s+an?|one-half)(?:[\s-]+and[\s-]+(?:a[\s-]+)?half)?"
         ),
+        "HOUR": rf"(?:{words.words('number')})",
         "UNIT": rf"(?:{words.words('unit')})",
         "PART": rf"(?:{words.words('part')})",
         "SEASON": rf"(?:{words.words('season')})",

@@ -39,7 +39,7 @@ def joined(text: str, found: list[Time], words: Vocabulary) -> list[Time]:
     """The expressions of a block with those joined that make one."""
     kept: list[Time] = []
     for time in found:
-        kept.append(time)
+        kept.append(_beside(text, time, kept[-1].end if kept else 0))
         while len(kept) > 1:
             made = _made(text, kept[-2], kept[-1], words)
             if made is None:
@@ -48,6 +48,19 @@ def joined(text: str, found: list[Time], words: Vocabulary) -> list[Time]:
             if len(made) > 1:
                 break
     return kept
+
+
+BESIDE = re.compile(r"\b(?:the\s+)?day\s+(before|after)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _beside(text: str, time: Time, free: int) -> Time:
+    """*The day after Christmas*, *the day before March 2*: the day beside a definite one."""
+    found = BESIDE.search(text[max(free, time.start - BEFORE) : time.start])
+    if not found or time.type != "DATE" or not DAY.fullmatch(time.value):
+        return time
+    when = moved(date.fromisoformat(time.value), 1 if found[1].lower() == "after" else -1, "D")
+    start = time.start - len(found[0])
+    return _one(time, time, cal.day(when), "times.day_beside", start)[0] if when else time
 
 
 def _made(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | None:

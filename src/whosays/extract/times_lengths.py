@@ -22,7 +22,7 @@ NOON, LAST_HOUR = 12, 23
 MOST = Decimal(100_000)  # more of any unit is a count of something else
 CLAUSE = re.compile(r"\s+\w")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
-FRACTION = re.compile(r"(\d+)(?:\s|-)(\d)/(\d)$")
+FRACTION = re.compile(r"(\d+)(?:\sand\s|\s|-)(\d)/(\d)$")
 
 
 def amount(words: Vocabulary, surface: str) -> Decimal | None:
@@ -256,14 +256,16 @@ def read_clock(match: re.Match[str], context: Context) -> Sense | None:
     if word:
         hour, minute = (0 if word == "midnight" else NOON), 0
     else:
-        hour = int(next(match[g] for g in ("h", "h2", "h3", "h4", "h5") if match[g]))
+        told = next(match[g] for g in ("h", "h2", "h3", "h4", "h5", "h6") if match[g])
+        hour = int(told if told.isdigit() else context.words.value("number", told))
         minute = int(next((match[g] for g in ("mi", "mi2", "mi3", "mi4") if match[g]), 0))
     if hour > 23 or minute > 59 or (match["ap"] and not 1 <= hour <= 12):
         return None
     if match["ap"]:
         hour = hour % 12 + (12 if match["ap"].lower().startswith("p") else 0)
-    if match["of"] and hour < 12:
-        hour += 0 if match["of"].lower() == "morning" else 12
+    of = match["of"] or match["of2"]
+    if of and hour < NOON:
+        hour += 0 if of.lower() == "morning" else NOON
     start = _clock_start(match, hour, minute)
     if (
         match["h2"]
@@ -293,6 +295,8 @@ def _clock_start(match: re.Match[str], hour: int, last: int) -> str:
         return ""
     if told:
         first = first % 12 + (12 if told.startswith("p") else 0)
-    elif (match["ap"] or match["of"]) and first < NOON <= hour and (first + NOON, minute) <= (hour, last):
+    elif (
+        (match["ap"] or match["of"] or match["of2"]) and first < NOON <= hour and (first + NOON, minute) <= (hour, last)
+    ):
         first += NOON
     return f"T{first:02}:{minute:02}"

@@ -39,7 +39,7 @@ def read_period(match: re.Match[str], context: Context) -> Sense | None:
         return _told_unit(context, UNITS[thing], step, mod) if thing != "day" or rel in TOLD_DAY else None
     the = bool(match["the"])
     if thing in UNITS:
-        if rel == "past" or (the and rel == "last" and thing != "weekend"):
+        if (rel == "past" and thing != "weekend") or (the and rel == "last" and thing != "weekend"):
             value = {"W": "P1W", "M": "P1M", "Y": "P1Y", "Q": "P1Q", "WE": "P1WE"}[UNITS[thing]]
             return Sense("DURATION", Reading(value), "times.past_unit", mod)
         if match["q"]:
@@ -181,8 +181,11 @@ RECENT = (1900, 2050)  # years told without a preposition
 
 def read_quarter(match: re.Match[str], context: Context) -> Sense | None:
     """*the third quarter of 1989*, *third-quarter*, *Q3 2022*, *the first half of next year*."""
-    number = int(match["n"] or match["n2"] or match["n3"] or context.words.value("ordinal", match["q"]))
+    is_final = (match["q"] or "").lower() in ("last", "final")
+    number = int(match["n"] or match["n2"] or match["n3"] or context.words.value("ordinal", match["q"]) or 0)
     is_half = bool(match["n3"]) or (match["what"] or "").lower() == "half"
+    if is_final:
+        number = 2 if is_half else 4
     if is_half and number > 2:
         return None
     make, letter = (cal.half, "H") if is_half else (cal.quarter, "Q")

@@ -71,7 +71,7 @@ SHAPES = {
         (?:(?P<h>\d{1,2})(?:[:.](?P<mi>\d\d))?(?P<sec2>:[0-5]\d)?\s?(?P<ap>[ap](?:m\b|\.\s?m\.?))(?:\s+in\s+the\s+(?:<PART>))?
         |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?P<sec>:[0-5]\d)?(?!\d)(?:\s?hrs\b)?
         |(?P<h3>[01]\d|2[0-3])(?P<mi3>[0-5]\d)\s+(?:hrs|hours)\b
-        |(?P<h4>[01]\d|2[0-3]):?(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC)\b)|(?P<h5>\d{1,2})\s+(?:o['’]clock|in\s+the\s+(?P<of>morning|afternoon|evening))
+        |(?P<h4>[01]\d|2[0-3]):?(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC)\b)|(?:(?P<h5>\d{1,2})|\b(?P<h6><HOUR>)(?=\s+o['’]))\s+(?:o['’]clock(?:\s+in\s+the\s+(?P<of2>morning|afternoon|evening))?|in\s+the\s+(?P<of>morning|afternoon|evening))
         |\b(?:12\s+)?(?P<word>noon|midnight|mid-?day)\b)
         (?:\s?\(?(?P<zone><ZONE>)\b)?""",
     "whole": r"""
@@ -79,7 +79,7 @@ SHAPES = {
         (?!-?\s?(?:old|of)\b|['’]|-on)""",
     "long": r"\b(?P<unit><UNIT>)-?long\b",
     "length": r"""
-        (?<![\d.,$€£-])\b(?:(?P<amount><AMOUNT>)\s+)?
+        (?<![\d.,$€£/-])\b(?:(?P<amount><AMOUNT>)\s+)?
         (?:(?P<frame>(?:the\s+)?(?:past|last|next|first|coming|previous|recent|latest|following|final)|the)\s+)?
         (?P<n><NUMBER>)(?:\s+(?:or|to)\s+(?P<to>two|three|four|five|so|\d{1,3}))?(?P<sep>\s+|-)
         (?:(?:more|additional|past|previous|upcoming|coming|full|consecutive|straight|long|entire|whole|extra|solid)\s+)?
@@ -101,7 +101,7 @@ SHAPES = {
         \b(?:(?P<edge><EDGE>)[\s-]+)?(?P<the>the\s+|its\s+)?
         (?:(?P<rel>last|this|next)\s+year['’]s\s+|(?P<y0><YEAR>)(?:['’]?s?\s+|-|(?=[HQ]\d))|(?P<ago>year-(?:ago|earlier))\s+)?
         (?:fiscal[\s-]+)?(?:(?<=\d)|\b)
-        (?:(?P<q>first|second|third|fourth|1st|2nd|3rd|4th)(?P<dash>[\s-]+)(?P<what>quarter|half)|Q(?P<n>[1-4])
+        (?:(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|(?:last|final)(?=\s+(?:quarter|half)\s+of\s+(?:\d|last|this|next)))(?P<dash>[\s-]+)(?P<what>quarter|half)|Q(?P<n>[1-4])
         |H(?P<n3>[12])|(?P<n2>[1-4])Q)\b
         (?:\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<rel2>last|this|next)\s+year\b))?""",
     "fiscal": r"""
@@ -156,7 +156,7 @@ HEADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "told": ((), ("year", "quarter", "period", "week", "weekend")),
     "season": (("season",), ()),
     "year": (("decade",), ("0000", "00", "nineteen", "thousand", "century")),
-    "clock": ((), ("0", "noon", "midnight", "midday", "mid")),
+    "clock": ((), ("0", "noon", "midnight", "midday", "mid", "clock")),
     "ref": (("ref",), ()),
     "holiday": (("holiday",), ()),
 }
