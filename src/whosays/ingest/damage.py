@@ -51,6 +51,8 @@ _REPEATED_CHARS = 60
 # What opens a signature after the last sentence, or makes a stamp of it.
 _SIGNS = frozenset("(©—–-|/")
 _STAMPED = re.compile(r"^[^.]{0,20}\.?[^.]{0,20}\d{1,2}:\d\d\s?[ap]\.?m\b.{0,6}$", re.IGNORECASE)
+# A page that goes on with more furniture than this was not cut off.
+_AFTER_END = 3
 # So few capitalised words after a sentence are a signature or a call (*Go Colts*).
 _CALL_WORDS = 3
 _CLOSING = " ”“\"'’»)]"
@@ -128,7 +130,7 @@ def torn(text: str) -> Iterator[Damage]:
         yield _damage("broken_figure", *match.span(), "two scale words on one number", rule="damage.two_scales")
 
 
-def references(found: Sequence[Line]) -> Iterator[Damage]:
+def references(found: Sequence[Line], readable: Sequence[Line]) -> Iterator[Damage]:
     """A list of references with nothing behind its numbers, and markers that no entry explains."""
     entries: set[str] = set()
     listed = False
@@ -148,14 +150,14 @@ def references(found: Sequence[Line]) -> Iterator[Damage]:
     numbers = {int(number) for line in found for number in _MARKER.findall(line.text[:20_000])}
     several = len(numbers) > 1
     plausible = 3 * len(numbers) + _FIRST_NUMBERS
-    for line in found:
-        if _LIST.match(line.text) or _MARKER.match(line.text):
+    for line in readable:
+        if _LIST.match(line.text) or _MARKER.match(line.text) or not (line.prose or line.stopped):
             continue
         for match in _MARKER.finditer(line.text):
             inserted = (
                 line.text[match.start() - 1].isspace() and line.text[match.end() : match.end() + 2].strip().isalpha()
             )
-            known = match[1] in entries or int(match[1]) > plausible
+            known = match[1] in entries or not 0 < int(match[1]) <= plausible
             if not known and line.text[: match.start()].strip() and (several or not inserted):
                 start = line.start + match.start()
                 yield _damage(
@@ -205,7 +207,7 @@ def repeated(text: str, readable: Sequence[Line], furniture: Sequence[Boilerplat
     known = {item.start for item in furniture}
     for line in readable:
         key = " ".join(line.text.split()).casefold()
-        if len(key) >= _REPEATED_CHARS and key in whole:
+        if len(key) >= _REPEATED_CHARS and key in whole and line.prose:
             first = whole[key]
             yield _damage("repeated", line.start, line.end, "this paragraph stands twice", Span(first.start, first.end))
             continue
@@ -246,8 +248,16 @@ def found(text: str, furniture: Sequence[Boilerplate], language: str, lexicons: 
     readable = _readable(every, furniture)
     hidden = tuple(masked(text, readable))
     figures = tuple(torn(text))
-    cut = tuple(truncated(text, readable, language))
-    harms = [*hidden, *mojibake(text), *figures, *references(every), *cut, *repeated(text, readable, furniture)]
+    ends = bool(readable) and readable[-1] in every[-_AFTER_END - 1 :]
+    cut = tuple(truncated(text, readable, language)) if ends else ()
+    harms = [
+        *hidden,
+        *mojibake(text),
+        *figures,
+        *references(every, readable),
+        *cut,
+        *repeated(text, readable, furniture),
+    ]
     echoes = [item for item in furniture if item.kind != "repeated_lead"]
     harms += quotemarks.unbalanced(text, _readable(every, echoes), bool(cut))
     harms += wording.machine_translated(text, hidden, figures)
