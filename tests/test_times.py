@@ -124,7 +124,7 @@ LONG = 100_000  # characters: no input of this length may take a second
 SECONDS = 1.0
 
 
-@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "ru", "uk", "zh"])
+@pytest.mark.parametrize("language", ["en", "de", "uk", "zh"])
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_a_long_run_of_anything_is_read_in_a_second(unit: str, language: str) -> None:
     found("It rained on 3 May 2019.", "2023-02-28", language)  # what is compiled once is not counted

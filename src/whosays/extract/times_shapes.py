@@ -28,7 +28,7 @@ SHAPES = {
         | (?P<m3><MONTH>)(?:\s+(?:of|in)|-)?,?\s*(?:(?<=[\s-])(?P<y3><YEAR>)(?![\d%]|,\d)|['’](?P<s3>\d\d)\b
           |(?<=\s)(?P<w3><SPOKEN>)|(?<=\s)(?P<rel>(?:of\s+)?(?:last|this|next|that|the\s+same)\s+year\b))
         | (?P<m4><FULLMONTH>)(?![\w’']|\s+\d)
-        | (?:(?<=\b[io][nf]\s)|(?<=\bfrom\s)|(?<=\bsince\s)|(?<=\buntil\s))(?P<m5><MONTH>)(?![\w’']|\.?\s+(?-i:[\dA-Z])))""",
+        | (?:(?<=\b[io][nf]\s)|(?<=\bfrom\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bbetween\s)|(?<=\bduring\s)|(?<=\bby\s)|(?<=\bbefore\s)|(?<=\bafter\s))(?P<m5><MONTH>)(?![\w’']|\.?\s+(?-i:[\dA-Z])))""",
     "holiday": r"""
         \b(?:(?P<rel>last|this|next|previous|following|coming)\s+)?(?P<word><HOLIDAY>)\b(?!\s+(?:week|weekend|season|Island|Islands|Rising|egg|eggs|Bunny|tree|trees)\b)
         (?:,?\s+(?:of\s+|in\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<of>this|last|next)\s+year\b))?""",
@@ -58,7 +58,7 @@ SHAPES = {
     "deictic": r"""
         \b(?:(?P<edge><EDGE>|mid-(?:morning|afternoon))[\s-]+)?(?:(?P<word><DEICTIC>)(?:\s+(?P<part><PART>))?
         | (?P<rel>this|last|that|(?:the\s+)?(?:same|next|following|previous))\s+(?P<part2><PART>)
-        | (?P<tonight>tonight|overnight) | (?<=\bin\s)the\s+(?P<part3>morning|afternoon|evening))\b""",
+        | (?P<tonight>tonight|overnight) | (?<=\bin\s)the\s+(?P<part3>morning|afternoon|evening|night))\b""",
     "period": r"""
         \b(?:(?:the\s+)?(?P<edge><EDGE>)[\s-]+(?:of\s+)?(?:in\s+)?)?(?P<the>the\s+)?
         (?P<rel>last|this\s+past|this|next|past|previous|following|coming|upcoming|current|same|that)\s+(?:calendar\s+)?
