@@ -8,6 +8,7 @@ agreement.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from whosays.compare.blocks import Block, groups
@@ -39,14 +40,38 @@ def plain(attribute: str) -> str:
     return attribute.replace("count:", "number: ").replace("change:", "change in ").replace("_", " ")
 
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
+def day(iso: str) -> str:
+    """An ISO day in words, wherever one stands in a string.
+
+    >>> day("from 2023-02-28")
+    'from 28 February 2023'
+    """
+    return _DAY.sub(lambda m: f"{int(m[3])} {_MONTHS[int(m[2]) - 1]} {m[1]}", iso)
+
+
+def called(event: Event) -> str:
+    """An event's name as a reader is shown it: *earthquake (Morocco, 8 September 2023)*."""
+    kind, _, rest = event.name.partition(": ")
+    return f"{kind} ({day(rest)})" if rest else kind
+
+
 def _title(block: Block, events: Sequence[Event], names: Mapping[str, str]) -> str:
-    """What the row is about: the attribute, and the event's or the holder's name."""
+    """What the row is about: the attribute and the event or the holder; of a happening, the event alone."""
     event = next((event for event in events if event.id == block.event), None)
-    bearers = [names.get(part, part) for part in (block.entity or "").split("+")]
-    holder = event.name if event else " and ".join(bearers)
+    bearers = " and ".join(names.get(part, part) for part in (block.entity or "").split("+"))
+    holder = called(event) if event else bearers
+    if event and not any(s.claim.attribute for s in block.statements):
+        return holder[:1].upper() + holder[1:]
     words = plain(block.attribute)
     words = words[:1].upper() + words[1:] + (" (of another one)" if block.entity == ANOTHER else "")
-    return f"{words} — {holder}" if holder else words
+    return f"{words}: {holder}" if holder else words
 
 
 def by_weight(row: Disagreement | Agreement) -> tuple[int, int, str, str]:
@@ -58,7 +83,7 @@ def by_weight(row: Disagreement | Agreement) -> tuple[int, int, str, str]:
 def shown(statement: Statement) -> str:
     """A statement's value as a reader is shown it."""
     if statement.value is not None:
-        return said(statement.value)
+        return day(said(statement.value))
     return "denied" if statement.claim.polarity == "denied" else "reported"
 
 
@@ -74,7 +99,8 @@ def disagreement(block: Block, count: Count, events: Sequence[Event], names: Map
         parts = [[s for s in block.statements if s.claim.polarity == p] for p in ("affirmed", "denied")]
     else:
         parts = [group for group in groups(block) if any(s.claim.id in sides for s in group)]
-    values = _ordered(_value(part, count, shown) for part in parts if part)
+    told = [_value(part, count, shown) for part in parts if part]
+    values = tuple(told) if worst.reason == "denial" else _ordered(told)
     scopes = {s.scope for part in parts for s in part}
     return Disagreement(
         id=_id("disagreement", block.attribute, block.event, block.entity, *sorted(sides)),
@@ -87,7 +113,7 @@ def disagreement(block: Block, count: Count, events: Sequence[Event], names: Map
         values=values,
         comparisons=tuple(sorted(c.id for c in conflicts)),
         title=_title(block, events, names),
-        note=worst.note,
+        note=day(worst.note),
     )
 
 
