@@ -2,8 +2,8 @@
 
 The unit that is parsed is the *block* (paragraph), with our own sentence boundaries set beforehand: a paragraph's trees
 do not depend on its neighbours, so a boilerplate line or a damaged stretch cannot change the reading of the next one.
-Measured on 45,000 tokens of news (``evaluation/parse_unit.py``): whole documents give another tag in 0.3 %, another head
-in 0.7 %, another entity label in 0.2 % of tokens, single sentences in 0.2 / 0.3 / 0.1 %, all at the same cost.
+Measured on 45,000 tokens of news (``evaluation/parse_unit.py``): whole documents give another tag in 0.3 %, another
+head in 0.7 %, another entity label in 0.2 % of tokens, single sentences in 0.2 / 0.3 / 0.1 %, all at the same cost.
 Stretches marked as boilerplate are not parsed. The parser itself is handed in as a function (``annotate``), so that
 nothing here or in any finder knows which one it is.
 """
