@@ -84,6 +84,7 @@ def _compounds(rows: Iterable[Row]) -> dict[str, Decimal]:
     ones = [(word, value) for word, value in small if 0 < value < 10]
     tens = {f"{one}{und}{ten}": low + high for und in glue for one, low in ones for ten, high in small
             if 20 <= high <= 90}  # fmt: skip
+    ones += [(word, value) for word, value in small if 10 <= value < 20]
     hundreds = {one + name: low * high for one, low in ones for name, high in large} if glue else {}
     return tens | hundreds
 
@@ -244,7 +245,7 @@ def _spelt(text: str, end: int, match: re.Match[str], known: Table) -> Figure | 
         return None
     stop, value = start + found[0], found[1]
     said = text[start:stop].lower()
-    if said in known.scales:
+    if said in known.scales and known.language == "en":
         return None  # "thousand" by itself counts nothing
     last = known.values.get(_BLANKS.split(said)[-1], _ONE)
     scale = last if last >= _THOUSAND else _ONE

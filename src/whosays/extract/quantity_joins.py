@@ -28,7 +28,7 @@ _PARTS: dict[tuple[str, str], tuple[int, bool]] = {
     ("min", "s"): (60, True),
     ("a", "mo"): (12, True),
 }
-_HUNDREDTHS = {"currencies.cent": ("USD", "EUR", "CAD", "AUD"), "currencies.pence": ("GBP",)}
+_HUNDREDTHS = {"cent": ("USD", "EUR", "CAD", "AUD"), "pence": ("GBP",)}
 
 
 def joined(text: str, here: Sequence[Figure]) -> list[Figure]:
@@ -53,7 +53,11 @@ def _whole(text: str, one: Figure, two: Figure) -> Figure | None:
         return _sum(one, two, 12, smaller=False)  # "6-foot-9"
     if one.unit and two.unit and _GAP.fullmatch(gap) and (part := _PARTS.get((one.unit, two.unit))):
         return _sum(one, two, part[0], smaller=part[1]) if two.value < part[0] else None
-    if two.unit_kind == "hundredth" and one.unit in _HUNDREDTHS.get(two.rule, ()) and _GAP.fullmatch(gap):
+    if (
+        two.unit_kind == "hundredth"
+        and one.unit in _HUNDREDTHS.get(two.rule.rpartition(".")[2], ())
+        and _GAP.fullmatch(gap)
+    ):
         return _sum(one, two, 100, smaller=False) if two.value < 100 and one.value == int(one.value) else None
     if one.unit and one.unit.isalpha() and len(one.unit) == 3 and _is_change(text, one, two, gap):
         return one._replace(end=two.end, value=one.value + two.value / 100)
