@@ -1,7 +1,7 @@
 """Scores the reading of saved pages on ``../shared/gold/html`` beside trafilatura itself, in the same run.
 
 Run: ``python evaluation/html_pages.py [develop|report|all] [--wrong]``. A page is told by strings that must and
-must not stand in its body (as the corpus's own scorer has it: segments found, not found, and wrongly found). Pages are split in
+must not stand in its body (as the corpus's own scorer has it: found, not found, and wrongly found). Pages are split in
 two halves by the hash of their file names. Body is what lies in our sections (dek, body, headings).
 Offsets are checked on every page: each section and each stretch of furniture is a whole number of lines of the text.
 """
@@ -73,7 +73,7 @@ def offsets_hold(document: Document) -> bool:
     edges = zip([0, *(end for _, end in spans)], [*(start for start, _ in spans), document.length], strict=True)
     return (
         ordered
-        and not "".join(document.text[a:b] for a, b in edges).strip("\ufeff \t\r\n")
+        and not "".join(document.text[a:b] for a, b in edges).replace("\ufeff", "").strip()
         and document.length == len(document.text)
     )
 

@@ -20,6 +20,8 @@ from whosays.ingest.metadata import About
 _FAILURES = (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError)
 # Beyond this, an extractor may take minutes on hostile nesting; the page is judged by its own lines instead.
 MAX_SOURCE = 3_000_000
+# 60,000 cells of a table keep an extractor busy for more than 10 s; a big table of results has some thousands.
+MAX_CELLS = 10_000
 _LATEST = "2099-12-31"
 _KEY = re.compile(r"[\W_]+")
 # A line with fewer letters may stand inside a sentence by chance (Share, More).
@@ -66,7 +68,7 @@ def _matched(found: Sequence[Line], words: str) -> frozenset[int]:
 
 def report(source: str, found: Sequence[Line], url: str | None) -> tuple[frozenset[int], About]:
     """The indexes of the lines that are the report, and what the page says of itself."""
-    if len(source) > MAX_SOURCE:
+    if len(source) > MAX_SOURCE or source.count("<td") + source.count("<TD") > MAX_CELLS:
         return _prose(found), About(url=url)
     try:
         extracted = trafilatura.bare_extraction(

@@ -108,6 +108,9 @@ _WRAPPERS = re.compile(
 )
 # A line of so many words that an extractor took is a paragraph, whatever words of furniture stand in it.
 _PARAGRAPH = 16
+# libxml2 and others take time by the square of a tag's attributes: 5,000 take 30 ms, 50,000 more than 10 s.
+_ATTRIBUTES = 2_000
+_LONG_TAG = re.compile(r"<([a-zA-Z][^\s<>/]{0,60}+)[^<>]{4000,}+>")
 _HEADS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _CAPTIONS = frozenset(("figcaption", "caption"))
 _FURNITURE: dict[str, BoilerplateKind] = {
@@ -281,6 +284,15 @@ def _section(line: Line, role: str, title: str, *, seen: bool) -> SectionKind:
     return "heading" if role in _HEADS else "body"
 
 
+def _crowded(match: re.Match[str]) -> str:
+    return f"<{match[1]}>" if match[0].count("=") > _ATTRIBUTES else match[0]
+
+
+def tamed(source: str) -> str:
+    """The source without the attributes of tags that have thousands: parsers compare each with all others."""
+    return _LONG_TAG.sub(_crowded, source)
+
+
 def _text_of(source: str) -> tuple[_Page, HtmlElement | None]:
     """The page and its root, read once more without its wrappers where it is nested too deep for the parser."""
     page, root = _Page(), tree(source)
@@ -301,12 +313,13 @@ def rendered(source: str, url: str | None, lexicons: Lexicons, *, whole: bool = 
 
     ``rendered("<h1>A</h1><p>B <b>c</b></p>", None, lexicons).text`` is ``"A\nB c"``.
     """
-    page, root = _text_of(source)
+    plain = tamed(source)
+    page, root = _text_of(plain)
     if root is None:
         return Shown("", left_out=left_out.of_page(source, ""))
     text = "".join(page.pieces)
     found = lines(text)
-    taken, about = (range(len(found)), About(url=url)) if whole else extraction.report(source, found, url)
+    taken, about = (range(len(found)), About(url=url)) if whole else extraction.report(plain, found, url)
     title = fold(about.title or "")
     parts: list[Section] = []
     furniture: list[Boilerplate] = []
