@@ -148,9 +148,9 @@ def _read(place: Place, value: Value, near: Near) -> _Reading:
         code = _country_unit(text, last.unit or "")
         if code is None and text[last.digits_end + 1 : last.end].lower() in place.known.kinds["not_noun"]:
             return _Reading(None, "quantities.number", last.digits_end, None)  # "7 won"
-        return _Reading(code, value.rule, last.end, None if code else Span(last.digits_end + 1, last.end))
+        return _Reading(code, value.rule, last.end, None if code else _word(first, last))
     if last.unit_kind == "hundredth":
-        return _Reading(None, value.rule, last.end, Span(last.digits_end + 1, last.end))
+        return _Reading(None, value.rule, last.end, _word(first, last))
     if last.unit_kind == "time" and (old := _OLD.match(text, last.end, place.end)):
         return _Reading(last.unit, "quantities.age", old.end(), None)
     if filters.is_partitive(text, last, near, place.known):
@@ -166,6 +166,12 @@ def _read(place: Place, value: Value, near: Near) -> _Reading:
     if rule == "quantities.number" and spelt and 0 < first.value * first.scale < 1:
         rule = "quantities.fraction"
     return _Reading(None, rule, last.end, _counted(place, last))
+
+
+def _word(first: Figure, last: Figure) -> Span | None:
+    """The unit word of a figure, or of the first of a range (*50 cents to 90*)."""
+    named = next((figure for figure in (last, first) if figure.end > figure.digits_end + 1), None)
+    return Span(named.digits_end + 1, named.end) if named else None
 
 
 def _taken_over(place: Place, value: Value, read: _Reading, before: Quantity | None) -> _Reading:
