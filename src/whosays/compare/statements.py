@@ -39,7 +39,7 @@ _MARKS = " \n“”\"'‘’«»„,."
 _WHOLE_TEXT = ("spun", "machine_translated", "model_written", "truncated")
 SCOPED = ("count", "additional", "change")  # measures of dimension (magnitude, depth, length) hold for the event itself
 COUNTED_LOOSELY = ("times.ago", "times.later", "times.vague_ago", "times.vague_later", "times.hours_ago")
-VAGUE = "vague_counts."
+VAGUE = ("vague_counts.", "quantities.one_of")
 ANOTHER = "another instance"  # the scope of a measure that belongs to a second quake, an aftershock, a record
 UNSCOPED_KINDS = ("measure", "duration", "start", "end", "place")
 
@@ -134,7 +134,7 @@ def _value(extraction: Extraction, claim: Claim, kind: str) -> tuple[Measure | N
     assert value.quantity is not None
     quantity = extraction.quantities[value.quantity]
     if quantity.rule.startswith(VAGUE):
-        return None, quantity.span  # *thousands* agrees with nothing and excludes nothing
+        return None, quantity.span  # *thousands* and *one of the* agree with nothing and exclude nothing
     if kind == "duration" and quantity.unit in DAYS and quantity.low is not None and quantity.high is not None:
         factor = DAYS[quantity.unit]
         return Length(quantity.low * factor, quantity.high * factor), quantity.span
