@@ -1,4 +1,4 @@
-"""Claims judged by hand: precision on 300 drawn by seed, with intervals; recall in 60 sentences labelled beforehand.
+"""Claims judged by hand: precision on 300 drawn by seed and 80 drawn afresh; recall in 60 sentences labelled before.
 
     python evaluation/claims.py [--misses] [--unjudged]
 
@@ -63,18 +63,18 @@ def _rows(name: str) -> list[dict[str, object]]:
 # --- precision ----------------------------------------------------------------------------------------------------
 
 
-def precision(show: bool) -> None:
+def precision(name: str, claims: Sequence[tuple[Extraction, Claim]], *, show: bool) -> None:
     """Print the share of right claims per question, with its interval."""
     held = {(row["file"], row["signature"]): row for row in _rows("claims_precision.jsonl")}
     judged, missing, wrong = [], [], Counter[str]()
-    for extraction, claim in drawn.claims():
+    for extraction, claim in claims:
         row = held.get((drawn.name(extraction.document), signature(extraction, claim)))
         if row is None:
             missing.append((extraction, claim))
             continue
         judged.append(row)
         wrong.update(f"{claim.rule} {question}" for question in QUESTIONS if not row[question])
-    print(f"precision: {len(judged)} claims judged, {len(missing)} of those drawn not judged yet")
+    print(f"precision, {name}: {len(judged)} claims judged, {len(missing)} of those drawn not judged yet")
     for question in QUESTIONS:
         right = sum(bool(row[question]) for row in judged)
         low, high = wilson(right, len(judged))
@@ -173,7 +173,9 @@ def _why(extraction: Extraction, key: Span) -> str:
 
 def main(arguments: Sequence[str]) -> None:
     """Print both."""
-    precision("--unjudged" in arguments)
+    show = "--unjudged" in arguments
+    precision("the draw the rules were changed by", drawn.claims(), show=show)
+    precision("a fresh draw", drawn.claims(drawn.FRESH, drawn.FRESH_CLAIMS), show=show)
     recall("--misses" in arguments)
 
 

@@ -24,9 +24,11 @@ from whosays.model import Claim, Document, Extraction
 
 SHARED = ROOT.parents[2]
 SEED = "20262"
+FRESH = "20263"  # draws claims that were judged once the rules had been changed
 FILES = 100  # files of ECB+ that are read
 SENTENCES = 30  # sentences labelled for recall, of each half
 CLAIMS = 150  # claims judged for precision, of each half
+FRESH_CLAIMS = 40  # of the fresh draw
 SHORTEST, LONGEST = 40, 500  # characters of a sentence worth labelling: no captions, no tables
 Item = TypeVar("Item")
 
@@ -45,9 +47,9 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def first(items: Iterable[Item], keys: Sequence[str], size: int) -> list[Item]:
+def first(items: Iterable[Item], keys: Sequence[str], size: int, seed: str = SEED) -> list[Item]:
     """The items whose keys have the lowest hashes with the seed."""
-    ranked = sorted(zip(keys, items, strict=True), key=lambda pair: digest(f"{SEED} {pair[0]}"))
+    ranked = sorted(zip(keys, items, strict=True), key=lambda pair: digest(f"{seed} {pair[0]}"))
     return [item for _, item in ranked[:size]]
 
 
@@ -118,10 +120,10 @@ def key(document: Document, claim: Claim) -> str:
     )
 
 
-def claims() -> list[tuple[Extraction, Claim]]:
+def claims(seed: str = SEED, size: int = CLAIMS) -> list[tuple[Extraction, Claim]]:
     """The claims drawn for precision, of everything found."""
     found = []
     for extractions in extracted():
         here = [(e, c) for e in extractions for c in e.claims]
-        found += first(here, [key(e.document, c) for e, c in here], CLAIMS)
+        found += first(here, [key(e.document, c) for e, c in here], size, seed)
     return found

@@ -14,6 +14,9 @@ from collections.abc import Sequence
 from whosays.model import Attribution, Claim, Document, Quotation
 
 
+NOBODY = frozenset({"which", "that", "what", "this", "it"})  # things that show something: nobody speaks
+
+
 def _chain(index: int, attributions: Sequence[Attribution]) -> tuple[int, ...]:
     """The attribution with those around it, outermost first; a loop in ``outer`` would end the walk."""
     chain = [index]
@@ -59,6 +62,7 @@ def sayings(
             if attribution.source
             and attribution.cue
             and not attribution.imputed
+            and attribution.source[0].of(document.text).lower() not in NOBODY
             and not any(cue.meets(quotation.span) for cue in attribution.cue)
             and any(c.meets(quotation.span) for c in attribution.content)
         ]

@@ -80,7 +80,7 @@ def taken(tree: Tree, at: int, standings: list[Standing], cues: Cues) -> Standin
     match token.relation:
         case "conj":
             return _shared(tree, at, head, standings, cues)
-        case "oprd" if _reported_state(tree, at, head):
+        case "oprd" | "xcomp" | "ccomp" | "advcl" if _reported_state(tree, at, head):
             return replace(above, nominal=False)
         case "xcomp" | "oprd":
             return _controlled(tree, head, above, cues)
@@ -107,8 +107,8 @@ def _told(tree: Tree, at: int, head: int) -> bool:
 
 def _reported_state(tree: Tree, at: int, head: int) -> bool:
     """*were reported injured*: told by somebody unnamed, and no rumour as *are reported to have been* is."""
-    bare = tree.tokens[at].tag in ("JJ", "VBN") and not tree.under(at, "aux")
-    return bare and tree.tokens[head].lemma in ("report", "confirm", "list", "declare", "pronounce")
+    bare = tree.tokens[at].tag in ("JJ", "VBN") and not tree.under(at, "aux", "auxpass", "mark", "nsubj")
+    return bare and bool(tree.under(head, "auxpass")) and tree.tokens[head].lemma in ("report", "confirm", "list", "declare", "pronounce")
 
 
 def _is_clause(tree: Tree, at: int) -> bool:
