@@ -13,7 +13,6 @@ from collections.abc import Sequence
 
 from whosays.model import Attribution, Claim, Document, Quotation
 
-
 NOBODY = frozenset({"which", "that", "what", "this", "it"})  # things that show something: nobody speaks
 
 

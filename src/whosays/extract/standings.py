@@ -108,7 +108,8 @@ def _told(tree: Tree, at: int, head: int) -> bool:
 def _reported_state(tree: Tree, at: int, head: int) -> bool:
     """*were reported injured*: told by somebody unnamed, and no rumour as *are reported to have been* is."""
     bare = tree.tokens[at].tag in ("JJ", "VBN") and not tree.under(at, "aux", "auxpass", "mark", "nsubj")
-    return bare and bool(tree.under(head, "auxpass")) and tree.tokens[head].lemma in ("report", "confirm", "list", "declare", "pronounce")
+    told = tree.tokens[head].lemma in ("report", "confirm", "list", "declare", "pronounce")
+    return bare and told and bool(tree.under(head, "auxpass"))
 
 
 def _is_clause(tree: Tree, at: int) -> bool:
