@@ -17,15 +17,14 @@ from msgspec.structs import replace
 from whosays.compare.event_classes import Classes, classes
 from whosays.compare.events_grouping import (
     NEWS_REACH,
-    Group,
     across,
     excluded,
     followers,
-    group,
     in_document,
     most_told,
     shared,
 )
+from whosays.compare.events_groups import Group, group
 from whosays.compare.tellings import DAY_KNOWN, MONTH_KNOWN, Days, Lookup, Telling, tellings, written
 from whosays.lexicons import Lexicons
 from whosays.model import Entity, Event, EventStatus, Extraction, Lookalike, Passage
@@ -157,7 +156,11 @@ def _event(one: Group, lookup: Lookup, texts: Mapping[str, str], *, by_place: bo
 def _parts(groups: Sequence[Group], classes: Classes) -> tuple[list[Group], dict[tuple[str, int, str], Group]]:
     """Smaller events with the larger one they are part of (by their key). Those of one type and one larger event that
     have no time of their own are one: *the* aftershocks, *the* dead of a quake."""
-    whole = {g.key: found for g in groups if (found := _part_of(g, groups, classes)) is not None}
+    told: dict[tuple[str, str], list[Group]] = {}
+    for one in groups:
+        for document in one.documents:
+            told.setdefault((one.type, document), []).append(one)
+    whole = {g.key: found for g in groups if (found := _part_of(g, told, classes)) is not None}
     together: dict[tuple[str, tuple[str, int, str]], list[Group]] = {}
     rest = []
     for one in groups:
@@ -169,10 +172,11 @@ def _parts(groups: Sequence[Group], classes: Classes) -> tuple[list[Group], dict
     return rest + joined, whole
 
 
-def _part_of(one: Group, groups: Sequence[Group], classes: Classes) -> Group | None:
+def _part_of(one: Group, told: Mapping[tuple[str, str], Sequence[Group]], classes: Classes) -> Group | None:
     """The larger event that a smaller one is part of: told in the same documents, at the same time and place."""
     types = classes.wholes.get(one.type, ())
-    fitting = [w for w in groups if w.type in types and w.documents & one.documents and _inside(one, w, classes)]
+    near = {(*w.key, w.type): w for type in types for document in one.documents for w in told.get((type, document), ())}
+    fitting = [w for w in near.values() if _inside(one, w, classes)]
     return max(fitting, key=lambda w: _holds(one, w, classes), default=None)
 
 

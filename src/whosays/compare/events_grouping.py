@@ -10,12 +10,12 @@ same groups.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from whosays.compare.event_classes import Classes
+from whosays.compare.events_groups import Group, Near, best_dated, exact, group
 from whosays.compare.tellings import DAY_KNOWN, MONTH_KNOWN, YEAR_KNOWN, Days, Telling
 
 WINDOW = 300  # like events before one in time that it is compared with
@@ -23,71 +23,6 @@ NEWS_REACH = 92  # days around its publication in which the undated event that a
 COMING = ("planned", "expected", "announced")
 STRONG = 3  # what two undated tellings of different documents must share: two people, or one and the place
 PERSON_SHARED, PLACE_SHARED, AROUND_SHARED = 2.0, 1.0, 0.5
-
-
-class Group(Struct, frozen=True, kw_only=True):
-    """Tellings held to be of one event, and what they name together."""
-
-    type: str
-    tellings: tuple[Telling, ...]
-    people: frozenset[str]
-    persons: frozenset[str]
-    places: frozenset[str]
-    around: frozenset[str]
-    when: Days | None
-    order: int
-    back: bool
-
-    @property
-    def documents(self) -> frozenset[str]:
-        """The documents that tell of it."""
-        return frozenset(t.document for t in self.tellings)
-
-    @property
-    def weight(self) -> int:
-        """How much is told of it; headlines count more."""
-        return sum(t.weight for t in self.tellings)
-
-    @property
-    def key(self) -> tuple[str, int, str]:
-        """A place in one order for all groups."""
-        return min((t.document, t.claim.start, t.claim.id) for t in self.tellings)
-
-
-def group(tellings: Iterable[Telling], type: str | None = None) -> Group:
-    """Tellings as one group. Its people and its time are those of the tellings of its own type (the others measure
-    it); the time is that of the tellings whose time is known best."""
-    members = tuple(sorted(tellings, key=lambda t: (t.document, t.claim.start, t.claim.id)))
-    type = type or members[0].type
-    own = [t for t in members if t.type == type]
-    return Group(
-        type=type,
-        tellings=members,
-        people=frozenset().union(*(t.people for t in own)),
-        persons=frozenset().union(*(t.persons for t in own)),
-        places=frozenset().union(*(t.places for t in members)),
-        around=frozenset().union(*(t.around for t in members)),
-        when=_when([t.when for t in _best_dated(own) if t.when]),
-        order=max(t.order for t in own),
-        back=all(t.back for t in own),
-    )
-
-
-def _best_dated(tellings: Sequence[Telling]) -> Sequence[Telling]:
-    """The tellings that date an event best: claims with a named day, before days that are counted (*five days ago*)
-    and days that only stand near a trigger."""
-    exact = [t for t in tellings if _exact(t.when)]
-    return [t for t in exact if not (t.made or t.counted)] or [t for t in exact if not t.counted] or tellings
-
-
-def _when(known: Sequence[Days]) -> Days | None:
-    for limit in (DAY_KNOWN, MONTH_KNOWN, YEAR_KNOWN):
-        near = [d for d in known if d.length <= limit]
-        if near and limit == DAY_KNOWN:
-            return Days(min(d.first for d in near), max(d.last for d in near))
-        if near:
-            return min(near, key=lambda d: (d.length, d))
-    return None
 
 
 def components(groups: Sequence[Group], same: Callable[[Group, Group], bool], *, keyed: bool) -> list[list[Group]]:
@@ -149,15 +84,11 @@ def shared(left: Group, right: Group) -> float:
     return named(left, right) + AROUND_SHARED * len(around)
 
 
-def _exact(days: Days | None) -> bool:
-    return days is not None and days.length <= DAY_KNOWN
-
-
 def _at_once(left: Group, right: Group, classes: Classes) -> bool:
     """Whether two groups lie close enough in time to be one event; both must have a time."""
     assert left.when is not None
     assert right.when is not None
-    slack = classes.usual(left.type) if _exact(left.when) and _exact(right.when) else 0
+    slack = classes.usual(left.type) if exact(left.when) and exact(right.when) else 0
     return left.when.gap(right.when) <= slack
 
 
@@ -176,14 +107,20 @@ def _merged(parts: Sequence[Group]) -> Group:
 
 
 def _joined(
-    settled: Sequence[Group], coming: Sequence[Group], pick: Callable[[Group, Sequence[Group]], Group | None]
+    settled: Sequence[Group],
+    coming: Sequence[Group],
+    pick: Callable[[Group, Sequence[Group]], Group | None],
+    *,
+    keyed: bool = False,
 ) -> tuple[list[Group], list[Group]]:
     """Add each coming group to the settled one that ``pick`` names; also returns those that found none. All are
-    picked against the settled groups as they were, so that their order does not matter."""
+    picked against the settled groups as they were, so that their order does not matter. ``keyed`` shows it only those
+    that name something together."""
     added: dict[tuple[str, int, str], list[Group]] = {one.key: [one] for one in settled}
     left = []
+    near = Near(settled) if keyed else None
     for one in coming:
-        target = pick(one, settled)
+        target = pick(one, near.to(one) if near is not None else settled)
         if target is None:
             left.append(one)
         else:
@@ -195,12 +132,12 @@ def by_date(
     groups: Sequence[Group], classes: Classes, enough: float, *, keyed: bool
 ) -> tuple[list[Group], list[Group]]:
     """Groups of one type joined by their times, those known best first; also those without a time."""
-    exact, monthly, yearly, undated = _levels(groups)
+    daily, monthly, yearly, undated = _levels(groups)
 
     def same(left: Group, right: Group) -> bool:
         if not _at_once(left, right, classes) or excluded(left, right, classes):
             return False
-        both_exact = _exact(left.when) and _exact(right.when)
+        both_exact = exact(left.when) and exact(right.when)
         if both_exact:
             return shared(left, right) >= enough
         return named(left, right) >= PLACE_SHARED or (left.when == right.when and shared(left, right) >= AROUND_SHARED)
@@ -209,9 +146,9 @@ def by_date(
         fitting = [other for other in settled if same(one, other)]
         return fitting[0] if len(fitting) == 1 else None
 
-    settled = [_merged(parts) for parts in components(exact, same, keyed=keyed)]
+    settled = [_merged(parts) for parts in components(daily, same, keyed=keyed)]
     for level in (monthly, yearly):
-        settled, left = _joined(settled, level, pick)
+        settled, left = _joined(settled, level, pick, keyed=keyed)
         settled += [_merged(parts) for parts in components(left, same, keyed=keyed)]
     return settled, undated
 
@@ -222,10 +159,10 @@ def in_document(tellings: Sequence[Telling], classes: Classes, written: Days | N
     Tellings without a day belong to the document's main event of the type, as far as what they name allows; one that
     looks back (*his last visit*) is never the main one.
     """
-    nameless = [group([t]) for t in tellings if not (t.people or t.places or _exact(t.when))]
+    nameless = [group([t]) for t in tellings if not (t.people or t.places or exact(t.when))]
     like: dict[object, list[Telling]] = {}
     for one in tellings:
-        if one.people or one.places or _exact(one.when):
+        if one.people or one.places or exact(one.when):
             like.setdefault((one.people, one.places, one.when, one.order, one.back), []).append(one)
     settled, undated = by_date([group(some) for some in like.values()], classes, 0, keyed=False)
 
@@ -299,7 +236,7 @@ def across(groups: Sequence[Group], classes: Classes, written: Callable[[str], D
         needed = STRONG if _made(one) else PLACE_SHARED if known else PERSON_SHARED
         if classes.by_place(one.type):
             needed = min(needed, PLACE_SHARED)
-        fitting = [g for g in others if _exact(g.when) and not excluded(one, g, classes) and shared(one, g) >= needed]
+        fitting = [g for g in others if exact(g.when) and not excluded(one, g, classes) and shared(one, g) >= needed]
         fitting = [g for g in fitting if one.when is None or _at_once(one, g, classes)]
         fitting = [g for g in fitting if all(_told_after(one, g.when, d) for d in known)]
         if len(fitting) > 1 and known:
@@ -307,7 +244,7 @@ def across(groups: Sequence[Group], classes: Classes, written: Callable[[str], D
             return ranked[0] if _age(ranked[0], known[0]) < _age(ranked[1], known[0]) else None
         return fitting[0] if len(fitting) == 1 else None
 
-    settled, left = _joined(settled, undated, pick)
+    settled, left = _joined(settled, undated, pick, keyed=True)
 
     left = [one for one in left if not _made(one)]
 
@@ -319,7 +256,7 @@ def across(groups: Sequence[Group], classes: Classes, written: Callable[[str], D
         return shared(left, right) >= STRONG
 
     loose = [_merged(parts) for parts in components(left, alike, keyed=True)]
-    return _dated(settled + loose, [g for g in groups if _made(g) and _exact(g.when)], classes)
+    return _dated(settled + loose, [g for g in groups if _made(g) and exact(g.when)], classes)
 
 
 def _long_apart(left: Group, right: Group, written: Callable[[str], Days | None]) -> bool:
@@ -340,14 +277,19 @@ def _one_circle(left: Group, right: Group) -> bool:
 def _dated(groups: Sequence[Group], made: Sequence[Group], classes: Classes) -> list[Group]:
     """Events without a day, with the dated triggers of their type that agree on one: claims tell of it, and a bare
     *on May 2, two blasts hit the pier* beside them dates it. Where several such events fit, none is dated."""
-    open_ = [g for g in groups if g.when is None and not g.back]
+    open_ = Near([g for g in groups if g.when is None and not g.back])
+    by_key = {g.key: g for g in open_.groups}
     fitting: dict[tuple[str, int, str], list[Group]] = {}
     for one in made:
-        near = [g for g in open_ if not excluded(g, one, classes) and g.order == one.order and _akin(g, one, classes)]
+        near = [
+            g
+            for g in open_.to(one)
+            if not excluded(g, one, classes) and g.order == one.order and _akin(g, one, classes)
+        ]
         if len(near) == 1:
             fitting.setdefault(near[0].key, []).append(one)
     dated = {
-        key: _merged([next(g for g in open_ if g.key == key), *found])
+        key: _merged([by_key[key], *found])
         for key, found in fitting.items()
         if all(_at_once(found[0], other, classes) for other in found)
     }
@@ -361,8 +303,8 @@ def _akin(one: Group, other: Group, classes: Classes) -> bool:
 
 def most_told(one: Group) -> Days | None:
     """The days that most documents give for an event that takes a moment; the earliest of those named as often."""
-    own = _best_dated([t for t in one.tellings if t.type == one.type])
-    told = {(t.document, t.when) for t in own if _exact(t.when)}
+    own = best_dated([t for t in one.tellings if t.type == one.type])
+    told = {(t.document, t.when) for t in own if exact(t.when)}
     counts = Counter(when for _, when in told)
     return min(counts, key=lambda when: (-counts[when], when), default=one.when)
 
