@@ -1,8 +1,8 @@
 """Origins counted by hand against origins counted by the program: groups of claims in the stories and the seeds.
 
-``gold/origins.jsonl`` holds for each group where its claims stand (file, start, end and the hash of the words, never the
-words), how many independent origins a reader counted, and why. The groups were chosen and counted before the program was
-asked. The program counts over the claims it finds at those places; a group none of whose places holds a claim is wrong.
+``gold/origins.jsonl`` holds for each group where its claims stand (file, start, end and the hash of the words, never
+the words), how many independent origins a reader counted, and why. The groups were chosen and counted before the
+program was asked. The program counts over the claims it finds at those places; a group none of whose places holds a claim is wrong.
 Run::
 
     python evaluation/origins.py [--rows]
@@ -25,7 +25,6 @@ from whosays.model import Claim, Document, Dossier
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / "shared"
-MOST_WORDS = 4  # claims taken at one place: the place is a few words, and the closest claim is meant
 
 
 def claim_at(dossier: Dossier, place: dict[str, Any]) -> Claim | None:
@@ -50,7 +49,7 @@ def claim_at(dossier: Dossier, place: dict[str, Any]) -> Claim | None:
 
 def counted(dossier: Dossier, groups: Sequence[Sequence[Claim]]) -> list[tuple[int, list[str]]]:
     """The origins of each group, affirming and denying, and why they are so many."""
-    found = [e for e in dossier.extractions]
+    found = list(dossier.extractions)
     rows = origins(groups, found, dossier.derivations, dossier.sources, load())
     return [(row.origins + row.denied_by, [voice.because for voice in row.voices]) for row in rows]
 

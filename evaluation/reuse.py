@@ -184,7 +184,8 @@ for name in sys.argv[2:]:
     start = time.process_time()
     found = globals()["pairs_of_" + name]()
     seconds = time.process_time() - start
-    print(json.dumps([name, found, seconds, int(open('/proc/self/status').read().split('VmHWM:')[1].split()[0]) / 1024]), flush=True)
+    most = int(open('/proc/self/status').read().split('VmHWM:')[1].split()[0]) / 1024
+    print(json.dumps([name, found, seconds, most]), flush=True)
 """
 
 

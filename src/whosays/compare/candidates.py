@@ -59,6 +59,8 @@ def _content(documents: Sequence[Document], words: Columns, lexicons: Lexicons) 
     owners = np.repeat(languages, np.diff(words.first))
     for language in np.unique(languages).tolist():
         skipped = np.unique(columns([" ".join(sorted(function_words(lexicons, language)))]).keys)
+        if not len(skipped):
+            continue
         places = np.minimum(np.searchsorted(skipped, words.keys), len(skipped) - 1)
         content &= (owners != language) | (skipped[places] != words.keys)
     return content

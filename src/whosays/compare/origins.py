@@ -17,11 +17,13 @@ from itertools import combinations
 from msgspec import Struct
 
 from whosays.compare.families import House, voice
+from whosays.compare.origin_reach import behind, cited, reached
 from whosays.lexicons import Lexicons
 from whosays.model import Claim, Derivation, Document, Extraction, Origins, Passage, Source, Voice
 from whosays.text.fold import fold
 
 MOST = 0.5  # share of the child from which on a derivation binds every claim of the two documents
+NEXT = 12  # characters between a passage and the sentence right before or behind it
 _KIND = {
     "copy": "a copy of",
     "rewrite": "a rewrite of",
@@ -53,7 +55,7 @@ class _Speaks(Struct, frozen=True):
 def _case(
     extractions: Sequence[Extraction], derivations: Sequence[Derivation], sources: Sequence[Source], lexicons: Lexicons
 ) -> _Case:
-    placed = {(p.document, p.start, p.end): s for s in sources for cited in s.cited_by for p in cited.spans}
+    placed = {(p.document, p.start, p.end): s for s in sources for one in s.cited_by for p in one.spans}
     pairs = {derivation.documents: derivation for derivation in derivations}
     derived: dict[str, list[Derivation]] = defaultdict(list)
     for derivation in derivations:
@@ -73,24 +75,19 @@ def _house_key(key: str) -> str:
     return f"source:{hashlib.sha256(key.encode()).hexdigest()[:12]}"
 
 
-def _cited(claim: Claim, index: int, case: _Case) -> Source | None:
-    """The source one attribution of a claim's document names."""
-    said = case.extractions[claim.document].attributions
-    spans = said[index].source if 0 <= index < len(said) else ()
-    places = ((claim.document, span.start, span.end) for span in spans)
-    return next((case.sources[place] for place in places if place in case.sources), None)
-
-
 def _named(claim: Claim, case: _Case) -> Source | None:
     """The innermost named source of a claim's chain. A news house that carries what another source, named at the
     sentence's end, has said (*Reuters reported ..., according to the ministry*) only relays it."""
     if claim.document not in case.extractions:
         return None
-    said = case.extractions[claim.document].attributions
-    named = [(index, source) for index in reversed(claim.chain) if (source := _cited(claim, index, case))]
+    own, placed, words = case.extractions[claim.document], case.sources, case.lexicons
+    said = own.attributions
+    named = [(index, source) for index in reversed(claim.chain) if (source := cited(own, index, placed))]
     if not named:
-        return None
+        return reached(claim, own, placed, words)
     (inner, first), rest = named[0], named[1:]
+    if (deeper := behind(own, inner, placed, words)) is not None:
+        return deeper
     if first.kind in ("agency", "media") and rest:
         end = max((span.end for span in said[inner].content), default=0)
         if min(span.start for span in said[rest[0][0]].source) >= end:
@@ -134,8 +131,17 @@ def _bound(left: _Speaks, right: _Speaks, case: _Case) -> Derivation | None:
         return None
     if derivation.share >= MOST:
         return derivation
-    inside = _covers((a for a, _ in derivation.passages), left.claim)
-    return derivation if inside and _covers((b for _, b in derivation.passages), right.claim) else None
+    return derivation if any(_near(pair, left.claim, right.claim) for pair in derivation.passages) else None
+
+
+def _near(pair: tuple[Passage, Passage], left: Claim, right: Claim) -> bool:
+    """Whether two claims stand in the passages of one pair, or both right before or both right behind them: a rewrite
+    keeps the order of sentences, and a passage ends where too few words match."""
+    a, b = pair
+    if _covers((a,), left) and _covers((b,), right):
+        return True
+    after = 0 <= left.start - a.end <= NEXT and 0 <= right.start - b.end <= NEXT
+    return after or (0 <= a.start - left.end <= NEXT and 0 <= b.start - right.end <= NEXT)
 
 
 def _reach(claim: Claim, case: _Case) -> dict[str, tuple[Derivation, list[Passage]]]:

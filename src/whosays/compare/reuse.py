@@ -16,7 +16,7 @@ import numpy as np
 
 from whosays.text.alignments import Stretches, stretches
 from whosays.text.columns import Columns, Flags, Grown, Keys, Places, columns, runs, whole
-from whosays.text.fingerprints import TEXT_BITS, Met, meeting, met, packed
+from whosays.text.fingerprints import TEXT_BITS, Met, among, meeting, met, packed
 
 _TEXT = np.uint64((1 << TEXT_BITS) - 1)
 SIZE = 5  # words of a fingerprint
@@ -81,30 +81,34 @@ def _keys(words: Columns) -> _Keys:
 
 def _hits(some: _Keys, common: Keys) -> Places:
     """The fingerprints that are common ones."""
-    shift = np.uint64(TEXT_BITS)
-    return np.flatnonzero(np.isin(some.keys >> shift, common >> shift))
+    return among(some.keys & ~_TEXT, common)
 
 
-def _standing(some: _Keys, common: Keys, count: int) -> Flags:
-    """The words, of ``count``, that belong to common passages."""
-    marks = np.zeros(count + 1, np.int32)
-    if len(common):
-        hits = _hits(some, common)
-        begins, owners = some.places[hits], some.texts[hits]
-        ends = begins + SIZE
-        near = (owners[1:] == owners[:-1]) & (begins[1:] - begins[:-1] <= BRIDGE)
-        ends[:-1][near] = begins[1:][near]
-        np.add.at(marks, begins, 1)
-        np.add.at(marks, ends, -1)
-    standing: Flags = np.cumsum(marks[:-1]) > 0
-    return standing
+def _standing(some: _Keys, common: Keys) -> tuple[Places, Places]:
+    """Where the words of common passages begin and end; no two overlap."""
+    hits = _hits(some, common) if len(common) else np.zeros(0, np.int64)
+    begins, owners = some.places[hits], some.texts[hits]
+    ends = begins + SIZE
+    near = (owners[1:] == owners[:-1]) & (begins[1:] - begins[:-1] <= BRIDGE)
+    ends[:-1][near] = begins[1:][near]
+    return begins, ends
 
 
-def _kept(found: Stretches, standing: Flags, alike: Flags) -> Flags:
+def _covered(standing: tuple[Places, Places], at: Places) -> Places:
+    """How many words of common passages stand before some words."""
+    begins, ends = standing
+    sums = np.append(0, np.cumsum(ends - begins))
+    last = np.searchsorted(begins, at, side="right") - 1
+    if not len(begins):
+        return np.zeros(len(at), np.int64)
+    covered: Places = np.where(last < 0, 0, sums[last] + np.minimum(at, ends[last]) - begins[last])
+    return covered
+
+
+def _kept(found: Stretches, standing: tuple[Places, Places], alike: Flags) -> Flags:
     """The passages of pairs that share enough beside common passages, or are made of them."""
-    sums = np.append(0, np.cumsum(standing))
     length = np.maximum(found.last - found.first, 1)
-    own = found.same * (1 - (sums[found.last] - sums[found.first]) / length)
+    own = found.same * (1 - (_covered(standing, found.last) - _covered(standing, found.first)) / length)
     own = np.where(alike[found.pair], found.same, own)
     totals = np.bincount(found.pair, own, minlength=len(alike))
     kept: Flags = (totals[found.pair] >= LEAST_WORDS) & (own >= LEAST_RUN)
@@ -198,7 +202,7 @@ class Index:
         least = int(np.searchsorted(numbers, new))
         pairs = met(together, self._words.lengths(numbers), LEAST_KEYS, least)
         self._sort(own)
-        return self._found(numbers, pairs)
+        return self._found(pairs._replace(left=numbers[pairs.left], right=numbers[pairs.right]))
 
     def _sort(self, own: Keys) -> None:
         """Sorted arrays are joined when they are of like size: each key is sorted again a few times in all."""
@@ -207,19 +211,26 @@ class Index:
             last, before = self._sorted.pop(), self._sorted.pop()
             self._sorted.append(np.sort(np.concatenate([before, last])))
 
-    def _found(self, numbers: Places, pairs: Met) -> Found:
-        chosen, local = np.unique(np.concatenate([pairs.left, pairs.right]), return_inverse=True)
-        left, right = local[: len(pairs.left)], local[len(pairs.left) :]
-        words = self._words.some(numbers[chosen])
+    def _around(self, left: Places, right: Places) -> tuple[Columns, Places]:
+        """The columns of the texts in some pairs, and their numbers; of all texts where most are in pairs."""
+        chosen = np.unique(np.concatenate([left, right]))
+        if 2 * len(chosen) > len(self._words):
+            return self._words.all(), np.arange(len(self._words))
+        return self._words.some(chosen), chosen
+
+    def _found(self, pairs: Met) -> Found:
+        left, right = pairs.left, pairs.right
+        words, numbers = self._around(left, right)
+        left, right = np.searchsorted(numbers, left), np.searchsorted(numbers, right)
         found = stretches(words, left, right, LEAST_RUN)
-        some = _keys(words)
-        standing = _standing(some, pairs.common, len(words.keys))
+        some = _keys(words) if len(pairs.common) else _keys(columns([]))
+        standing = _standing(some, pairs.common)
         keep = _kept(found, standing, pairs.alike)
         frames = _framing(words, left, right, found) & keep
         kept, framing = (Stretches(*(column[rows] for column in found)) for rows in (keep & ~frames, frames))
-        common = _common(words, some, pairs.common, numbers[chosen])
-        common += _frames(words, numbers[chosen], (left, right), framing)
-        return Found(_passages(words, numbers[chosen], (left, right), kept), common)
+        common = _common(words, some, pairs.common, numbers)
+        common += _frames(words, numbers, (left, right), framing)
+        return Found(_passages(words, numbers, (left, right), kept), common)
 
 
 def reuse(texts: Sequence[str]) -> Found:

@@ -18,6 +18,7 @@ from whosays.compare.families import credited
 from whosays.compare.upstream_names import Holder, Naming, Phrase, bare, countries, crowd, is_mouth, naming
 from whosays.lexicons import Lexicons
 from whosays.model import Attribution, Citation, Entity, Extraction, Passage, Source, Span
+from whosays.text.fold import fold
 
 LONGEST_FORM = 10  # words of a name worth showing; a longer source phrase is a description
 HOUSE_FORM = 3  # words of a news house's name; a longer phrase says more than its name
@@ -151,12 +152,23 @@ def _namings(
     """The voices the attributions of one document name."""
     local = _local(extraction, place, holders)
     found = []
-    for attribution in extraction.attributions:
+    for attribution in (*extraction.attributions, *_behind(extraction, lexicons)):
         for phrase in _phrases(extraction, attribution, place, lexicons):
             known = naming(phrase, holders, local, lexicons)
             if known:
                 found.append((attribution, phrase, known))
     return found
+
+
+def _behind(extraction: Extraction, lexicons: Lexicons) -> list[Attribution]:
+    """What a source cites as its own source (*A reported, citing B*): B as the source of the same cue."""
+    text = extraction.document.text
+    cues = {fold(w) for row in lexicons.rows("source_reach", "en") if row.kind == "citing" for w in row.words}
+    return [
+        structs.replace(one, source=one.content, content=(), speaker=None)
+        for one in extraction.attributions
+        if one.content and fold(" ".join(span.of(text) for span in one.cue)) in cues
+    ]
 
 
 def _mouths(read: Sequence[tuple[Phrase, Naming]], lexicons: Lexicons) -> dict[str, Naming]:

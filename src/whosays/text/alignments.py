@@ -15,7 +15,7 @@ from whosays.text.columns import Columns, Flags, Keys, Places, runs
 
 SEED = 3  # words of an anchor
 MOST_GAP = 14  # words from one anchor to the next; a spun text keeps three words in a row that often
-ROUND = 4096  # pairs aligned at once: their arrays stay in the processor's cache
+ROUND = 2048  # pairs aligned at once: their arrays stay in the processor's cache
 _PLACE_BITS = 22  # words of a round's texts together
 _PAIR_BITS = 13
 

@@ -8,7 +8,7 @@ beyond the basic plane are left out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
 
@@ -27,7 +27,8 @@ _PLANE = 0x10000
 _BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse: a word's number does not depend on its place
 _MIX = 0xBF58476D1CE4E5B9
 _WORD_BITS = 1 << 64
-BATCH = 1 << 18  # characters that are read at once: the arrays of a batch stay in the processor's cache
+PART = 1 << 15  # words of which runs are made at once, for the same reason
+BATCH = 1 << 17  # characters that are read at once: the arrays of a batch stay in the processor's cache
 
 
 class Columns(NamedTuple):
@@ -135,21 +136,30 @@ def columns(texts: Sequence[str]) -> Columns:
     >>> columns(["A b.", "B, a"]).keys[[0, 1]].tolist() == columns(["b a"]).keys[[1, 0]].tolist()
     True
     """
-    parts, batch, size = [], [], 0
+    counts = [np.zeros(1, np.int64)]
+    room = sum(map(len, texts)) // 5 + 16  # letters a word, with its blank; more room is made where it is short
+    keys, starts, ends = np.empty(room, np.uint64), np.empty(room, np.int32), np.empty(room, np.int32)
+    used = 0
+    for batch in _batches(texts):
+        count, more, begins, closes = _read(batch)
+        size = used + len(more)
+        keys, starts, ends = _room(keys, size), _room(starts, size), _room(ends, size)
+        keys[used:size], starts[used:size], ends[used:size] = more, begins, closes
+        counts.append(count)
+        used = size
+    return Columns(np.cumsum(np.concatenate(counts)), keys[:used], starts[:used], ends[:used])
+
+
+def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
+    batch, size = [], 0
     for text in texts:
         batch.append(text)
         size += len(text)
         if size >= BATCH:
-            parts.append(_read(batch))
+            yield batch
             batch, size = [], 0
     if batch:
-        parts.append(_read(batch))
-    first = np.zeros(len(texts) + 1, np.int64)
-    if not parts:
-        return Columns(first, np.zeros(0, np.uint64), np.zeros(0, np.int32), np.zeros(0, np.int32))
-    np.cumsum(np.concatenate([part[0] for part in parts]), out=first[1:])
-    _, keys, starts, ends = zip(*parts, strict=True)
-    return Columns(first, np.concatenate(keys), np.concatenate(starts), np.concatenate(ends))
+        yield batch
 
 
 def runs(keys: Keys, size: int) -> Keys:
@@ -159,11 +169,14 @@ def runs(keys: Keys, size: int) -> Keys:
     2
     """
     count = max(0, len(keys) - size + 1)
-    found = keys[:count].copy()
-    for at in range(1, size):
-        found *= np.uint64(_BASE)
-        found += keys[at : at + count]
-    return mixed(found)
+    found = np.empty(count, np.uint64)
+    for start in range(0, count, PART):
+        part = keys[start : min(start + PART, count)].copy()
+        for at in range(1, size):
+            part *= np.uint64(_BASE)
+            part += keys[start + at : start + at + len(part)]
+        found[start : start + len(part)] = mixed(part)
+    return found
 
 
 def whole(first: Places, count: int, size: int) -> Flags:
@@ -204,6 +217,12 @@ class Grown:
         self._columns = keys, starts, ends
         self._count, self._used = count, used
 
+    def all(self) -> Columns:
+        """The columns of all texts, not copied."""
+        used = self._used
+        keys, starts, ends = self._columns
+        return Columns(self._first[: self._count + 1], keys[:used], starts[:used], ends[:used])
+
     def lengths(self, numbers: Places) -> Places:
         """How many fingerprints some texts have."""
         return self._lengths[numbers]
@@ -221,6 +240,6 @@ def _room(column: NDArray[_T], size: int) -> NDArray[_T]:
     """A column with room for ``size`` rows, doubled when it is full: growing costs the same for each row."""
     if len(column) >= size:
         return column
-    wider = np.zeros(max(size, 2 * len(column)), column.dtype)
+    wider = np.empty(max(size, 2 * len(column)), column.dtype)
     wider[: len(column)] = column
     return wider

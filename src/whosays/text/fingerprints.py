@@ -16,6 +16,7 @@ from whosays.text.columns import Flags, Keys, Places
 
 TEXT_BITS = 24  # room for 16 million texts; the other 40 bits are the key, so that two keys rarely look alike
 _TEXT = np.uint64((1 << TEXT_BITS) - 1)
+_FIRST_BITS = 20
 MOST_TEXTS = 20  # a key in more texts is common: a set phrase, standing text, or something taken over widely
 MOST_ALIKE = 100  # texts of common keys that are all paired; of more, each is paired with the first
 MADE_OF = 0.5  # part of its keys that must be common for a text to count as made of them
@@ -38,6 +39,16 @@ def packed(keys: Keys, texts: Places) -> Keys:
     keep = np.ones(len(some), bool)
     np.not_equal(some[1:], some[:-1], out=keep[1:])
     return some[keep]
+
+
+def among(keys: Keys, some: Keys) -> Places:
+    """The places of those keys that are among some others, which are sorted. Most are ruled out by their first bits."""
+    seen = np.zeros(1 << _FIRST_BITS, bool)
+    shift = np.uint64(64 - _FIRST_BITS)
+    seen[some >> shift] = True
+    likely = np.flatnonzero(seen[keys >> shift])
+    near = np.minimum(np.searchsorted(some, keys[likely]), max(0, len(some) - 1))
+    return likely[some[near] == keys[likely]] if len(some) else likely
 
 
 def meeting(old: Keys, own: Keys) -> Keys:
@@ -97,7 +108,8 @@ def met(some: Keys, lengths: Places, least: int, new: int = 0, most: int = MOST_
     made = np.zeros(len(lengths), bool)
     if len(common):
         made = _made_of(some, begins[~rare], sizes[~rare], lengths)
-        change = np.isin(some & ~_TEXT, common) & made[texts]
+        change = among(some & ~_TEXT, common)
+        change = change[made[texts[change]]]
         begins, sizes = _groups(some[change])
         texts = texts[change]
         few = sizes <= MOST_ALIKE
