@@ -17,6 +17,7 @@ from whosays.model import Dossier
 from whosays.report.brief import brief, denied, unconfirmed, voices
 from whosays.report.rows import agreements, case, disagreements, figures, incomparable, pairs
 from whosays.report.sheets import sheets
+from whosays.report.titles import days, event_words
 from whosays.version import VERSION
 
 _LONGEST = 60  # rows shown of a list of passages; the rest is in the documents' own sheets
@@ -61,7 +62,7 @@ def page(dossier: Dossier, title: str = "", known: frozenset[str] = frozenset())
         agreements=agreements(view),
         denied=view.passages(c.id for c in denied(dossier))[:_LONGEST],
         unconfirmed=view.passages(c.id for c in unconfirmed(dossier))[:_LONGEST],
-        planned=[(e.name, e.status, view.passages(e.claims)) for e in planned],
+        planned=[(_event(dossier, e.id), e.status, view.passages(e.claims)) for e in planned],
         timeline=[
             (row, _event(dossier, row.event), [view.label(d) for d in row.documents]) for row in dossier.timeline
         ],
@@ -71,11 +72,14 @@ def page(dossier: Dossier, title: str = "", known: frozenset[str] = frozenset())
         sources=[(s, [view.label(c.document) for c in s.cited_by]) for s in dossier.sources],
         datings=dossier.datings,
         sheets=sheets(view),
+        row_days=days,
         lookalikes=dossier.lookalikes,
-        names={e.id: e.name for e in dossier.events} | {e.id: e.name for e in dossier.entities},
+        names={e.id: _event(dossier, e.id) for e in dossier.events} | {e.id: e.name for e in dossier.entities},
         refusals=dossier.refusals,
     )
 
 
 def _event(dossier: Dossier, id: str) -> str:
-    return next((event.name for event in dossier.events if event.id == id), id)
+    names = {entity.id: entity.name for entity in dossier.entities}
+    words = next((event_words(event, names) for event in dossier.events if event.id == id), id)
+    return words[:1].upper() + words[1:]

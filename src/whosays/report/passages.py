@@ -10,6 +10,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from whosays.model import Claim, Document, Extraction, Span
+from whosays.report.titles import day, days
 
 _DAMAGE = {
     "spun": "word-spun",
@@ -45,7 +46,8 @@ def label(document: Document) -> str:
 def when(document: Document) -> str:
     """When it was written, in words that do not claim more than is known."""
     stamp = document.published
-    return "undated" if not stamp else stamp.replace("/", " to ")
+    first, _, last = (stamp or "").partition("/")
+    return days(first, last or first) if first not in ("", "..") else "undated" if not stamp else f"until {day(last)}"
 
 
 def value_span(extraction: Extraction, claim: Claim) -> Span:
@@ -65,7 +67,7 @@ def _voices(extraction: Extraction, claim: Claim) -> tuple[str, ...]:
     names = []
     for index in claim.chain:
         attribution = extraction.attributions[index]
-        said = " ".join(span.of(text) for span in attribution.source) or "(no source named)"
+        said = " ".join(span.of(text) for span in attribution.source) or "an unnamed source"
         names.append(" ".join(said.split()))
     return tuple(names)
 

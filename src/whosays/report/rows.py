@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from whosays.compare.measures import said
 from whosays.compare.statements import amount, length
 from whosays.model import Claim, Derivation, Disagreement, Dossier, Event, Extraction, StatedValue, Voice
+from whosays.report.difference import Run, runs
 from whosays.report.disagreements import plain
 from whosays.report.passages import PassageView, label, passage
+from whosays.report.titles import attribute_words, titles
 
 TIERS = {"certain": "Clear", "uncertain": "To check", "tension": "Tension"}
 OUTCOMES = {
@@ -36,6 +39,7 @@ class ValueView(Struct, frozen=True):
     documents: int
     because: tuple[str, ...]
     passages: tuple[PassageView, ...]
+    runs: tuple[Run, ...] = ()
 
 
 class RowView(Struct, frozen=True):
@@ -49,6 +53,8 @@ class RowView(Struct, frozen=True):
     rules: tuple[str, ...]
     values: tuple[ValueView, ...]
     fresh: bool = False
+    disputed: str = ""
+    rank: int = 0
 
 
 class FigureView(Struct, frozen=True):
@@ -90,7 +96,8 @@ class Case(Struct, frozen=True):
     def passages(self, claims: Iterable[str]) -> tuple[PassageView, ...]:
         """The passages of some claims, one for each stretch of text, by document and place."""
         found = sorted((self.claims[c] for c in claims if c in self.claims), key=lambda c: (c.document, c.start, c.id))
-        views = [passage(self.extractions[c.document], c) for c in found]
+        once = {(c.document, c.start, c.end): c for c in reversed(found)}
+        views = [passage(self.extractions[c.document], c) for c in reversed(once.values())]
         return tuple({(v.document, v.before, v.marked, v.after): v for v in views}.values())
 
 
@@ -118,23 +125,45 @@ def because(case: Case, claims: Iterable[str]) -> tuple[str, ...]:
 
 def _value(case: Case, value: StatedValue) -> ValueView:
     documents = {case.claims[c].document for c in value.claims if c in case.claims}
-    views = case.passages(value.claims)
+    views = _spread(case, case.passages(value.claims))
     return ValueView(value.value, value.origins, len(documents), because(case, value.claims), views)
+
+
+def _spread(case: Case, views: Sequence[PassageView]) -> tuple[PassageView, ...]:
+    """The same passages, one of each origin first: the reader sees voices before repetitions."""
+    first: list[PassageView] = []
+    rest: list[PassageView] = []
+    heard: set[tuple[str | None, str | None]] = set()
+    for view in views:
+        voices = {(v.source, v.publisher) for v in case.voices.get(view.claim, ()) if view.document in v.documents}
+        (rest if voices and voices <= heard else first).append(view)
+        heard |= voices
+    return (*first, *rest)
+
+
+def _compared(row: Disagreement, values: Sequence[ValueView]) -> tuple[ValueView, ...]:
+    """Wordings of one utterance with the words marked that the first wording, or the second, does not have."""
+    if row.reason != "quotation" or len(values) < 2:
+        return tuple(values)
+    others = [values[1], *(values[0] for _ in values[1:])]
+    return tuple(replace(v, runs=runs(v.value, other.value)) for v, other in zip(values, others, strict=True))
 
 
 def disagreements(case: Case) -> tuple[RowView, ...]:
     """The rows of part 2, clearest first."""
     rules = {c.id: c.rule for c in case.dossier.comparisons}
+    named = titles(case.dossier)
     return tuple(
         RowView(
             row.id,
-            row.title,
+            named[row.id],
             TIERS[row.tier],
             row.reason,
             row.note,
             tuple(sorted({rules[c] for c in row.comparisons})),
-            tuple(_value(case, value) for value in row.values),
+            _compared(row, [_value(case, value) for value in row.values]),
             _fresh(case, row),
+            rank=list(TIERS).index(row.tier),
         )
         for row in case.dossier.disagreements
     )
@@ -147,8 +176,19 @@ def _fresh(case: Case, row: Disagreement) -> bool:
 
 def agreements(case: Case) -> tuple[RowView, ...]:
     """The rows of part 3, most origins first."""
+    named = titles(case.dossier)
+    against = {claim: row.id for row in case.dossier.disagreements for value in row.values for claim in value.claims}
     return tuple(
-        RowView(row.id, row.title, "", "", "", (), tuple(_value(case, value) for value in row.values))
+        RowView(
+            row.id,
+            named[row.id],
+            "",
+            "",
+            "",
+            (),
+            tuple(_value(case, value) for value in row.values),
+            disputed=next((against[c] for value in row.values for c in value.claims if c in against), ""),
+        )
         for row in case.dossier.agreements
     )
 
@@ -190,7 +230,7 @@ def _figure(extraction: Extraction, claim: Claim) -> FigureView | None:
         value = said(span) if span else " to ".join(dict.fromkeys(filter(None, (time.first, time.last)))) or time.value
     as_of = extraction.times[claim.as_of].span.of(text) if claim.as_of is not None else ""
     scope = claim.scope.of(text) if claim.scope else ""
-    measure = plain(claim.attribute or claim.event_type)
+    measure = attribute_words(claim.attribute or claim.event_type)
     return FigureView(measure, value, counted, scope, as_of, passage(extraction, claim))
 
 
