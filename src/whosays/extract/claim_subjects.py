@@ -22,7 +22,23 @@ NO_THING = frozenset(
      "time", "part", "kind", "sort", "type", "example", "no", "none", "anyone", "someone", "everyone", "everything"]
 )  # fmt: skip
 PARTS = frozenset(
-    {"some", "many", "most", "several", "all", "both", "none", "few", "each", "half", "one", "two", "three"}
+    {
+        "some",
+        "many",
+        "most",
+        "several",
+        "all",
+        "both",
+        "none",
+        "few",
+        "each",
+        "half",
+        "one",
+        "two",
+        "three",
+        "part",
+        "parts",
+    }
 )
 MAX_BACK = 4  # sentences that go on with the same *he* before the one that names him
 MAX_RELATIVE = 2  # words between a noun and its relative pronoun: more, and the parser's guess at the noun is weak
