@@ -34,7 +34,8 @@ from whosays.compare.datings_clues import (
     years,
 )
 from whosays.compare.event_classes import Classes, classes
-from whosays.compare.tellings import MONTH_KNOWN, Days, Lookup, Telling, tellings, written
+from whosays.compare.event_lookup import Lookup
+from whosays.compare.tellings import MONTH_KNOWN, Days, Telling, tellings, written
 from whosays.lexicons import Lexicons
 from whosays.model import Dating, Entity, Extraction, Passage, Time
 

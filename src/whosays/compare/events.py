@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from whosays.compare.event_classes import Classes, classes
+from whosays.compare.event_lookup import Lookup
 from whosays.compare.events_grouping import (
     NEWS_REACH,
     across,
@@ -25,7 +26,7 @@ from whosays.compare.events_grouping import (
     shared,
 )
 from whosays.compare.events_groups import Group, group
-from whosays.compare.tellings import DAY_KNOWN, MONTH_KNOWN, Days, Lookup, Telling, tellings, written
+from whosays.compare.tellings import DAY_KNOWN, MONTH_KNOWN, Days, Telling, tellings, written
 from whosays.lexicons import Lexicons
 from whosays.model import Entity, Event, EventStatus, Extraction, Lookalike, Passage
 

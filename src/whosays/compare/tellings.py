@@ -9,21 +9,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from whosays.compare.event_classes import Classes
-from whosays.lexicons import Lexicons
-from whosays.model import Claim, Entity, Extraction, Span, Time, Trigger
+from whosays.compare.event_lookup import WHERE, WHO, Lookup
+from whosays.model import Claim, Extraction, Span, Time, Trigger
 from whosays.text.blocks import blocks
 from whosays.text.sentences import sentences
 
-WHO = ("person", "organisation", "group", "product")
-WHERE = ("place", "country")
-LONGEST = 200  # characters a mention may have and still be found from its end
 BEFORE = 24  # characters before a trigger in which an ordinal or a word that looks back is read
 DAY_KNOWN, MONTH_KNOWN, YEAR_KNOWN = 7, 31, 366  # days an interval may cover to count as known to the day, month, year
 PLACE_REACH = 60  # characters after a trigger in which its place is looked for
@@ -118,53 +115,6 @@ class Telling(Struct, frozen=True, kw_only=True):
     def weight(self) -> int:
         """What the telling counts for when a document's main event is looked for."""
         return 3 if self.claim.headline else 1
-
-
-def _land(entity: Entity, lexicons: Lexicons) -> str | None:
-    """The country of a place: its own code, or that of the largest city of its name."""
-    if entity.country:
-        return entity.country
-    tables = (lexicons.index("capitals"), lexicons.index("places"), lexicons.index("cities", "common"))
-    return next((row.value for table in tables if (row := table.get(entity.name)) is not None and row.value), None)
-
-
-class Lookup:
-    """Which entities stand where in each document, and the keys by which two tellings are held together."""
-
-    def __init__(self, entities: Sequence[Entity], lexicons: Lexicons) -> None:
-        self.by_id = {entity.id: entity for entity in entities}
-        self._lands = {e.id: code for e in entities if e.kind in WHERE and (code := _land(e, lexicons))}
-        places: dict[str, list[tuple[int, int, str]]] = {}
-        for entity in entities:
-            for mention in entity.mentions:
-                places.setdefault(mention.document, []).append((mention.start, mention.end, entity.id))
-        self._spans = {document: sorted(spans) for document, spans in places.items()}
-
-    def spans(self, document: str, span: Span | None) -> list[tuple[int, int, str]]:
-        """The mentions that meet a span, as start, end and entity, in text order."""
-        if span is None:
-            return []
-        here = self._spans.get(document, [])
-        first = bisect_right(here, (span.start - LONGEST, 0, ""))
-        last = bisect_right(here, (span.end, 0, ""))
-        return [item for item in here[first:last] if item[0] < span.end and span.start < item[1]]
-
-    def at(self, document: str, span: Span | None) -> tuple[str, ...]:
-        """The entities whose mentions meet a span, in text order, each once."""
-        return tuple(dict.fromkeys(id for _, _, id in self.spans(document, span)))
-
-    def people(self, ids: Sequence[str]) -> frozenset[str]:
-        """Those of the entities that can take part in an event."""
-        return frozenset(id for id in ids if self.by_id[id].kind in WHO)
-
-    def places(self, ids: Sequence[str]) -> frozenset[str]:
-        """Those that are places, with the countries they lie in."""
-        found = {id for id in ids if self.by_id[id].kind in WHERE}
-        return frozenset(found | {f"country:{self._lands[id]}" for id in found if id in self._lands})
-
-    def persons(self, ids: Iterable[str]) -> frozenset[str]:
-        """Those that are persons."""
-        return frozenset(id for id in ids if self.by_id[id].kind == "person")
 
 
 def _sentence_starts(text: str) -> list[int]:

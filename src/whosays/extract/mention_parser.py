@@ -39,6 +39,7 @@ KINDS: dict[str, MentionKind] = {
 }
 _ALSO_NAMES = frozenset({"JO", "TD", "GE", "IL"})  # countries whose names are given names too
 _OTHER_TAGS = ("VB", "RB", "IN", "CC", "MD", "PRP", "DT", "WP", "UH", "TO")  # tags of words that no name begins with
+DATELINE = 8  # words between a dateline's town and its dash
 LONGEST = 9  # tokens: a longer "name" is a list or a headline
 _BREAKS = frozenset(',()[]:;|/–—"“”•×')
 _WHOLE = frozenset({"event", "work", "other"})  # kinds whose names may hold commas and countries
@@ -157,12 +158,19 @@ def _looks_like_a_name(
     return proper and (kind == "person" or acronym or not begins)
 
 
+def _dash(words: Sequence[str], last: int) -> bool:
+    """Whether a dateline's dash follows within a few words."""
+    return not {"—", "–", "--"}.isdisjoint(words[last + 1 : last + DATELINE])
+
+
 def _mended(words: Sequence[str], first: int, last: int, kind: MentionKind, lexicons: Lexicons) -> MentionKind:
     """The kind that the words themselves give away, else the label's."""
     some = words[first:last]
     name = " ".join(some).replace(" - ", "-")
     if name in city_names(lexicons) and kind not in _WHOLE:
         return "place"
+    if all(word.isupper() for word in some) and words[last : last + 1] == [","] and _dash(words, last):
+        return "place"  # a dateline: "PUERTO REAL, Peru — A storm ..."
     headed = any(word in heads(lexicons) for word in some)
     if kind == "place" and len(some) > 1 and (some[-1] in heads(lexicons) or some[0] in heads(lexicons)):
         return "organisation"
