@@ -2,7 +2,7 @@
 
 ``gold/origins.jsonl`` holds for each group where its claims stand (file, start, end and the hash of the words, never
 the words), how many independent origins a reader counted, and why. The groups were chosen and counted before the
-program was asked. The program counts over the claims it finds at those places; a group none of whose places holds a claim is wrong.
+program was asked. The program counts over the claims it finds at those places; a place without a claim counts nothing.
 Run::
 
     python evaluation/origins.py [--rows]

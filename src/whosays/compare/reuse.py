@@ -72,21 +72,15 @@ def _keys(words: Columns) -> _Keys:
         every = runs(words.keys[first[0] : first[-1]], SIZE)
         local = first - first[0]
         chosen = np.flatnonzero(((every & np.uint64(EVERY - 1)) == 0) & whole(local, len(every), SIZE))
-        owners = np.searchsorted(local, chosen, side="right") - 1
-        parts.append((every[chosen], owners + at, chosen + first[0]))
+        owners = np.repeat(np.arange(at, at + len(local) - 1), np.diff(np.searchsorted(chosen, local)))
+        parts.append((every[chosen], owners, chosen + first[0]))
     none = [(np.zeros(0, np.uint64), np.zeros(0, np.int64), np.zeros(0, np.int64))]
     keys, owners, places = (np.concatenate(column) for column in zip(*(parts or none), strict=True))
     return _Keys(keys, owners, places)
 
 
-def _hits(some: _Keys, common: Keys) -> Places:
-    """The fingerprints that are common ones."""
-    return among(some.keys & ~_TEXT, common)
-
-
-def _standing(some: _Keys, common: Keys) -> tuple[Places, Places]:
+def _standing(some: _Keys, hits: Places) -> tuple[Places, Places]:
     """Where the words of common passages begin and end; no two overlap."""
-    hits = _hits(some, common) if len(common) else np.zeros(0, np.int64)
     begins, owners = some.places[hits], some.texts[hits]
     ends = begins + SIZE
     near = (owners[1:] == owners[:-1]) & (begins[1:] - begins[:-1] <= BRIDGE)
@@ -153,9 +147,8 @@ def _passages(words: Columns, numbers: Places, pairs: tuple[Places, Places], fou
     return [Reused(one, two, (i, j), (k, m), same) for one, two, i, j, k, m, same in rows]
 
 
-def _common(words: Columns, some: _Keys, common: Keys, numbers: Places) -> list[Common]:
+def _common(words: Columns, some: _Keys, hits: Places, numbers: Places) -> list[Common]:
     """Each common passage once, as it stands in the first text that has it."""
-    hits = _hits(some, common)
     if not len(hits):
         return []
     _, first, counts = np.unique(some.keys[hits], return_index=True, return_counts=True)
@@ -224,11 +217,12 @@ class Index:
         left, right = np.searchsorted(numbers, left), np.searchsorted(numbers, right)
         found = stretches(words, left, right, LEAST_RUN)
         some = _keys(words) if len(pairs.common) else _keys(columns([]))
-        standing = _standing(some, pairs.common)
+        hits = among(some.keys & ~_TEXT, pairs.common)
+        standing = _standing(some, hits)
         keep = _kept(found, standing, pairs.alike)
         frames = _framing(words, left, right, found) & keep
         kept, framing = (Stretches(*(column[rows] for column in found)) for rows in (keep & ~frames, frames))
-        common = _common(words, some, pairs.common, numbers)
+        common = _common(words, some, hits, numbers)
         common += _frames(words, numbers, (left, right), framing)
         return Found(_passages(words, numbers, (left, right), kept), common)
 
