@@ -173,6 +173,7 @@ class _Reader:
             (start, end, id)
             for start, end, id in near
             if self.lookup.by_id[id].kind in kinds and end <= words.start and not self.speaks(start, end)
+            if self.text[start - 1 : start] != "("  # the agency of a dateline takes no part
         ]
         if len(named) > 1 and self.text[named[-2][1] : named[-1][0]].strip() == "of":
             named.pop()
