@@ -147,24 +147,24 @@ def _passages(words: Columns, numbers: Places, pairs: tuple[Places, Places], fou
     return [Reused(one, two, (i, j), (k, m), same) for one, two, i, j, k, m, same in rows]
 
 
-def _common(words: Columns, some: _Keys, hits: Places, numbers: Places) -> list[Common]:
-    """Each common passage once, as it stands in the first text that has it."""
+def _common(words: Columns, some: _Keys, pairs: Met) -> list[Common]:
+    """Each common passage once, as it stands in the first new text that has it."""
+    hits = among(some.keys & ~_TEXT, pairs.common)
     if not len(hits):
         return []
-    _, first, counts = np.unique(some.keys[hits], return_index=True, return_counts=True)
+    keys, first = np.unique(some.keys[hits] & ~_TEXT, return_index=True)
     order = np.argsort(first)
-    first, counts = hits[first[order]], counts[order]
+    counts = pairs.texts[np.searchsorted(pairs.common, keys[order])]
+    first = hits[first[order]]
     owners, places = some.texts[first], some.places[first]
     new = np.ones(len(first), bool)
     new[1:] = (owners[1:] != owners[:-1]) | (places[1:] - places[:-1] > BRIDGE)
     heads = np.flatnonzero(new)
     tails = np.append(heads[1:], len(first)) - 1
-    found = []
-    for head, tail in zip(heads.tolist(), tails.tolist(), strict=True):
-        start, end = int(words.starts[places[head]]), int(words.ends[places[tail] + SIZE - 1])
-        most = int(counts[head : tail + 1].max())
-        found.append(Common(int(numbers[owners[head]]), (start, end), most))
-    return found
+    starts, ends = words.starts[places[heads]].tolist(), words.ends[places[tails] + SIZE - 1].tolist()
+    most = np.maximum.reduceat(counts, heads).tolist()
+    rows = zip(owners[heads].tolist(), starts, ends, most, strict=True)
+    return [Common(owner, (start, end), texts) for owner, start, end, texts in rows]
 
 
 class Index:
@@ -185,7 +185,6 @@ class Index:
         some = _keys(words)
         self._words.add(words, np.bincount(some.texts, minlength=len(texts)))
         own = packed(some.keys, some.texts + new)
-        del words, some  # the largest arrays
         if new:
             together = np.sort(np.concatenate([own, *(meeting(old, own) for old in self._sorted)]))
             numbers, local = np.unique((together & _TEXT).astype(np.int64), return_inverse=True)
@@ -195,7 +194,9 @@ class Index:
         least = int(np.searchsorted(numbers, new))
         pairs = met(together, self._words.lengths(numbers), LEAST_KEYS, least)
         self._sort(own)
-        return self._found(pairs._replace(left=numbers[pairs.left], right=numbers[pairs.right]))
+        common = [one._replace(text=one.text + new) for one in _common(words, some, pairs)]
+        del words, some  # the largest arrays
+        return self._found(common, pairs._replace(left=numbers[pairs.left], right=numbers[pairs.right]))
 
     def _sort(self, own: Keys) -> None:
         """Sorted arrays are joined when they are of like size: each key is sorted again a few times in all."""
@@ -211,7 +212,7 @@ class Index:
             return self._words.all(), np.arange(len(self._words))
         return self._words.some(chosen), chosen
 
-    def _found(self, pairs: Met) -> Found:
+    def _found(self, common: list[Common], pairs: Met) -> Found:
         left, right = pairs.left, pairs.right
         words, numbers = self._around(left, right)
         left, right = np.searchsorted(numbers, left), np.searchsorted(numbers, right)
@@ -222,9 +223,8 @@ class Index:
         keep = _kept(found, standing, pairs.alike)
         frames = _framing(words, left, right, found) & keep
         kept, framing = (Stretches(*(column[rows] for column in found)) for rows in (keep & ~frames, frames))
-        common = _common(words, some, hits, numbers)
-        common += _frames(words, numbers, (left, right), framing)
-        return Found(_passages(words, numbers, (left, right), kept), common)
+        frames_named = _frames(words, numbers, (left, right), framing)
+        return Found(_passages(words, numbers, (left, right), kept), [*common, *frames_named])
 
 
 def reuse(texts: Sequence[str]) -> Found:

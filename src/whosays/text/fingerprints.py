@@ -24,13 +24,14 @@ MADE_OF = 0.5  # part of its keys that must be common for a text to count as mad
 
 class Met(NamedTuple):
     """Pairs of texts (``left < right``), how many keys they share, whether both are made of common keys; the common
-    keys."""
+    keys in order, and in how many texts each of them stands."""
 
     left: Places
     right: Places
     shared: Places
     alike: Flags
     common: Keys
+    texts: Places
 
 
 def packed(keys: Keys, texts: Places) -> Keys:
@@ -104,7 +105,7 @@ def met(some: Keys, lengths: Places, least: int, new: int = 0, most: int = MOST_
     texts = (some & _TEXT).astype(np.int64)
     rare = sizes <= most
     found = [_pairs(texts, begins[rare], sizes[rare])]
-    common = some[begins[~rare]] & ~_TEXT
+    common, spread = some[begins[~rare]] & ~_TEXT, sizes[~rare]
     made = np.zeros(len(lengths), bool)
     if len(common):
         made = _made_of(some, begins[~rare], sizes[~rare], lengths)
@@ -119,4 +120,4 @@ def met(some: Keys, lengths: Places, least: int, new: int = 0, most: int = MOST_
     left, right = pairs >> TEXT_BITS, pairs & int(_TEXT)
     keep = (shared >= least) & (right >= new)
     left, right = left[keep], right[keep]
-    return Met(left, right, shared[keep], made[left] & made[right], common)
+    return Met(left, right, shared[keep], made[left] & made[right], common, spread)

@@ -1,0 +1,118 @@
+"""Reuse over columns: the same words as the careful reading, every kind of copy, standing text named as such."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+
+import pytest
+
+from whosays.compare.candidates import candidates
+from whosays.compare.derivations import derivations
+from whosays.compare.reuse import Index, reuse
+from whosays.lexicons import load
+from whosays.model import Document
+from whosays.text.columns import columns
+from whosays.text.shingles import words
+
+SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in ("a", "en", "i", "or", "u", "esk")]
+
+
+def prose(seed: int, count: int) -> list[str]:
+    """Made-up words, different for each seed."""
+    draw = random.Random(seed)
+    return ["".join(draw.choices(SYLLABLES, k=draw.randint(1, 3))) for _ in range(count)]
+
+
+def joined(*parts: list[str]) -> str:
+    return " ".join(word for part in parts for word in part)
+
+
+def pairs(texts: list[str]) -> set[tuple[int, int]]:
+    return {(one.left, one.right) for one in reuse(texts).passages}
+
+
+@pytest.mark.parametrize("text", [
+    "Kyiv's 1,500 men — l'eau, 3rd of MAY; don't", "Türkiye’de 7,8", "北京 2023年 で", "o''clock 1.2.3. x", "𝒳 is fancy",
+    "", "   ", "a", "'' ’’ ,.,", "Ελλάδα и Київ", "e\u0301te\u0301",
+])  # fmt: skip
+def test_the_words_are_those_of_the_careful_reading(text: str) -> None:
+    found = columns(["before", text, "after it"])
+    mine = slice(int(found.first[1]), int(found.first[2]))
+    places = list(zip(found.starts[mine].tolist(), found.ends[mine].tolist(), strict=True))
+    careful = words(text.replace("𝒳", " "))
+    assert places == [(word.start, word.end) for word in careful]
+    by_key: dict[int, str] = {}
+    for key, word in zip(found.keys[mine].tolist(), careful, strict=True):
+        assert by_key.setdefault(key, word.folded) == word.folded
+
+
+def test_copies_edits_spinning_and_passages_are_found_and_nothing_else() -> None:
+    source, draw = prose(1, 160), random.Random(5)
+    edited = [word for word in source if draw.random() > 0.05]
+    spun = [draw.choice(SYLLABLES) if draw.random() < 0.2 else word for word in source]
+    host = [*prose(2, 90), *source[50:110], *prose(3, 40)]
+    texts = [
+        joined(source),
+        joined(source, prose(4, 30)),
+        joined(edited),
+        joined(spun),
+        joined(host),
+        joined(prose(6, 160)),
+    ]
+    assert {pair for pair in pairs(texts) if pair[0] == 0} == {(0, 1), (0, 2), (0, 3), (0, 4)}
+    assert not any(5 in pair for pair in pairs(texts))
+    passage = next(one for one in reuse(texts).passages if (one.left, one.right) == (0, 4))
+    assert texts[0][slice(*passage.left_span)] == joined(source[50:110]) == texts[4][slice(*passage.right_span)]
+
+
+def test_a_footer_under_three_texts_is_named_and_makes_no_pair() -> None:
+    footer = prose(9, 44)
+    found = reuse([joined(prose(20 + n, 150), footer) for n in range(4)])
+    assert found.passages == []
+    assert [one.texts for one in found.common] == [4]
+
+
+def test_a_report_taken_over_whole_by_many_is_found_all_the_same() -> None:
+    report = prose(30, 150)
+    texts = [joined(prose(40 + n, 6), report) for n in range(30)]
+    assert pairs(texts) == set(combinations(range(30), 2))
+
+
+def test_a_passage_in_very_many_texts_is_reported_once() -> None:
+    statement = prose(50, 45)
+    found = reuse([joined(prose(60 + n, 70), statement, prose(160 + n, 70)) for n in range(40)])
+    assert found.passages == []
+    assert [one.texts for one in found.common] == [40]
+
+
+def test_texts_added_one_by_one_give_the_same_pairs() -> None:
+    texts = [joined(prose(n % 7, 120), prose(100 + n, 60)) for n in range(20)]
+    index = Index()
+    one_by_one = {(p.left, p.right) for text in texts for p in index.add([text]).passages}
+    assert one_by_one == pairs(texts)
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    assert reuse([]) == ([], [])
+    assert reuse(["", "a", " . "]) == ([], [])
+    assert Index().add([]) == ([], [])
+
+
+def document(id: str, text: str, language: str = "en") -> Document:
+    return Document(id=id, path=f"{id}.txt", text=text, length=len(text), language=language)
+
+
+def test_a_language_without_a_list_of_function_words_is_compared() -> None:
+    text = "".join(chr(0x4E00 + 37 * n % 3000) for n in range(120))
+    assert candidates([document("a", text, "zh"), document("b", text, "zh")], load()) == [(0, 1)]
+
+
+def test_a_press_release_quoted_by_ten_makes_no_derivation() -> None:
+    release = joined(prose(70, 50)).capitalize()
+    texts = [
+        f"{joined(prose(80 + n, 60)).capitalize()}.\n\nThe harbour board wrote: “{release}.”\n\n"
+        f"{joined(prose(180 + n, 60)).capitalize()}."
+        for n in range(10)
+    ]
+    assert derivations([document(f"d{n}", text) for n, text in enumerate(texts)]) == ()
