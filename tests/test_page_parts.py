@@ -81,6 +81,7 @@ def test_every_link_of_the_page_has_its_target_and_headings_go_down_by_one() -> 
         ]
     )
     tree = html.document_fromstring(page(dossier))
+    assert dossier.disagreements
     ids = [e.get("id") for e in tree.iter() if isinstance(e.tag, str) and e.get("id")]
     assert len(ids) == len(set(ids))
     assert {a.get("href") for a in tree.iter("a") if a.get("href")} <= {f"#{id}" for id in ids}

@@ -125,3 +125,23 @@ def show(folder: str, id: str) -> None:
     from whosays.cli import looking  # noqa: PLC0415
 
     sys.exit(looking.show(folder, id))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False))
+@click.option(
+    "--format",
+    "form",
+    required=True,
+    type=click.Choice(["annotations", "csl", "csv", "json", "md", "xlsx"]),
+    help="What to write. xlsx needs: pip install 'whosays[export]'.",
+)
+@click.option("-o", "--output", default="export", show_default=True, help="Folder for the files.")
+def export(folder: str, form: str, output: str) -> None:
+    """Write the dossier in FOLDER for another program: tables, a brief, references, annotations.
+
+    Example: whosays export dossier --format csv -o tables
+    """
+    from whosays.cli import exporting  # noqa: PLC0415
+
+    sys.exit(exporting.run(folder, form, output))

@@ -11,23 +11,22 @@ from whosays.compare.measures import said
 from whosays.compare.statements import amount, length
 from whosays.model import Claim, Derivation, Disagreement, Dossier, Event, Extraction, StatedValue, Voice
 from whosays.report.difference import Run, runs
-from whosays.report.disagreements import plain
 from whosays.report.passages import PassageView, label, passage
 from whosays.report.titles import attribute_words, titles
 
 TIERS = {"certain": "Clear", "uncertain": "To check", "tension": "Tension"}
 OUTCOMES = {
-    "period": "given for different times",
-    "scope": "of different places or groups",
-    "definition": "not the same thing counted",
-    "unit": "in different units",
-    "other_event": "of different events",
-    "other_entity": "about somebody else",
-    "damaged_value": "a value is damaged",
-    "period_unknown": "waiting for a date",
-    "revision": "a figure that moves with time",
-    "rounding": "one is the other rounded",
-    "approximation": "some figure fits both",
+    "period": "They are given for different times, so both can hold",
+    "scope": "They are of different places or groups",
+    "definition": "They do not count the same thing",
+    "unit": "They stand in units that do not convert",
+    "other_event": "They tell of different events",
+    "other_entity": "They are about somebody else",
+    "damaged_value": "A value stands in a damaged stretch of text",
+    "period_unknown": "A document has no date: these wait for it (add it to sources.csv)",
+    "revision": "The figure moves with time, such as a toll",
+    "rounding": "One is the other rounded",
+    "approximation": "Some figure fits both",
 }
 
 
@@ -198,7 +197,7 @@ def incomparable(case: Case) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     found: dict[str, list[str]] = {}
     for c in case.dossier.comparisons:
         if c.outcome == "cannot_compare":
-            found.setdefault(c.reason, []).append(f"{plain(c.attribute)}: {c.note}")
+            found.setdefault(c.reason, []).append(f"{attribute_words(c.attribute)}: {c.note}")
     return tuple((code, OUTCOMES[code], tuple(sorted(set(notes)))) for code, notes in sorted(found.items()))
 
 

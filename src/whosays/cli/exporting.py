@@ -1,0 +1,30 @@
+"""``whosays export``: the dossier of an earlier run in a format of another program."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from whosays.cli import DONE, ERROR
+from whosays.report.export.formats import FORMATS
+
+
+def run(folder: str, form: str, output: str) -> int:
+    """Read ``dossier.json`` in a folder and write the files of one format into another."""
+    source, target = Path(folder) / "dossier.json", Path(output)
+    try:
+        dossier = json.loads(source.read_text(encoding="utf-8"))
+        files = FORMATS[form](dossier)
+        target.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            (target / name).write_bytes(content)
+            click.echo(str(target / name))
+    except ImportError as error:
+        click.echo(f"whosays: {form} needs {error.name}: pip install 'whosays[export]'", err=True)
+        return ERROR
+    except (OSError, ValueError) as error:
+        click.echo(f"whosays: cannot export {source} to {output}: {error}", err=True)
+        return ERROR
+    return DONE

@@ -1,0 +1,146 @@
+"""Formats a dossier leaves in: CSV and XLSX tables, Markdown, JSON, CSL-JSON and W3C Web Annotations.
+
+Each writer takes the plain object of ``dossier.json`` and gives files by name; it writes none itself. Text that a
+spreadsheet would run as a formula gets a leading apostrophe in CSV and XLSX, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from whosays.report.export.tables import Cell, Plain, Table, tables
+
+Files = Mapping[str, bytes]
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # what a workbook's XML cannot hold
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~-])")
+_LONGEST_CELL = 32000  # a workbook's cell holds 32,767 characters
+
+
+def safe(cell: Cell) -> Cell:
+    """A cell that no spreadsheet runs: ``=1+1`` becomes ``'=1+1``; numbers stay numbers."""
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA) else cell
+
+
+def _csv(table: Table) -> bytes:
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(table.columns)
+    writer.writerows([[safe(cell) for cell in row] for row in table.rows])
+    return file.getvalue().encode()
+
+
+def as_csv(dossier: Plain) -> Files:
+    """One CSV file a table."""
+    return {f"{table.name}.csv": _csv(table) for table in tables(dossier)}
+
+
+def as_xlsx(dossier: Plain) -> Files:
+    """One workbook, one sheet a table. Needs openpyxl (``pip install whosays[export]``)."""
+    from openpyxl import Workbook  # noqa: PLC0415  (an optional library)
+
+    book = Workbook(write_only=True)
+    for table in tables(dossier):
+        sheet = book.create_sheet(table.name)
+        sheet.append(list(table.columns))
+        for row in table.rows:
+            sheet.append([_cell(cell) for cell in row])
+    file = io.BytesIO()
+    book.save(file)
+    return {"dossier.xlsx": file.getvalue()}
+
+
+def _cell(cell: Cell) -> Cell:
+    made = safe(cell)
+    return _CONTROL.sub("\ufffd", made)[:_LONGEST_CELL] if isinstance(made, str) else made
+
+
+def _escaped(words: object) -> str:
+    return _MARKDOWN.sub(r"\\\1", " ".join(str(words or "").split()))
+
+
+def as_md(dossier: Plain) -> Files:
+    """A brief in Markdown: what disagrees and what agrees, every passage with a numbered source note."""
+    documents = {d["path"]: number for number, d in enumerate(dossier["documents"], 1)}
+    lines = ["# Who says what", ""]
+    for table in tables(dossier)[:2]:
+        lines += [f"## {table.name.capitalize()}", ""]
+        title, value = "", ""
+        for row in (dict(zip(table.columns, cells, strict=True)) for cells in table.rows):
+            if row["row"] != title:
+                title, value = str(row["row"]), ""
+                lines += [f"### {_escaped(row['title'])}", ""]
+            if row["value"] != value:
+                value = str(row["value"])
+                lines += [f"**{_escaped(value)}** ({row['origins']} independent origins)", ""]
+            lines += [f"> {_escaped(row['words'])} [^{documents[str(row['document'])]}]", ""]
+    for number, document in enumerate(dossier["documents"], 1):
+        known = [document[key] for key in ("publisher", "title", "published", "url", "path")]
+        lines.append(f"[^{number}]: " + ". ".join(_escaped(part) for part in known if part))
+    return {"dossier.md": ("\n".join(lines) + "\n").encode()}
+
+
+def _json(plain: Any) -> bytes:
+    return (json.dumps(plain, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def as_json(dossier: Plain) -> Files:
+    """The tables as JSON, decimals as strings."""
+    made = {t.name: [dict(zip(t.columns, map(_plain, row), strict=True)) for row in t.rows] for t in tables(dossier)}
+    return {"tables.json": _json(made)}
+
+
+def _plain(cell: Cell) -> str | int | None:
+    return str(cell) if isinstance(cell, Decimal) else cell
+
+
+def as_csl(dossier: Plain) -> Files:
+    """The documents as CSL-JSON, for reference managers. An interval of dates stays an interval."""
+    return {"documents.csl.json": _json([_csl(d) for d in dossier["documents"]])}
+
+
+def _csl(document: Plain) -> dict[str, Any]:
+    made = {"id": document["id"], "type": "article-newspaper", "title": document["title"] or document["path"]}
+    made |= {k: v for k, v in {"container-title": document["publisher"], "URL": document["url"]}.items() if v}
+    parts = [p for p in (document["published"] or "").split("/") if re.fullmatch(r"\d{4}(-\d\d){0,2}", p)]
+    if parts:
+        made["issued"] = {"date-parts": [[int(n) for n in part.split("-")] for part in parts]}
+    return {**made, "language": document["language"]}
+
+
+def as_annotations(dossier: Plain) -> Files:
+    """Each claim as a W3C Web Annotation: where its words stand, and what whosays takes them to say."""
+    documents = {d["id"]: d for d in dossier["documents"]}
+    items = [_annotation(claim, documents[claim["document"]]) for claim in dossier["claims"]]
+    made = {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationPage", "items": items}
+    return {"annotations.jsonld": _json(made)}
+
+
+def _annotation(claim: Plain, document: Plain) -> dict[str, Any]:
+    start, end, text = claim["start"], claim["end"], document["text"]
+    quote = {"type": "TextQuoteSelector", "exact": text[start:end]}
+    quote |= {"prefix": text[max(0, start - 32) : start], "suffix": text[end : end + 32]}
+    place = {"type": "TextPositionSelector", "start": start, "end": end}
+    return {
+        "id": f"urn:whosays:claim:{claim['id']}",
+        "type": "Annotation",
+        "motivation": "classifying",
+        "body": {"type": "TextualBody", "value": claim["attribute"] or claim["event_type"] or "claim"},
+        "target": {"source": document["url"] or f"urn:whosays:document:{document['id']}", "selector": [quote, place]},
+    }
+
+
+FORMATS: Mapping[str, Callable[[Plain], Files]] = {
+    "annotations": as_annotations,
+    "csl": as_csl,
+    "csv": as_csv,
+    "json": as_json,
+    "md": as_md,
+    "xlsx": as_xlsx,
+}
