@@ -15,8 +15,27 @@ from whosays.model import Attribution, Claim, Span, Trigger
 
 SAYING = frozenset({"say", "tell", "add"})
 HAPPEN = frozenset(
-    ["be", "happen", "occur", "begin", "start", "take", "continue", "end", "come", "follow", "last", "plan", "schedule",
-     "expect", "organise", "organize", "hold", "foresee", "envisage"]
+    [
+        "be",
+        "happen",
+        "occur",
+        "begin",
+        "start",
+        "take",
+        "continue",
+        "end",
+        "come",
+        "follow",
+        "last",
+        "plan",
+        "schedule",
+        "expect",
+        "organise",
+        "organize",
+        "hold",
+        "foresee",
+        "envisage",
+    ]
 )  # fmt: skip  (verbs that say of an event only that it is, was or is to be: *a visit is planned*)
 TO_COME = frozenset({"expected", "planned", "announced"})
 MAX_GROUP = 6  # words between a verb and its auxiliary: "has, the ministry said, left"
@@ -56,8 +75,6 @@ def frames(ground: Ground) -> Iterator[Claim]:
 
 def _clausal(ground: Ground, said: Attribution) -> bool:
     """Whether an attribution has a statement for its content; *found a body*, *discussed trade* only have a thing."""
-    if said.kind != "indirect":
-        return True
     tokens = (i for part in said.content for i in ground.tree.within(part))
     return any(ground.tree.tokens[i].start in ground.standings for i in tokens)
 

@@ -48,7 +48,7 @@ def subject_of(ground: Ground, at: int) -> Span | None:
     """The subject of the predicate at a token, or None where a reader could not tell whom it is about."""
     tree, here = ground.tree, at
     for _ in range(8):
-        own = tree.under(here, *SUBJECTS)
+        own = [x for at in (here, *tree.under(here, "auxpass", "aux")) for x in tree.under(at, *SUBJECTS)]
         if own:
             return _resolved(ground, own[0], here)
         if tree.tokens[here].relation != "conj":
