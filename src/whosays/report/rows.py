@@ -113,10 +113,11 @@ def case(dossier: Dossier, known: frozenset[str]) -> Case:
 
 def because(case: Case, claims: Iterable[str]) -> tuple[str, ...]:
     """How the origins behind some claims were counted: one sentence a voice."""
+    names = {e.id: e.name for e in case.dossier.entities} | {s.id: s.name for s in case.dossier.sources}
     found: dict[str, None] = {}
     for claim in claims:
         for voice in case.voices.get(claim, ()):
-            name = voice.source or voice.publisher or "a document without a publisher"
+            name = names.get(voice.source or "", voice.source) or voice.publisher or "a document without a publisher"
             through = ", ".join(sorted({case.label(d) for d in voice.documents}))
             found.setdefault(f"{name} — through {through}" + (f": {voice.because}" if voice.because else ""))
     return tuple(found)
