@@ -9,16 +9,17 @@ reported, citing B* has B as its origin. Everything else stays the document's ow
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
 from whosays.lexicons import Lexicons, Row
-from whosays.model import Attribution, Claim, Extraction, Source
+from whosays.model import Attribution, Claim, Extraction, Source, Span
 from whosays.text.fold import fold
 
 Placed = Mapping[tuple[str, int, int], Source]
 _NEXT_SENTENCE = re.compile(r"[.!?][”\"’]?\s+$")
+_SHORT = re.compile(r"\(([A-Z]{2,8})\)")
 _NOT_ANY = frozenset(("person", "office"))
 _NOT_BODY = frozenset(("person", "office", "agency", "media"))
 BETWEEN = 4  # characters between an attributed sentence and the one that goes on from it
@@ -42,12 +43,21 @@ def _said(attribution: Attribution, spans: str, text: str) -> str:
     return fold(" ".join(span.of(text) for span in getattr(attribution, spans)))
 
 
+def names(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """What names somebody in some spans: a short form in brackets at the end, else all of it."""
+    found = []
+    for span in spans:
+        short = _SHORT.search(text, span.start, span.end)
+        found.append(Span(short.start(1), short.end(1)) if short and short.end() == span.end else span)
+    return tuple(found)
+
+
 def behind(extraction: Extraction, index: int, placed: Placed, lexicons: Lexicons) -> Source | None:
     """The source that the source of an attribution cites in the same breath: *A reported, citing B* leads to B."""
     text, said = extraction.document.text, extraction.attributions
     for other in said:
         if other.source == said[index].source and _said(other, "cue", text) in _words(lexicons, "citing"):
-            places = ((extraction.document.id, span.start, span.end) for span in other.content)
+            places = ((extraction.document.id, span.start, span.end) for span in names(text, other.content))
             return next((placed[place] for place in places if place in placed), None)
     return None
 

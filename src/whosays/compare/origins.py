@@ -135,13 +135,12 @@ def _bound(left: _Speaks, right: _Speaks, case: _Case) -> Derivation | None:
 
 
 def _near(pair: tuple[Passage, Passage], left: Claim, right: Claim) -> bool:
-    """Whether two claims stand in the passages of one pair, or both right before or both right behind them: a rewrite
-    keeps the order of sentences, and a passage ends where too few words match."""
-    a, b = pair
-    if _covers((a,), left) and _covers((b,), right):
-        return True
-    after = 0 <= left.start - a.end <= NEXT and 0 <= right.start - b.end <= NEXT
-    return after or (0 <= a.start - left.end <= NEXT and 0 <= b.start - right.end <= NEXT)
+    """Whether two claims stand in the passages of one pair or right beside them: who rewrites cuts and joins sentences,
+    and a passage ends where too few words match."""
+    return all(
+        passage.start - NEXT <= claim.end and claim.start <= passage.end + NEXT
+        for passage, claim in zip(pair, (left, right), strict=True)
+    )
 
 
 def _reach(claim: Claim, case: _Case) -> dict[str, tuple[Derivation, list[Passage]]]:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import structs
 
 from whosays.compare.families import credited
+from whosays.compare.origin_reach import names
 from whosays.compare.upstream_names import Holder, Naming, Phrase, bare, countries, crowd, is_mouth, naming
 from whosays.lexicons import Lexicons
 from whosays.model import Attribution, Citation, Entity, Extraction, Passage, Source, Span
@@ -165,7 +166,7 @@ def _behind(extraction: Extraction, lexicons: Lexicons) -> list[Attribution]:
     text = extraction.document.text
     cues = {fold(w) for row in lexicons.rows("source_reach", "en") if row.kind == "citing" for w in row.words}
     return [
-        structs.replace(one, source=one.content, content=(), speaker=None)
+        structs.replace(one, source=names(text, one.content), content=(), speaker=None)
         for one in extraction.attributions
         if one.content and fold(" ".join(span.of(text) for span in one.cue)) in cues
     ]
