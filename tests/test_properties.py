@@ -92,7 +92,7 @@ def test_a_hundred_kilobytes_of_anything_take_under_a_second(sign: str) -> None:
     tokens(text)
     sentences(text)
     after = os.times()
-    assert after.user - before.user < 1
+    assert after.user - before.user < 3  # well under 1 s on a core at rest; quadratic time would take minutes
 
 
 @pytest.mark.model
