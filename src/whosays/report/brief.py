@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from whosays.model import Attribution, Claim, Disagreement, Dossier, StatedValue
 from whosays.report.passages import label
-from whosays.report.titles import titles
 
 
 def _many(count: int, one: str, more: str = "") -> str:
@@ -26,7 +25,7 @@ def _side(dossier: Dossier, value: StatedValue) -> str:
 
 def sentence(dossier: Dossier, row: Disagreement) -> str:
     """A disagreement in one sentence: of what, and each value with who gives it."""
-    return f"{titles(dossier)[row.id]}: " + " against ".join(_side(dossier, value) for value in row.values[:3]) + "."
+    return f"{row.title}: " + " against ".join(_side(dossier, value) for value in row.values[:3]) + "."
 
 
 def _list(claims: list[Claim], dossier: Dossier, most: int = 3) -> str:

@@ -8,13 +8,12 @@ agreement.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from whosays.compare.blocks import Block, groups
 from whosays.compare.measures import said
-from whosays.compare.statements import ANOTHER
 from whosays.model import Agreement, Claim, Disagreement, Event, StatedValue, Statement, Tier
+from whosays.report.titles import spoken, title
 
 Count = Callable[[Sequence[Claim]], int]
 _RANK: dict[Tier, int] = {"certain": 0, "uncertain": 1, "tension": 2}
@@ -35,43 +34,9 @@ def _id(*parts: object) -> str:
     return hashlib.sha256(" ".join(map(str, parts)).encode()).hexdigest()[:12]
 
 
-def plain(attribute: str) -> str:
-    """An attribute's name in plain words: ``count:political prisoner`` is *number: political prisoner*."""
-    return attribute.replace("count:", "number: ").replace("change:", "change in ").replace("_", " ")
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-
-
-def day(iso: str) -> str:
-    """An ISO day in words, wherever one stands in a string.
-
-    >>> day("from 2023-02-28")
-    'from 28 February 2023'
-    """
-    return _DAY.sub(lambda m: f"{int(m[3])} {_MONTHS[int(m[2]) - 1]} {m[1]}", iso)
-
-
-def called(event: Event) -> str:
-    """An event's name as a reader is shown it: *earthquake (Morocco, 8 September 2023)*."""
-    kind, _, rest = event.name.partition(": ")
-    return f"{kind} ({day(rest)})" if rest else kind
-
-
-def _title(block: Block, events: Sequence[Event], names: Mapping[str, str]) -> str:
-    """What the row is about: the attribute and the event or the holder; of a happening, the event alone."""
+def _title(block: Block, scope: str | None, events: Sequence[Event], names: Mapping[str, str]) -> str:
     event = next((event for event in events if event.id == block.event), None)
-    bearers = " and ".join(names.get(part, part) for part in (block.entity or "").split("+"))
-    holder = called(event) if event else bearers
-    if event and not any(s.claim.attribute for s in block.statements):
-        return holder[:1].upper() + holder[1:]
-    words = plain(block.attribute)
-    words = words[:1].upper() + words[1:] + (" (of another one)" if block.entity == ANOTHER else "")
-    return f"{words}: {holder}" if holder else words
+    return title(block.attribute, event, block.entity, scope, names)
 
 
 def by_weight(row: Disagreement | Agreement) -> tuple[int, int, str, str]:
@@ -83,7 +48,7 @@ def by_weight(row: Disagreement | Agreement) -> tuple[int, int, str, str]:
 def shown(statement: Statement) -> str:
     """A statement's value as a reader is shown it."""
     if statement.value is not None:
-        return day(said(statement.value))
+        return spoken(said(statement.value))
     return "denied" if statement.claim.polarity == "denied" else "reported"
 
 
@@ -102,18 +67,19 @@ def disagreement(block: Block, count: Count, events: Sequence[Event], names: Map
     told = [_value(part, count, shown) for part in parts if part]
     values = tuple(told) if worst.reason == "denial" else _ordered(told)
     scopes = {s.scope for part in parts for s in part}
+    scope = next(iter(scopes)) if len(scopes) == 1 else None
     return Disagreement(
         id=_id("disagreement", block.attribute, block.event, block.entity, *sorted(sides)),
         event=block.event,
         entity=block.entity,
         attribute=block.attribute,
-        scope=next(iter(scopes)) if len(scopes) == 1 else None,
+        scope=scope,
         tier=tier,
         reason=worst.reason,
         values=values,
         comparisons=tuple(sorted(c.id for c in conflicts)),
-        title=_title(block, events, names),
-        note=day(worst.note),
+        title=_title(block, scope, events, names),
+        note=spoken(worst.note),
     )
 
 
@@ -141,7 +107,7 @@ def rows_of_agreement(block: Block, count: Count, events: Sequence[Event], names
                 attribute=block.attribute,
                 scope=group[0].scope,
                 values=(value,),
-                title=_title(block, events, names),
+                title=_title(block, group[0].scope, events, names),
             )
         )
     return rows

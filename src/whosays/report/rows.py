@@ -12,7 +12,7 @@ from whosays.compare.statements import amount, length
 from whosays.model import Claim, Derivation, Disagreement, Dossier, Event, Extraction, StatedValue, Voice
 from whosays.report.difference import Run, runs
 from whosays.report.passages import PassageView, label, passage
-from whosays.report.titles import attribute_words, titles
+from whosays.report.titles import attribute_words, spoken
 
 TIERS = {"certain": "Clear", "uncertain": "To check", "tension": "Tension"}
 OUTCOMES = {
@@ -152,11 +152,10 @@ def _compared(row: Disagreement, values: Sequence[ValueView]) -> tuple[ValueView
 def disagreements(case: Case) -> tuple[RowView, ...]:
     """The rows of part 2, clearest first."""
     rules = {c.id: c.rule for c in case.dossier.comparisons}
-    named = titles(case.dossier)
     return tuple(
         RowView(
             row.id,
-            named[row.id],
+            row.title,
             TIERS[row.tier],
             row.reason,
             row.note,
@@ -176,12 +175,11 @@ def _fresh(case: Case, row: Disagreement) -> bool:
 
 def agreements(case: Case) -> tuple[RowView, ...]:
     """The rows of part 3, most origins first."""
-    named = titles(case.dossier)
     against = {claim: row.id for row in case.dossier.disagreements for value in row.values for claim in value.claims}
     return tuple(
         RowView(
             row.id,
-            named[row.id],
+            row.title,
             "",
             "",
             "",
@@ -198,7 +196,7 @@ def incomparable(case: Case) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     found: dict[str, list[str]] = {}
     for c in case.dossier.comparisons:
         if c.outcome == "cannot_compare":
-            found.setdefault(c.reason, []).append(f"{attribute_words(c.attribute)}: {c.note}")
+            found.setdefault(c.reason, []).append(f"{attribute_words(c.attribute)}: {spoken(c.note)}")
     return tuple((code, OUTCOMES[code], tuple(sorted(set(notes)))) for code, notes in sorted(found.items()))
 
 

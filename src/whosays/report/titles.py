@@ -6,15 +6,18 @@ A title is made from the event's record (its kind, its place, its days), never f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from whosays.compare.statements import ANOTHER
-from whosays.model import Agreement, Disagreement, Dossier, Event
+from whosays.model import Event
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TOLLS = ("deaths", "injured", "missing", "rescued", "trapped", "displaced", "arrested", "evacuated")
 _OPENINGS = {"count:": "Number: ", "change:": "Change in ", "size:": "Size: ", "additional:": "Additional "}
 
 
@@ -28,6 +31,11 @@ def day(stamp: str) -> str:
         return stamp
     words = f"{_MONTHS[month - 1]} {int(year)}"
     return f"{int(rest[1])} {words}" if len(rest) > 1 else words
+
+
+def spoken(words: str) -> str:
+    """The ISO days in a sentence, in words: *until 2023-03-02* is *until 2 March 2023*."""
+    return _DAY.sub(lambda found: day(found[0]), words)
 
 
 def days(first: str | None, last: str | None, precision: str = "day") -> str:
@@ -67,28 +75,27 @@ def event_words(event: Event, names: Mapping[str, str]) -> str:
     return f"{kind} ({', '.join(who + when)})" if who or when else kind
 
 
-def titles(dossier: Dossier) -> Mapping[str, str]:
-    """The title of each row of disagreement and agreement, by the row's id."""
-    names = {entity.id: entity.name for entity in dossier.entities}
-    events = {event.id: event for event in dossier.events}
-    rows: list[Disagreement | Agreement] = [*dossier.disagreements, *dossier.agreements]
-    return {row.id: _title(row, events, names) for row in rows}
-
-
-def _title(row: Disagreement | Agreement, events: Mapping[str, Event], names: Mapping[str, str]) -> str:
-    words = attribute_words(row.attribute)
-    other = " — another one than the main" if row.scope == ANOTHER else ""
-    event = events.get(row.event or "")
+def title(attribute: str, event: Event | None, entity: str | None, scope: str | None, names: Mapping[str, str]) -> str:
+    """What a row is about: the attribute, and of which event or holder; of a happening, the event alone."""
+    words = attribute_words(attribute)
+    other = " — another one than the main" if ANOTHER in (scope, entity) else ""
     if event is not None:
-        if row.attribute == event.type:
-            told = event_words(event, names)
-            return "That there was this: " + told + other
-        join = "in" if row.attribute in ("deaths", "injured", "missing", "rescued", "trapped", "displaced") else "of"
-        scope = names.get(row.scope or "", "")
-        if scope and row.attribute == "distance":
-            words, scope = f"{words} from {scope}", ""
-        return f"{words} {join} the {event_words(event, names)}{f' — {scope}' if scope else ''}{other}"
-    holder = names.get(row.entity or "", "")
-    if row.attribute == "quotation" and holder:
+        told = event_words(event, names)
+        if attribute == event.type:
+            return told[:1].upper() + told[1:] + other
+        join = "in" if attribute in _TOLLS else "of"
+        where = bearers(scope, names)
+        if where and attribute == "distance":
+            words, where = f"{words} from {where}", ""
+        return f"{words} {join} the {told}{f' — {where}' if where else ''}{other}"
+    holder = bearers(entity, names)
+    if attribute == "quotation" and holder:
         return f"What {holder} said"
     return f"{words} ({holder}){other}" if holder else words + other
+
+
+def bearers(ids: str | None, names: Mapping[str, str]) -> str:
+    """The names of the entities of a scope, joined; words that are no entity stay as they are."""
+    if not ids or ids == ANOTHER:
+        return ""
+    return " and ".join(names.get(part, part) for part in ids.split("+"))
