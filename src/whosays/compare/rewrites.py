@@ -8,6 +8,7 @@ over both texts, and then sentence by sentence for the passages. Sentences insid
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
@@ -22,6 +23,9 @@ LEAST_LIKE_PLAIN = 2  # this many are neither names nor figures
 COVERED = 0.3  # part of the poorer text's content words that must stand in sentences that answer each other; of 2,500
 # pairs of reports on one event (ECB+) 1.2 % reach it without a shared run of words, most of them on one press release
 MOST_LINES = 12  # a stem in more sentences than this leads to none: it is what the text is about
+
+
+_FIGURE = re.compile(r"\d(?:[\d.,]*\d)?")
 
 
 class Likeness(NamedTuple):
@@ -43,6 +47,16 @@ def contained(left: Reading, right: Reading) -> tuple[float, int, int]:
     return len(shared) / max(1, min(len(a), len(b))), len(shared), len(plain & shared)
 
 
+def _figures(own: Reading, line: Line) -> frozenset[str]:
+    return frozenset(_FIGURE.findall(own.document.text, line.start, line.end))
+
+
+def _clash(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two sentences give figures and share none: whoever rewrites keeps the figures; two reporters on one event
+    write the same sentence about another day's toll."""
+    return bool(left) and bool(right) and not left & right
+
+
 def answers(left: Reading, right: Reading) -> list[tuple[Line, Line]]:
     """For each sentence on the left its likest on the right, the strongest first, each sentence once."""
     places: dict[int, list[int]] = defaultdict(list)
@@ -58,7 +72,8 @@ def answers(left: Reading, right: Reading) -> list[tuple[Line, Line]]:
             answer = right.lines[other]
             share = count / max(1, min(len(line.content), len(answer.content)))
             plain = len(line.plain & answer.plain)
-            if count >= LEAST_LIKE and share >= LIKE and plain >= LEAST_LIKE_PLAIN:
+            alike = count >= LEAST_LIKE and share >= LIKE and plain >= LEAST_LIKE_PLAIN
+            if alike and not _clash(_figures(left, line), _figures(right, answer)):
                 scored.append((-count * share, at, other))
     used_left: set[int] = set()
     used_right: set[int] = set()
