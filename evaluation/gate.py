@@ -2,10 +2,10 @@
 
     python evaluation/gate.py [TASK...] [--shared ../shared] [--update [--allow-regression REASON]]
 
-``floors.toml`` names for each task the command, the data it is measured on with the hash of its bytes, and for each figure
-how it is read from what the task prints and the floor it may not fall below. ``--update`` raises floors to what was
-measured; it lowers one only with ``--allow-regression`` and a reason, which belongs in the changelog. A task whose data is
-not there is said to be skipped; a task whose data has changed fails.
+``floors.toml`` names for each task the command, the data it is measured on with the hash of its bytes, and for each
+figure how it is read from what the task prints and the floor it may not fall below. ``--update`` raises floors to what
+was measured; it lowers one only with ``--allow-regression`` and a reason, which belongs in the changelog. A task whose
+data is not there is said to be skipped; a task whose data has changed fails.
 """
 
 from __future__ import annotations
