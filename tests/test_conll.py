@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from itertools import permutations
 
 import numpy as np
 import pytest
+from conll import Chains, _best, bcubed, ceafe, conll, muc
 
-from comparing import ROOT
-
-sys.path.insert(0, str(ROOT / "evaluation"))
-
-from conll import _best, bcubed, ceafe, conll, muc
-
-KEY = {"a": 1, "b": 1, "c": 1, "d": 2, "e": 2}
-SAID = {"a": 1, "b": 1, "c": 2, "d": 2, "e": 3}
+KEY: Chains = {"a": 1, "b": 1, "c": 1, "d": 2, "e": 2}
+SAID: Chains = {"a": 1, "b": 1, "c": 2, "d": 2, "e": 3}
 
 
 def test_the_three_measures_by_hand() -> None:
@@ -31,7 +25,7 @@ def test_equal_chains_are_perfect_and_others_are_not() -> None:
 
 
 def test_a_mention_of_one_side_only_costs_precision_or_recall() -> None:
-    more = {**KEY, "x": 9}
+    more: Chains = {**KEY, "x": 9}
     assert bcubed(KEY, more) == (5 / 6, 1)
     assert bcubed(more, KEY) == (1, 5 / 6)
 
