@@ -97,7 +97,7 @@ def infinitive(tree: Tree, verb: int) -> bool:
 
 
 def reporter(tree: Tree, verb: int) -> int:
-    """The paper in which a passive says it is said: *is discussed in the report of the institute*."""
+    """The paper in which a passive says it is said: *is told in a paper of the academy*."""
     for child in tree.below(verb, ("prep",)):
         if tree.word(child) == "in" and child > verb:
             return tree.first(child, ("pobj",))
