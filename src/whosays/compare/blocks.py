@@ -83,7 +83,8 @@ def comparable(left: Statement, right: Statement) -> bool:
         return False
     if left.document != right.document or left.claim.headline != right.claim.headline:
         return True
-    return left.claim.polarity != right.claim.polarity and left.claim.chain != right.claim.chain
+    chains = left.claim.chain, right.claim.chain
+    return left.claim.polarity != right.claim.polarity and all(chains) and chains[0] != chains[1]
 
 
 def groups(block: Block) -> list[list[Statement]]:

@@ -2,7 +2,8 @@
 
 Two claims of one event, with the same kind of happening, one affirmed and one denied, by different voices. The pair is
 put on one row, accusation and denial; it is never certain, since what exactly is denied is for the reader to see.
-Claims whose subjects are known and differ are not compared: *A denied striking* does not deny that B struck.
+Claims whose subjects are known and differ are not compared: *A denied striking* does not deny that B struck. Where a
+subject is not known, only what somebody is said to deny counts: *none of them was charged* denies no charge of another.
 """
 
 from __future__ import annotations
@@ -24,5 +25,8 @@ def judge(left: Statement, right: Statement) -> Comparison | None:
     if left.entity and right.entity and left.entity != right.entity:
         note = "a denial by or about somebody else"
         return compared(left, right, "cannot_compare", "other_entity", "uncertain", note, "denials.other_entity")
+    denied = left if left.claim.polarity == "denied" else right
+    if (left.entity is None or right.entity is None) and not denied.claim.chain:
+        return None
     note = "one says that it happened, one denies it"
     return compared(left, right, "conflict", "denial", "uncertain", note, "denials.denial")
