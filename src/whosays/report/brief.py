@@ -30,11 +30,9 @@ def sentence(dossier: Dossier, row: Disagreement) -> str:
 
 def _list(claims: list[Claim], dossier: Dossier, most: int = 3) -> str:
     texts = {e.document.id: e.document.text for e in dossier.extractions}
-    said = []
-    for claim in claims[:most]:
-        words = " ".join(texts[claim.document][claim.start : claim.end].split())
-        said.append(f"“{words[:90]}{'…' if len(words) > 90 else ''}”")
-    return "; ".join(said) + (f"; and {len(claims) - most} more" if len(claims) > most else "")
+    told = dict.fromkeys(" ".join(texts[c.document][c.start : c.end].split()) for c in claims)
+    said = [f"“{words[:90]}{'…' if len(words) > 90 else ''}”" for words in told][:most]
+    return "; ".join(said) + (f"; and {len(told) - most} more" if len(told) > most else "")
 
 
 def _denies(attribution: Attribution) -> bool:
