@@ -11,11 +11,7 @@ from __future__ import annotations
 from whosays.compare.comparisons import compared, ordered
 from whosays.compare.measures import converts, meets, rounds, said, scaled
 from whosays.compare.statements import ANOTHER
-from whosays.model import Amount, Comparison, Outcome, Period, Reason, Statement, Tier
-
-
-def _made(left: Statement, right: Statement, outcome: Outcome, reason: Reason, tier: Tier, note: str) -> Comparison:
-    return compared(left, right, outcome, reason, tier, note, f"figures.{reason}")
+from whosays.model import Amount, Comparison, Period, Reason, Statement, Tier
 
 
 def _apart(left: Period | None, right: Period | None) -> bool:
@@ -36,55 +32,82 @@ def judge(left: Statement, right: Statement) -> Comparison | None:
     if not isinstance(a, Amount) or not isinstance(b, Amount):
         return None
     both = f"{said(a)} against {said(b)}"
+    return _gated(left, right, a, b, both) or _valued(left, right, a, b, both)
+
+
+def _gated(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -> Comparison | None:
+    """Why two figures cannot be compared at all; None where they can."""
+
+    def barred(reason: Reason, why: str, rule: str) -> Comparison:
+        return compared(left, right, "cannot_compare", reason, "uncertain", f"{both}: {why}", rule)
+
     if left.damaged or right.damaged:
-        return _made(left, right, "cannot_compare", "damaged_value", "uncertain", f"{both}: a value is damaged")
+        return barred("damaged_value", "a value is damaged", "figures.damaged")
     if left.event != right.event:
-        return _made(left, right, "cannot_compare", "other_event", "uncertain", f"{both}: of different events")
+        return barred("other_event", "of different events", "figures.other_event")
     if left.scope != right.scope and ANOTHER in (left.scope, right.scope):
-        return _made(left, right, "cannot_compare", "other_event", "uncertain", f"{both}: one is of another happening")
+        return barred("other_event", "one is of another happening", "figures.other_instance")
     if left.scope != right.scope and left.scope and right.scope:
-        return _made(left, right, "cannot_compare", "scope", "uncertain", f"{both}: of different places or groups")
+        return barred("scope", "of different places or groups", "figures.scope")
     if left.counted != right.counted and left.attribute.startswith("count:"):
-        return _made(left, right, "cannot_compare", "definition", "uncertain", f"{both}: not the same thing counted")
+        return barred("definition", "not the same thing counted", "figures.counted")
     if a.change != b.change and "none" in (a.change, b.change) and {a.change, b.change} & {"up", "down"}:
-        return _made(left, right, "cannot_compare", "definition", "uncertain", f"{both}: a change against a level")
-    return _valued(left, right, a, b, both)
+        return barred("definition", "a change against a level", "figures.change_or_level")
+    return None
 
 
 def _valued(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -> Comparison:
     if (a.low, a.high, a.unit) == (b.low, b.high, b.unit) and a.approximation == b.approximation:
-        return _made(left, right, "agree", "value", "certain", f"both say {said(a)}")
+        return compared(left, right, "agree", "value", "certain", f"both say {said(a)}", "figures.same")
     if a.unit != b.unit:
         if converts(a, b):
-            return _made(left, right, "agree", "unit", "certain", f"{both}: the same after changing the unit")
+            return compared(
+                left,
+                right,
+                "agree",
+                "unit",
+                "certain",
+                f"{both}: the same after changing the unit",
+                "figures.converted",
+            )
         if scaled(a)[0].unit != scaled(b)[0].unit:
-            return _made(left, right, "cannot_compare", "unit", "uncertain", f"{both}: different units")
+            return compared(
+                left, right, "cannot_compare", "unit", "uncertain", f"{both}: different units", "figures.unit"
+            )
         a, b = scaled(a)[0], scaled(b)[0]
     if rounds(a, b):
-        return _made(left, right, "compatible", "rounding", "certain", f"{both}: one is the other rounded")
+        return compared(
+            left, right, "compatible", "rounding", "certain", f"{both}: one is the other rounded", "figures.rounded"
+        )
     if meets(a, b):
-        return _made(left, right, "compatible", "approximation", "certain", f"{both}: some figure fits both")
+        return compared(
+            left, right, "compatible", "approximation", "certain", f"{both}: some figure fits both", "figures.fits"
+        )
     if left.series or right.series:
         return _moved(left, right, both)
     if _apart(left.as_of, right.as_of) and left.event is None:
-        return _made(left, right, "cannot_compare", "period", "uncertain", f"{both}: given for different times")
+        return compared(
+            left, right, "cannot_compare", "period", "uncertain", f"{both}: given for different times", "figures.period"
+        )
     return _excluded(left, right, both)
 
 
 def _moved(left: Statement, right: Statement, both: str) -> Comparison:
     if left.as_of is None or right.as_of is None:
         note = f"{both}: a figure that moves, and one of the two is not dated"
-        return _made(left, right, "cannot_compare", "period_unknown", "uncertain", note)
-    return _made(left, right, "compatible", "revision", "certain", f"{both}: a figure that moves with time")
+        return compared(left, right, "cannot_compare", "period_unknown", "uncertain", note, "figures.series_undated")
+    return compared(
+        left, right, "compatible", "revision", "certain", f"{both}: a figure that moves with time", "figures.series"
+    )
 
 
 def _excluded(left: Statement, right: Statement, both: str) -> Comparison:
     if left.event is None and (left.as_of is None or right.as_of is None):
         note = f"{both}: it is not known for when each holds"
-        return _made(left, right, "cannot_compare", "period_unknown", "uncertain", note)
+        return compared(left, right, "cannot_compare", "period_unknown", "uncertain", note, "figures.undated")
     known = left.scope == right.scope and left.scope != ANOTHER
     sure = left.event is not None and known and not _hedged(left) and not _hedged(right)
     same = left.claim.document == right.claim.document
     reason: Reason = "headline" if same and left.claim.headline != right.claim.headline else "value"
     tier: Tier = "certain" if sure and not same else "uncertain"
-    return _made(left, right, "conflict", reason, tier, f"{both}: they exclude each other")
+    return compared(left, right, "conflict", reason, tier, f"{both}: they exclude each other", "figures.excluded")

@@ -13,10 +13,6 @@ from whosays.compare.statements import ANOTHER
 from whosays.model import Comparison, Length, Outcome, Period, Reason, Statement, Tier
 
 
-def _made(left: Statement, right: Statement, outcome: Outcome, reason: Reason, tier: Tier, note: str) -> Comparison:
-    return compared(left, right, outcome, reason, tier, note, f"times.{reason}")
-
-
 def judge(left: Statement, right: Statement) -> Comparison | None:
     """Compare two statements of one attribute of one event whose values are both dates or both lengths.
 
@@ -35,7 +31,7 @@ def judge(left: Statement, right: Statement) -> Comparison | None:
     timed = [s.claim.value is not None and s.claim.value.time is not None for s in (left, right)]
     if all(timed) and (a is None or b is None):
         note = "a date could not be resolved, since its document is not dated"
-        return _made(left, right, "cannot_compare", "period_unknown", "uncertain", note)
+        return compared(left, right, "cannot_compare", "period_unknown", "uncertain", note, "times.unresolved")
     return None
 
 
@@ -48,18 +44,30 @@ def _tier(left: Statement, right: Statement) -> Tier:
 def _dates(left: Statement, right: Statement, a: Period, b: Period) -> Comparison:
     both = f"{said(a)} against {said(b)}"
     if a == b:
-        return _made(left, right, "agree", "date", "certain", f"both say {said(a)}")
+        return compared(left, right, "agree", "date", "certain", f"both say {said(a)}", "times.dates_same")
     if a.last < b.first or b.last < a.first:
-        return _made(left, right, "conflict", "date", _tier(left, right), f"{both}: different days")
-    return _made(left, right, "compatible", "approximation", "certain", f"{both}: one holds the other")
+        return compared(
+            left, right, "conflict", "date", _tier(left, right), f"{both}: different days", "times.dates_apart"
+        )
+    return compared(
+        left, right, "compatible", "approximation", "certain", f"{both}: one holds the other", "times.dates_within"
+    )
 
 
 def _lengths(left: Statement, right: Statement, a: Length, b: Length) -> Comparison:
     both = f"{left.derived or said(a)} against {right.derived or said(b)}"
     if (a.low, a.high) == (b.low, b.high):
-        return _made(left, right, "agree", "duration", "certain", f"both say {said(a)}")
+        return compared(left, right, "agree", "duration", "certain", f"both say {said(a)}", "times.lengths_same")
     if a.high < b.low or b.high < a.low:
-        return _made(left, right, "conflict", "duration", _tier(left, right), f"{both}: they exclude each other")
+        return compared(
+            left,
+            right,
+            "conflict",
+            "duration",
+            _tier(left, right),
+            f"{both}: they exclude each other",
+            "times.lengths_apart",
+        )
     reason: Reason = "rounding" if left.derived or right.derived else "approximation"
     outcome: Outcome = "agree" if left.derived or right.derived else "compatible"
-    return _made(left, right, outcome, reason, "certain", f"{both}: they fit each other")
+    return compared(left, right, outcome, reason, "certain", f"{both}: they fit each other", "times.lengths_fit")

@@ -185,7 +185,7 @@ def _edge(ground: Ground, head: int, preposition: str) -> Told | None:
             continue  # "declared mourning until Sunday": it is not the declaring that goes on
         if event:
             subject = ground.phrase(word) if tree.tokens[word].pos == "NOUN" else tree.span(word)
-            return Told(attribute, f"claims.{attribute}", word, event, subject)
+            return Told(attribute, "claims.edge", word, event, subject)
     return None
 
 

@@ -199,4 +199,4 @@ def labelled(words: Sequence[str], tokens: Sequence[Token], lexicons: Lexicons) 
                 last = _capitals(words, first, last)
             if first < last and _looks_like_a_name(words, tokens, first, last, kind, lexicons):
                 mended = _mended(words, first, last, kind, lexicons)
-                yield Found(first, last, mended, "", f"mentions.parser_{mended}", weight=last - first)
+                yield Found(first, last, mended, "", "mentions.parser", weight=last - first)

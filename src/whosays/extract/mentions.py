@@ -234,7 +234,7 @@ def _voted(words: _Words, labels: Sequence[Found], first: Sequence[Found], peopl
     for item in labels:
         counts = votes[fold(words.name(item.first, item.last))]
         kind = min(counts, key=lambda k: (-counts[k], _VOTE.index(k)))
-        voted.append(Found(item.first, item.last, kind, "", f"mentions.parser_{kind}", item.weight))
+        voted.append(Found(item.first, item.last, kind, "", "mentions.parser", item.weight))
     return voted
 
 

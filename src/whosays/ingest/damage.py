@@ -69,9 +69,23 @@ _ENTRIES = 3
 _NO_STOPS = frozenset(("th", "lo", "km", "my", "bo"))
 
 
+_RULES = {
+    "masked": "damage.masked",
+    "mojibake": "damage.mojibake",
+    "broken_figure": "damage.broken_figure",
+    "dangling_reference": "damage.dangling_reference",
+    "truncated": "damage.truncated",
+    "repeated": "damage.repeated",
+    "unbalanced_quotation": "damage.unbalanced_quotation",
+    "spun": "damage.spun",
+    "machine_translated": "damage.machine_translated",
+    "model_written": "damage.model_written",
+}
+
+
 def _damage(kind: str, start: int, end: int, note: str, *evidence: Span, rule: str = "") -> Damage:
     place = evidence or (Span(start, end),)
-    return Damage(start=start, end=end, kind=kind, rule=rule or f"damage.{kind}", evidence=place, note=note)  # type: ignore[arg-type]  # called with the model's kinds only
+    return Damage(start=start, end=end, kind=kind, rule=rule or _RULES[kind], evidence=place, note=note)  # type: ignore[arg-type]  # called with the model's kinds only
 
 
 def masked(text: str, readable: Sequence[Line]) -> Iterator[Damage]:

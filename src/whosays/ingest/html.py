@@ -329,7 +329,7 @@ def rendered(source: str, url: str | None, lexicons: Lexicons, *, whole: bool = 
         seen = seen or (kind == "headline" and not hidden)
         known = None if kind == "headline" else boilerplate.of_line(line, lexicons, "en")
         if kind != "caption" and not hidden and (kind == "headline" or (i in taken and not _overrides(known, line))):
-            parts.append(Section(start=line.start, end=line.end, kind=kind, rule=f"sections.{kind}"))
+            parts.append(Section(start=line.start, end=line.end, kind=kind, rule="sections.element"))
             continue
         if kind == "caption" and not hidden:
             parts.append(Section(start=line.start, end=line.end, kind=kind, rule="sections.caption"))

@@ -122,7 +122,7 @@ def parts(text: str, boilerplate: Sequence[Boilerplate]) -> tuple[Section, ...]:
             )
         if role != "body":
             run = _close(found, run)
-            found.append(Section(start=start, end=line.end, kind=role, rule=f"sections.{role}"))
+            found.append(Section(start=start, end=line.end, kind=role, rule="sections.line"))
         elif run and any(run[1] <= place < start for place in furniture):
             run = [*_close(found, run), start, line.end]
         else:
