@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from whosays.model import Attribution, Claim, Disagreement, Dossier, StatedValue
 from whosays.report.passages import label
 
@@ -40,16 +42,22 @@ def _denies(attribution: Attribution) -> bool:
     return attribution.polarity == "denied" and not attribution.imputed
 
 
-def denied(dossier: Dossier) -> list[Claim]:
-    """What is denied: claims under a denying attribution, and denials that stand against an affirmation."""
+def _denials(dossier: Dossier) -> Iterator[str]:
+    """The claims that are denials: under a denying attribution, or the sentence that says somebody denies."""
     said = {e.document.id: e.attributions for e in dossier.extractions}
+    cues = {id: [cue for a in some if _denies(a) for cue in a.cue] for id, some in said.items()}
+    for claim in dossier.claims:
+        under = claim.polarity == "denied" and any(_denies(said[claim.document][index]) for index in claim.chain)
+        if under or any(cue.meets(claim.predicate) for cue in cues[claim.document]):
+            yield claim.id
+
+
+def denied(dossier: Dossier) -> list[Claim]:
+    """What is denied: denials by somebody, and negations that stand against an affirmation."""
     against = {side for c in dossier.comparisons if c.reason == "denial" for side in (c.left, c.right)}
-    found = [
-        c
-        for c in dossier.claims
-        if c.polarity == "denied" and (c.id in against or any(_denies(said[c.document][index]) for index in c.chain))
-    ]
-    return sorted(found, key=lambda c: (c.event is None, c.document, c.start))
+    plain = {c.id for c in dossier.claims if c.id in against and c.polarity == "denied"}
+    wanted = plain | set(_denials(dossier))
+    return sorted((c for c in dossier.claims if c.id in wanted), key=lambda c: (c.event is None, c.document, c.start))
 
 
 def unconfirmed(dossier: Dossier) -> list[Claim]:
