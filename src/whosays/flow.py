@@ -31,7 +31,7 @@ from whosays.extract.mentions import mentions
 from whosays.extract.parse import parse
 from whosays.extract.quantities import quantities
 from whosays.extract.quotations import quotations as quoted_stretches
-from whosays.extract.sayings import sayings
+from whosays.extract.sayings import disavowals, sayings
 from whosays.extract.times import times as time_expressions
 from whosays.ingest.files import harmless, opened
 from whosays.ingest.folders import Entry, walk
@@ -99,7 +99,7 @@ def extract(document: Document, parse: Parse, lexicons: Lexicons) -> Extraction:
     standing = factualities(document, parse, lexicons)
     told = triggers(document, parse, lexicons)
     stated = claims(document, parse, named, when, measured, said, standing, told, lexicons)
-    spoken = sayings(document, quoted, said)
+    spoken = (*sayings(document, quoted, said), *disavowals(document, said, stated))
     return Extraction(
         document=document,
         mentions=named,

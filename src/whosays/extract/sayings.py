@@ -68,3 +68,36 @@ def sayings(
         if holding:
             found.append(_saying(document, quotation, min(holding)[1], attributions))
     return tuple(found)
+
+
+def disavowals(document: Document, attributions: Sequence[Attribution], stated: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims that somebody denies something that is no statement by itself: *the ministry denied involvement*.
+
+    Evidence: a denying attribution with a source, in whose content no other claim stands. Subject the source, predicate
+    the cue, object what is denied.
+    """
+    found = []
+    for index, attribution in enumerate(attributions):
+        denies = attribution.polarity == "denied" and not attribution.imputed
+        if not (denies and attribution.source and attribution.cue and attribution.content):
+            continue
+        if any(content.meets(claim.predicate) for content in attribution.content for claim in stated):
+            continue
+        key = f"{document.id} {attribution.start} {attribution.end} denial"
+        found.append(
+            Claim(
+                id=hashlib.sha256(key.encode()).hexdigest()[:12],
+                start=attribution.start,
+                end=attribution.end,
+                document=document.id,
+                subject=attribution.source[0],
+                predicate=attribution.cue[0],
+                object=attribution.content[0],
+                event_type="deny",
+                chain=_chain(index, attributions),
+                polarity="denied",
+                rule="sayings.denial",
+                evidence=tuple(sorted((*attribution.source, *attribution.cue, *attribution.content))),
+            )
+        )
+    return tuple(found)
