@@ -17,7 +17,14 @@ _MONTHS = (
     "December",
 )  # fmt: skip
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_TOLLS = ("deaths", "injured", "missing", "rescued", "trapped", "displaced", "arrested", "evacuated")
+# Counts of what an event did: deaths *in* the earthquake; of what it is, the magnitude *of* the earthquake.
+_TOLLS = frozenset(
+    (
+        "deaths", "injured", "missing", "rescued", "trapped", "displaced", "arrested", "evacuated", "affected",
+        "destroyed", "damaged", "buildings_destroyed", "buildings_damaged", "survivors", "shot_down", "leaks",
+        "explosions", "participants", "rescuers", "troops",
+    )
+)  # fmt: skip
 _OPENINGS = {"count:": "Number: ", "change:": "Change in ", "size:": "Size: ", "additional:": "Additional "}
 
 
