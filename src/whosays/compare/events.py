@@ -202,6 +202,12 @@ def _apart(days: int) -> str:
     return f"{round(days / 30.4)} months" if days < 730 else f"{round(days / 365.25)} years"
 
 
+def _resemble(left: Group, right: Group, classes: Classes) -> bool:
+    """Whether two events could be taken for one: shared people or places, or one place where nobody takes part."""
+    nobody = not left.people and not right.people and left.type not in classes.wholes
+    return shared(left, right) >= ALIKE or (nobody and bool(left.places & right.places))
+
+
 def _lookalikes(groups: Sequence[Group], classes: Classes) -> list[Lookalike]:
     """Events of one type with the same people or place that follow one another in time, and how far apart they lie."""
     found = []
@@ -210,7 +216,7 @@ def _lookalikes(groups: Sequence[Group], classes: Classes) -> list[Lookalike]:
         for right in dated[at + 1 :]:
             if right.type != left.type:
                 break
-            if left.when and right.when and not excluded(left, right, classes) and shared(left, right) >= ALIKE:
+            if left.when and right.when and not excluded(left, right, classes) and _resemble(left, right, classes):
                 what = "people and place" if left.places & right.places else "people"
                 note = (
                     f"same {what if left.people & right.people else 'place'}, {_apart(left.when.gap(right.when))} apart"
