@@ -101,8 +101,12 @@ def main() -> int:
             )
             text = FLOORS.read_text(encoding="utf-8")
             FLOORS.write_text(_updated(text, name, there, lower=bool(chosen.allow_regression)), encoding="utf-8")
-    print("all floors hold" if not failed else f"below a floor or not measured: {', '.join(failed)}")
-    return 1 if failed and not chosen.allow_regression else 0
+    print(
+        "all floors hold, of the tasks that ran"
+        if not failed
+        else f"below a floor or not measured: {', '.join(failed)}"
+    )
+    return 1 if failed and not (chosen.update and chosen.allow_regression) else 0
 
 
 if __name__ == "__main__":

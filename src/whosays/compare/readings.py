@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from whosays.lexicons import LANGUAGES, Lexicons
 from whosays.model import Document, Span
-from whosays.text.blocks import blocks
+from whosays.text.blocks import outside
 from whosays.text.fold import fold
 from whosays.text.sentences import sentences
 from whosays.text.shingles import Numbering, Word, words
@@ -49,23 +49,9 @@ class Reading(Struct, frozen=True):
 
 
 def readable(document: Document) -> list[Span]:
-    """The paragraphs of a document without its boilerplate, in order."""
-    furniture = sorted((b.span for b in document.boilerplate), key=lambda s: (s.start, s.end))
-    found = []
-    at_furniture = 0
-    for start, end in blocks(document.text):
-        at = start
-        while at_furniture < len(furniture) and furniture[at_furniture].end <= at:
-            at_furniture += 1
-        for span in furniture[at_furniture:]:
-            if span.start >= end:
-                break
-            if span.start > at:
-                found.append(Span(at, span.start))
-            at = max(at, span.end)
-        if at < end:
-            found.append(Span(at, end))
-    return [span for span in found if span.of(document.text).strip()]
+    """The blocks of a document that are read: its paragraphs without those that are boilerplate, and without the
+    boilerplate inside them."""
+    return outside(document.text, (b.span for b in document.boilerplate))
 
 
 def quotation_marks(text: str) -> bool:

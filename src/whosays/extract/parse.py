@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from whosays.model import Document, Parse, Sentence, Span, Token
-from whosays.text.blocks import blocks
+from whosays.text.blocks import outside
 from whosays.text.sentences import sentences
 from whosays.text.tokens import Piece, tokens
 
@@ -55,19 +55,7 @@ class _Cut(NamedTuple):
 def readable(document: Document) -> list[Span]:
     """The blocks of a document that are read: its paragraphs without those that are boilerplate, and without the
     boilerplate inside them."""
-    furniture = sorted((b.span for b in document.boilerplate), key=lambda s: (s.start, s.end))
-    found = []
-    for start, end in blocks(document.text):
-        at = start
-        for span in furniture:
-            if span.end <= at or span.start >= end:
-                continue
-            if span.start > at:
-                found.append(Span(at, span.start))
-            at = max(at, span.end)
-        if at < end:
-            found.append(Span(at, end))
-    return [span for span in found if span.of(document.text).strip()]
+    return outside(document.text, (b.span for b in document.boilerplate))
 
 
 def _cuts(document: Document) -> list[_Cut]:

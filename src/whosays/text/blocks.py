@@ -8,7 +8,9 @@ button never runs into a sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from whosays.model import Span
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _CLOSED = re.compile(r"[.!?:;”\"»)\]*]\s*$")
@@ -43,3 +45,29 @@ def blocks(text: str) -> list[tuple[int, int]]:
         else:
             found.append((start, end))
     return found
+
+
+def outside(text: str, furniture: Iterable[Span]) -> list[Span]:
+    r"""The blocks of a text without the stretches that are not read, and without what of them lies inside a block.
+
+    One pass over both, so that a page of many lines and much furniture stays linear.
+
+    >>> outside("Share\n\nThe mayor left.", [Span(0, 5)])
+    [Span(start=7, end=22)]
+    """
+    marked = sorted(furniture, key=lambda span: (span.start, span.end))
+    found = []
+    passed = 0
+    for start, end in blocks(text):
+        at = start
+        while passed < len(marked) and marked[passed].end <= at:
+            passed += 1
+        for span in marked[passed:]:
+            if span.start >= end:
+                break
+            if span.start > at:
+                found.append(Span(at, span.start))
+            at = max(at, span.end)
+        if at < end:
+            found.append(Span(at, end))
+    return [span for span in found if span.of(text).strip()]
