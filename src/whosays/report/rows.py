@@ -92,9 +92,17 @@ class Case(Struct, frozen=True):
         """What a reader calls a document."""
         return label(self.extractions[document].document)
 
+    def _rank(self, document: str) -> tuple[bool, str]:
+        known = self.extractions[document].document
+        return any(d.kind in ("spun", "machine_translated") for d in known.damage), (
+            known.published or "9999"
+        ).rpartition("/")[2]
+
     def passages(self, claims: Iterable[str]) -> tuple[PassageView, ...]:
-        """The passages of some claims, one for each stretch of text, by document and place."""
-        found = sorted((self.claims[c] for c in claims if c in self.claims), key=lambda c: (c.document, c.start, c.id))
+        """The passages of some claims, one for each stretch of text: rewritten and translated documents after those
+        whose words are their own, the earliest first."""
+        known = (self.claims[c] for c in claims if c in self.claims)
+        found = sorted(known, key=lambda c: (*self._rank(c.document), c.document, c.start, c.id))
         once = {(c.document, c.start, c.end): c for c in reversed(found)}
         views = [passage(self.extractions[c.document], c) for c in reversed(once.values())]
         return tuple({(v.document, v.before, v.marked, v.after): v for v in views}.values())
