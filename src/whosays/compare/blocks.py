@@ -14,6 +14,7 @@ import msgspec
 
 from whosays.compare.measures import converts, said
 from whosays.compare.statements import ANOTHER
+from whosays.compare.unions import Unions
 from whosays.model import Amount, Claim, Comparison, Length, Statement, Words
 
 
@@ -55,24 +56,18 @@ def utterances(block: Block) -> list[Block]:
     """A speaker's block cut into its utterances: quotations that were found to be one stand together."""
     if block.attribute != "quotation":
         return [block]
-    leader = {s.claim.id: s.claim.id for s in block.statements}
-
-    def find(key: str) -> str:
-        while leader[key] != key:
-            key = leader[key]
-        return key
-
+    one = Unions(s.claim.id for s in block.statements)
     for comparison in block.comparisons:
-        leader[find(comparison.right)] = find(comparison.left)
-    parts: dict[str, list[Statement]] = {}
+        one.join(comparison.right, comparison.left)
+    said: dict[str, list[Statement]] = {}
     for s in block.statements:
-        parts.setdefault(find(s.claim.id), []).append(s)
+        said.setdefault(one.leader(s.claim.id), []).append(s)
+    judged: dict[str, list[Comparison]] = {}
+    for comparison in block.comparisons:
+        judged.setdefault(one.leader(comparison.left), []).append(comparison)
     return [
-        block._replace(
-            statements=tuple(part),
-            comparisons=tuple(c for c in block.comparisons if find(c.left) == find(part[0].claim.id)),
-        )
-        for part in parts.values()
+        block._replace(statements=tuple(part), comparisons=tuple(judged.get(leader, ())))
+        for leader, part in said.items()
     ]
 
 
@@ -89,31 +84,22 @@ def comparable(left: Statement, right: Statement) -> bool:
 
 def groups(block: Block) -> list[list[Statement]]:
     """The statements of a block by value: those that say the same or were judged to agree stand together."""
-    leader = {id(s): id(s) for s in block.statements}
-
-    def find(key: int) -> int:
-        while leader[key] != key:
-            leader[key] = leader[leader[key]]
-            key = leader[key]
-        return key
-
+    by_id = {id(s): s for s in block.statements}
+    same = Unions(by_id)
     by_claim: dict[str, list[Statement]] = {}
     by_value: dict[tuple[str, str | None, str], Statement] = {}
     for s in block.statements:
         by_claim.setdefault(s.claim.id, []).append(s)
         first = by_value.setdefault((_same(s), s.scope, s.claim.polarity), s)
-        leader[find(id(s))] = find(id(first))
+        same.join(id(s), id(first))
     for comparison in block.comparisons:
         if comparison.outcome == "agree":
             for a in by_claim.get(comparison.left, ()):
                 for b in by_claim.get(comparison.right, ()):
-                    leader[find(id(a))] = find(id(b))
+                    same.join(id(a), id(b))
     for s, fitting in (*_reckoned(block.statements), *_converted(block.statements)):
-        leader[find(id(s))] = find(id(fitting))
-    found: dict[int, list[Statement]] = {}
-    for s in block.statements:
-        found.setdefault(find(id(s)), []).append(s)
-    return [sorted(group, key=lambda s: s.claim.id) for group in found.values()]
+        same.join(id(s), id(fitting))
+    return [sorted((by_id[key] for key in group), key=lambda s: s.claim.id) for group in same.groups()]
 
 
 def _same(statement: Statement) -> str:

@@ -13,6 +13,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from whosays.compare.names import CLEAR, bare_words, family_first, given_sexes, people, sound, without_particles, words
+from whosays.compare.unions import Unions
 from whosays.lexicons import Lexicons
 
 SURE = 7  # letters from which a surname is known across documents by its sound alone: *Madoff* and *Maddow* collide
@@ -51,21 +52,10 @@ def _quoted(left: Name, right: Name, why: str) -> str:
 
 def groups(names: Iterable[Name], edges: Iterable[Edge]) -> list[tuple[Name, ...]]:
     """The connected components, sorted: the same whatever the order of the edges."""
-    parent = {name: name for name in names}
-
-    def root(name: Name) -> Name:
-        while parent[name] != name:
-            parent[name] = parent[parent[name]]
-            name = parent[name]
-        return name
-
+    bearers = Unions(sorted(names))
     for edge in edges:
-        one, two = sorted((root(edge.left), root(edge.right)))
-        parent[two] = one
-    found: dict[Name, list[Name]] = defaultdict(list)
-    for name in sorted(parent):
-        found[root(name)].append(name)
-    return [tuple(found[key]) for key in sorted(found)]
+        bearers.join(edge.left, edge.right)
+    return [tuple(group) for group in bearers.groups()]
 
 
 def whole(name: str) -> bool:

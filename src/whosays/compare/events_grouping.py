@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from whosays.compare.event_classes import Classes
 from whosays.compare.events_groups import Group, Near, best_dated, exact, group
 from whosays.compare.tellings import DAY_KNOWN, MONTH_KNOWN, YEAR_KNOWN, Days, Telling
+from whosays.compare.unions import Unions
 
 WINDOW = 300  # like events before one in time that it is compared with
 NEWS_REACH = 92  # days around its publication in which the undated event that a report tells of is looked for
@@ -32,26 +33,16 @@ def components(groups: Sequence[Group], same: Callable[[Group, Group], bool], *,
     ``WINDOW`` before it that share a name, so that a crowd of like events costs no square of itself.
     """
     ordered = sorted(groups, key=lambda g: (g.when or Days(0, 0), g.key))
-    roots = list(range(len(ordered)))
-
-    def root(i: int) -> int:
-        while roots[i] != i:
-            roots[i] = roots[roots[i]]
-            i = roots[i]
-        return i
-
+    events = Unions(range(len(ordered)))
     before: dict[str, list[int]] = {}
     for i, left in enumerate(ordered):
         names = (left.people | left.places | left.around) if keyed else frozenset({""})
         for j in sorted({j for name in names for j in before.get(name, ())[-WINDOW:]}):
-            if root(i) != root(j) and same(left, ordered[j]):
-                roots[root(i)] = root(j)
+            if events.leader(i) != events.leader(j) and same(left, ordered[j]):
+                events.join(i, j)
         for name in names:
             before.setdefault(name, []).append(i)
-    found: dict[int, list[Group]] = {}
-    for i, item in enumerate(ordered):
-        found.setdefault(root(i), []).append(item)
-    return list(found.values())
+    return [[ordered[i] for i in part] for part in events.groups()]
 
 
 def excluded(left: Group, right: Group, classes: Classes) -> bool:

@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from whosays.compare.families import House, voice
 from whosays.compare.origin_reach import behind, cited, reached
+from whosays.compare.unions import Unions
 from whosays.lexicons import Lexicons
 from whosays.model import Claim, Derivation, Document, Extraction, Origins, Passage, Source, Voice
 from whosays.text.fold import fold
@@ -194,33 +195,23 @@ def _relayed(said: Sequence[_Speaks], case: _Case) -> list[tuple[int, int]]:
 
 def _gathered(said: Sequence[_Speaks], case: _Case) -> list[tuple[list[_Speaks], list[Derivation]]]:
     """Claims by voice: connected by an equal key or by a derivation."""
-    root = list(range(len(said)))
-
-    def find(at: int) -> int:
-        while root[at] != at:
-            root[at] = root[root[at]]
-            at = root[at]
-        return at
-
+    voices = Unions(range(len(said)))
     first: dict[str, int] = {}
     for at, one in enumerate(said):
-        root[find(at)] = find(first.setdefault(one.key, at))
+        voices.join(at, first.setdefault(one.key, at))
     for at, other in (*_repeated(said), *_relayed(said, case)):
-        root[find(at)] = find(other)
+        voices.join(at, other)
     ties: list[tuple[int, Derivation]] = []
     for at, other in combinations(range(len(said)), 2):
         derivation = _bound(said[at], said[other], case)
         if derivation is not None:
-            root[find(at)] = find(other)
+            voices.join(at, other)
             ties.append((at, derivation))
-    groups: dict[int, list[_Speaks]] = defaultdict(list)
-    for at, one in enumerate(said):
-        groups[find(at)].append(one)
     tied: dict[int, list[Derivation]] = defaultdict(list)
     for at, derivation in ties:
-        if derivation not in tied[find(at)]:
-            tied[find(at)].append(derivation)
-    return [(some, tied.get(at, [])) for at, some in groups.items()]
+        if derivation not in tied[voices.leader(at)]:
+            tied[voices.leader(at)].append(derivation)
+    return [([said[at] for at in some], tied.get(voices.leader(some[0]), [])) for some in voices.groups()]
 
 
 def _title(document: str, case: _Case) -> str:

@@ -1,5 +1,8 @@
-"""The verbs through which work is spread, in one process: ``each`` (map), ``meet`` (pairs that share a key), ``gather``
-(edges to groups). Every engine gives the same results in the same order."""
+"""The verbs through which work is spread, in one process: ``each`` (map) and ``meet`` (pairs that share a key).
+
+Every engine gives the same results in the same order. What is gathered from the pairs is a decision of the case:
+``compare/unions.py``.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ from itertools import combinations
 from typing import TypeVar
 
 Item = TypeVar("Item")
-Key = TypeVar("Key", bound=Hashable)
 Result = TypeVar("Result")
 
 
@@ -28,25 +30,3 @@ def meet(items: Sequence[Item], key: Callable[[Item], Hashable]) -> Iterator[tup
         groups.setdefault(key(item), []).append(item)
     for group in groups.values():
         yield from combinations(group, 2)
-
-
-def gather(items: Iterable[Key], edges: Iterable[tuple[Key, Key]]) -> list[list[Key]]:
-    """The connected components of a graph, whatever the order of its edges; each in the order of the items.
-
-    >>> gather("abcd", [("d", "b")])
-    [['a'], ['b', 'd'], ['c']]
-    """
-    leader = {item: item for item in items}
-
-    def find(item: Key) -> Key:
-        while leader[item] != item:
-            leader[item] = leader[leader[item]]
-            item = leader[item]
-        return item
-
-    for left, right in edges:
-        leader[find(left)] = find(right)
-    found: dict[Key, list[Key]] = {}
-    for item in leader:
-        found.setdefault(find(item), []).append(item)
-    return list(found.values())
