@@ -116,3 +116,21 @@ def test_sources_stories_and_names(tmp_path: Path) -> None:
     done = subprocess.run([*WHOSAYS, "names-match"], input=pairs, capture_output=True, text=True, check=True)
     same, other = map(float, done.stdout.split())
     assert same > other
+
+
+@pytest.mark.model
+def test_origins_names_copies_sources_and_houses(tmp_path: Path) -> None:
+    shown = run("origins", str(DEMO))
+    assert shown.returncode == 0, shown.stderr
+    assert "02_harbour_gazette.txt is a copy of 01_example_wire.txt" in shown.stdout
+    assert "carries the dateline of Example Wire" in shown.stdout
+    assert "its own text is among the reports: 06_daily_lantern.txt" in shown.stdout
+    told = json.loads(run("origins", str(DEMO), "--json").stdout)
+    texts = {one["id"]: (DEMO / Path(one["path"]).name).read_text(encoding="utf-8") for one in told["documents"]}
+    pairs = [pair for one in told["derivations"] for pair in one["passages"]]
+    assert pairs
+    assert all(texts[one["document"]][one["start"] : one["end"]] == one["text"] for pair in pairs for one in pair)
+    assert any(source["published"] and source["cited_by"] for source in told["sources"])
+    (tmp_path / "a.txt").write_text("OSLO, May 4 (AP) — The ferry ran aground on Sunday.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("BERGEN, May 5 (AP) — A train stopped on a bridge.", encoding="utf-8")
+    assert "text of the agency AP: a.txt, b.txt" in run("origins", str(tmp_path)).stdout

@@ -197,7 +197,7 @@ def test_a_copy_is_no_second_voice_and_says_why() -> None:
     some = (read("a", "The quay is unsafe."), read("b", "The quay is unsafe."))
     found = row(*some, copies=(derived("a", "b", share=0.86),))
     assert found.origins == 1
-    assert found.voices[0].because == "b.txt is a copy of a.txt: 86% of its text"
+    assert found.voices[0].because == "86% of b.txt is copied from a.txt"
 
 
 def test_a_small_derivation_binds_only_what_was_taken() -> None:
@@ -224,7 +224,7 @@ def test_a_copy_that_drops_its_source_has_that_source() -> None:
     two = read("b", "The quay is unsafe.")
     found = row(one, two, copies=(derived("a", "b"),))
     assert found.origins == 1
-    assert found.voices[0].because == "1 document cites Petra Holm; b.txt is a copy of a.txt: 90% of its text"
+    assert found.voices[0].because == "1 document cites Petra Holm; 90% of b.txt is copied from a.txt"
 
 
 def test_who_cites_an_outlet_of_the_case_has_its_origin() -> None:

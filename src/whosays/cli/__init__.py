@@ -91,6 +91,23 @@ def stories(paths: tuple[str, ...], as_json: bool) -> None:
     sys.exit(listing.stories(paths, as_json=as_json))
 
 
+@main.command("origins")
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def behind(paths: tuple[str, ...], as_json: bool) -> None:
+    """Show who stands behind what: which report was made from which, whom they cite, which houses publish them.
+
+    Each copy, rewrite or translation with its direction, the part taken over, why, and the first
+    words that match; each named source with all its names, who cites it, and whether its own text
+    is among the reports; the reports of one publisher or one agency together.
+
+    Example: whosays origins reports/ --json
+    """
+    from whosays.cli import origins  # noqa: PLC0415  (loads the parser)
+
+    sys.exit(origins.run(paths, as_json=as_json))
+
+
 @main.command("names-match")
 def names_match() -> None:
     r"""Read name<TAB>name<TAB>kind lines and print for each, from 0 to 1, how much speaks for one bearer.

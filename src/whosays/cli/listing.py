@@ -19,19 +19,21 @@ from whosays.model import Document, Dossier, Refusal
 COLUMNS = ("file", "url", "publisher", "published", "language", "why")
 
 
-def _dossier(paths: Sequence[str]) -> Dossier:
+def compared(paths: Sequence[str]) -> Dossier:
+    """Everything found in and between the documents of some paths."""
     found = ingest(paths)
     documents = [item for item in found if isinstance(item, Document)]
     return compare(study(documents), lexicons.load(), [item for item in found if isinstance(item, Refusal)])
 
 
-def _ended(dossier: Dossier) -> int:
+def ended(dossier: Dossier) -> int:
+    """The exit code: 3 where a path was refused."""
     return REFUSALS if dossier.refusals else DONE
 
 
 def sources(folder: str, output: str) -> int:
     """Write what is believed of each file, and why, as a ``sources.csv`` for the user to correct."""
-    dossier = _dossier([folder])
+    dossier = compared([folder])
     rows = []
     for document in (extraction.document for extraction in dossier.extractions):
         path = Path(document.path)
@@ -48,12 +50,12 @@ def sources(folder: str, output: str) -> int:
     writer.writerows(sorted(rows))
     if file is not sys.stdout:
         file.close()
-    return _ended(dossier)
+    return ended(dossier)
 
 
 def stories(paths: Sequence[str], *, as_json: bool) -> int:
     """Print how a mixed heap falls apart: stories, their documents, their events."""
-    dossier = _dossier(paths)
+    dossier = compared(paths)
     names = {event.id: event.name for event in dossier.events}
     of = {extraction.document.id: extraction.document.path for extraction in dossier.extractions}
     told = {row.event: sorted(of[d] for d in row.documents) for row in dossier.timeline}
@@ -67,14 +69,14 @@ def stories(paths: Sequence[str], *, as_json: bool) -> int:
             for story in dossier.stories
         ]
         click.echo(msgspec.json.encode({"stories": plain}))
-        return _ended(dossier)
+        return ended(dossier)
     for number, story in enumerate(dossier.stories, 1):
         click.echo(f"{number}. {len(story.documents)} documents, {len(story.events)} events")
         for path in story.documents:
             click.echo(f"   {path}")
         for event in story.events:
             click.echo(f"   - {names[event]}")
-    return _ended(dossier)
+    return ended(dossier)
 
 
 def names_match(lines: Iterable[str]) -> int:

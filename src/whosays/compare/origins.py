@@ -26,11 +26,11 @@ from whosays.text.fold import fold
 MOST = 0.5  # share of the child from which on a derivation binds every claim of the two documents
 NEXT = 12  # characters between a passage and the sentence right before or behind it
 _KIND = {
-    "copy": "a copy of",
-    "rewrite": "a rewrite of",
-    "translation": "a translation of",
+    "copy": "copied from",
+    "rewrite": "rewritten from",
+    "translation": "translated from",
     "revision": "another version of",
-    "shared_upstream": "drawn from the same text as",
+    "shared_upstream": "from the same text as",
 }
 
 
@@ -232,13 +232,15 @@ def _made_from(ties: Sequence[Derivation], case: _Case) -> list[str]:
     for derivation in ties:
         a, b = derivation.documents
         child, parent = (a, b) if derivation.direction == "b_to_a" else (b, a)
-        what, part = _KIND[derivation.kind], f"{derivation.share:.0%} of its text"
-        if derivation.direction == "unknown" and derivation.kind != "shared_upstream":
+        what, part = _KIND[derivation.kind], f"{derivation.share:.0%}"
+        if derivation.kind == "shared_upstream":
             reasons.append(
-                f"of {_title(a, case)} and {_title(b, case)} one is {what} the other: {derivation.share:.0%}"
+                f"{_title(a, case)} and {_title(b, case)} drew on one text: {part} of the shorter is in both"
             )
+        elif derivation.direction == "unknown":
+            reasons.append(f"of {_title(a, case)} and {_title(b, case)} one is {what} the other: {part} of the shorter")
         else:
-            reasons.append(f"{_title(child, case)} is {what} {_title(parent, case)}: {part}")
+            reasons.append(f"{part} of {_title(child, case)} is {what} {_title(parent, case)}")
     return reasons
 
 
