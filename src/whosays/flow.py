@@ -12,13 +12,12 @@ from typing import NamedTuple
 import msgspec
 
 from whosays import lexicons as shipped
-from whosays.compare import denials, figures, quotations, times
+from whosays.compare import denials, figures, origins, quotations, times
 from whosays.compare.blocks import Block, blocks, comparable, partition, placed, utterances
 from whosays.compare.datings import datings
 from whosays.compare.derivations import derivations
 from whosays.compare.entities import entities
 from whosays.compare.events import events
-from whosays.compare.origins import origins
 from whosays.compare.statements import statements
 from whosays.compare.stories import stories
 from whosays.compare.upstreams import upstreams
@@ -119,7 +118,8 @@ def compare(readings: Sequence[Reading], lexicons: Lexicons, refusals: Sequence[
     """
     first = _once(readings)
     dated = datings([r.extraction for r in first], entities([r.extraction for r in first], lexicons)[0], lexicons)
-    found = [_redated(reading, dated, lexicons) for reading in first]
+    by_document = {dating.document: dating for dating in dated}
+    found = [_redated(r, by_document.get(r.extraction.document.id), lexicons) for r in first]
     people, alike = entities(found, lexicons)
     happened, looked_alike = events(found, people, lexicons)
     stated = statements(found, people, happened, lexicons)
@@ -128,14 +128,17 @@ def compare(readings: Sequence[Reading], lexicons: Lexicons, refusals: Sequence[
     copies = derivations([e.document for e in found])
     cited = upstreams(found, people, lexicons)
 
+    voices = origins.case(found, copies, cited, lexicons)
+
     def count(group: Sequence[Claim]) -> int:
         """How many independent origins stand behind a group of claims, affirming or denying."""
-        row = origins([group], found, copies, cited, lexicons)[0]
+        row = origins.row(group, voices)
         return row.origins + row.denied_by
 
     names = {entity.id: entity.name for entity in people}
-    disagreements = [row for block in judged if (row := disagreement(block, count, happened, names))]
-    agreements = [row for block in judged for row in rows_of_agreement(block, count, happened, names)]
+    by_id = {event.id: event for event in happened}
+    disagreements = [row for block in judged if (row := disagreement(block, count, by_id, names))]
+    agreements = [row for block in judged for row in rows_of_agreement(block, count, by_id, names)]
     return Dossier(
         extractions=tuple(found),
         datings=dated,
@@ -148,7 +151,7 @@ def compare(readings: Sequence[Reading], lexicons: Lexicons, refusals: Sequence[
         disagreements=tuple(sorted(disagreements, key=by_weight)),
         agreements=tuple(sorted(agreements, key=by_weight)),
         derivations=copies,
-        origins=origins(partition(judged, stated_claims), found, copies, cited, lexicons),
+        origins=tuple(origins.row(group, voices) for group in partition(judged, stated_claims)),
         timeline=timeline(happened, {claim.id: claim.document for claim in stated_claims.values()}),
         lookalikes=(*looked_alike, *alike),
         refusals=tuple(sorted(refusals, key=lambda r: r.path)),
@@ -162,9 +165,8 @@ def _once(readings: Sequence[Reading]) -> list[Reading]:
     return list({r.extraction.document.id: r for r in reversed(ordered)}.values())[::-1]
 
 
-def _redated(reading: Reading, dated: Sequence[Dating], lexicons: Lexicons) -> Extraction:
+def _redated(reading: Reading, dating: Dating | None, lexicons: Lexicons) -> Extraction:
     """The extraction, made again where the case has dated its document: every time expression is anchored anew."""
-    dating = next((d for d in dated if d.document == reading.extraction.document.id), None)
     if dating is None:
         return reading.extraction
     stamp = dating.first if dating.first == dating.last else f"{dating.first}/{dating.last}"

@@ -82,16 +82,18 @@ def _echoed(extraction: Extraction, index: int, placed: Placed, lexicons: Lexico
 def _pointed(claim: Claim, extraction: Extraction, at: int, lexicons: Lexicons) -> bool:
     """Whether *This was reported by ...* stands after the claim in its paragraph."""
     text, one = extraction.document.text, extraction.attributions[at]
-    if _said(one, "content", text) not in _words(lexicons, "pointer"):
+    if claim.end > one.start or "\n" in text[claim.end : one.start]:
         return False
-    return claim.end <= one.start and "\n" not in text[claim.end : one.start]
+    return _said(one, "content", text) in _words(lexicons, "pointer")
 
 
 def _goes_on(claim: Claim, extraction: Extraction, at: int, lexicons: Lexicons) -> bool:
     """Whether the claim's sentence begins with *It* right after the attributed one."""
     text, one = extraction.document.text, extraction.attributions[at]
+    if not one.end < claim.start <= one.end + BETWEEN:
+        return False
     gap = text[one.end : claim.start]
-    if not (one.end < claim.start and len(gap) <= BETWEEN and "\n" not in gap and _NEXT_SENTENCE.search(gap)):
+    if "\n" in gap or not _NEXT_SENTENCE.search(gap):
         return False
     first = re.match(r"\w+", text[claim.start : claim.end])
     return first is not None and fold(first[0]) in _words(lexicons, "goes_on")
@@ -100,9 +102,9 @@ def _goes_on(claim: Claim, extraction: Extraction, at: int, lexicons: Lexicons) 
 def _act(claim: Claim, extraction: Extraction, at: int, lexicons: Lexicons) -> bool:
     """Whether the claim is that somebody declares what holds by being declared."""
     text, one = extraction.document.text, extraction.attributions[at]
-    if _said(one, "cue", text) not in _words(lexicons, "act"):
+    if not any(span.start < claim.predicate.end and claim.predicate.start < span.end for span in one.cue):
         return False
-    return any(span.start < claim.predicate.end and claim.predicate.start < span.end for span in one.cue)
+    return _said(one, "cue", text) in _words(lexicons, "act")
 
 
 def reached(claim: Claim, extraction: Extraction, placed: Placed, lexicons: Lexicons) -> Source | None:

@@ -34,10 +34,12 @@ _KIND = {
 }
 
 
-class _Case(Struct, frozen=True):
-    """What every row of a case looks things up in."""
+class Case(Struct, frozen=True):
+    """What every row of a case looks things up in, made once: the documents, who publishes each (a key and a name), the
+    sources by where they are named, the derivations by their pair and by each of their documents."""
 
     extractions: Mapping[str, Extraction]
+    publishers: Mapping[str, tuple[str, str | None]]
     sources: Mapping[tuple[str, int, int], Source]
     derivations: Mapping[tuple[str, str], Derivation]
     derived: Mapping[str, Sequence[Derivation]]
@@ -53,16 +55,18 @@ class _Speaks(Struct, frozen=True):
     denies: bool
 
 
-def _case(
+def case(
     extractions: Sequence[Extraction], derivations: Sequence[Derivation], sources: Sequence[Source], lexicons: Lexicons
-) -> _Case:
+) -> Case:
+    """The look-ups of a case, for any number of rows."""
     placed = {(p.document, p.start, p.end): s for s in sources for one in s.cited_by for p in one.spans}
     pairs = {derivation.documents: derivation for derivation in derivations}
     derived: dict[str, list[Derivation]] = defaultdict(list)
     for derivation in derivations:
         for document in derivation.documents:
             derived[document].append(derivation)
-    return _Case({e.document.id: e for e in extractions}, placed, pairs, derived, lexicons)
+    publishers = {e.document.id: _publisher(e.document, lexicons) for e in extractions}
+    return Case({e.document.id: e for e in extractions}, publishers, placed, pairs, derived, lexicons)
 
 
 def _publisher(document: Document, lexicons: Lexicons) -> tuple[str, str | None]:
@@ -76,7 +80,7 @@ def _house_key(key: str) -> str:
     return f"source:{hashlib.sha256(key.encode()).hexdigest()[:12]}"
 
 
-def _named(claim: Claim, case: _Case) -> Source | None:
+def _named(claim: Claim, case: Case) -> Source | None:
     """The innermost named source of a claim's chain. A news house that carries what another source, named at the
     sentence's end, has said (*Reuters reported ..., according to the ministry*) only relays it."""
     if claim.document not in case.extractions:
@@ -96,19 +100,18 @@ def _named(claim: Claim, case: _Case) -> Source | None:
     return first
 
 
-def _denied(claim: Claim, case: _Case) -> bool:
+def _denied(claim: Claim, case: Case) -> bool:
     extraction = case.extractions.get(claim.document)
     said = extraction.attributions if extraction else ()
     turned = sum(said[index].polarity == "denied" for index in claim.chain if 0 <= index < len(said))
     return claim.polarity == "denied" or turned > 0
 
 
-def _speaks(claim: Claim, case: _Case) -> _Speaks:
+def _speaks(claim: Claim, case: Case) -> _Speaks:
     source = _named(claim, case)
     if source is not None:
         return _Speaks(claim, f"source:{source.id}", source, _denied(claim, case))
-    extraction = case.extractions.get(claim.document)
-    key = _publisher(extraction.document, case.lexicons)[0] if extraction else f"document:{claim.document}"
+    key, _ = case.publishers.get(claim.document, (f"document:{claim.document}", None))
     return _Speaks(claim, key, None, _denied(claim, case))
 
 
@@ -116,7 +119,7 @@ def _covers(passages: Iterable[Passage], claim: Claim) -> bool:
     return any(p.start < claim.end and claim.start < p.end for p in passages)
 
 
-def _bound(left: _Speaks, right: _Speaks, case: _Case) -> Derivation | None:
+def _bound(left: _Speaks, right: _Speaks, case: Case) -> Derivation | None:
     """The derivation that makes two claims one voice: not where each names a source of its own, nor where the child
     names one that its parent does not have."""
     if (left.source is not None and right.source is not None) or left.claim.document == right.claim.document:
@@ -144,7 +147,7 @@ def _near(pair: tuple[Passage, Passage], left: Claim, right: Claim) -> bool:
     )
 
 
-def _reach(claim: Claim, case: _Case) -> dict[str, tuple[Derivation, list[Passage]]]:
+def _reach(claim: Claim, case: Case) -> dict[str, tuple[Derivation, list[Passage]]]:
     """Where a claim stands in the documents its own is derived with: the third document, and the passages there."""
     found = {}
     for derivation in case.derived.get(claim.document, ()):
@@ -155,7 +158,7 @@ def _reach(claim: Claim, case: _Case) -> dict[str, tuple[Derivation, list[Passag
     return found
 
 
-def _through_a_third(left: Claim, right: Claim, case: _Case) -> Derivation | None:
+def _through_a_third(left: Claim, right: Claim, case: Case) -> Derivation | None:
     """The derivation by which two claims lead to the same words of a third document that makes no claim here."""
     theirs = _reach(right, case)
     for third, (derivation, places) in sorted(_reach(left, case).items(), key=lambda item: item[0]):
@@ -176,7 +179,7 @@ def _repeated(said: Sequence[_Speaks]) -> list[tuple[int, int]]:
             if one.source is None and one.claim.document in cited]  # fmt: skip
 
 
-def _relayed(said: Sequence[_Speaks], case: _Case) -> list[tuple[int, int]]:
+def _relayed(said: Sequence[_Speaks], case: Case) -> list[tuple[int, int]]:
     """Claims on the word of an outlet whose own report stands in the row: both have that report's origin."""
     by_outlet: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(said):
@@ -193,7 +196,7 @@ def _relayed(said: Sequence[_Speaks], case: _Case) -> list[tuple[int, int]]:
     return pairs
 
 
-def _gathered(said: Sequence[_Speaks], case: _Case) -> list[tuple[list[_Speaks], list[Derivation]]]:
+def _gathered(said: Sequence[_Speaks], case: Case) -> list[tuple[list[_Speaks], list[Derivation]]]:
     """Claims by voice: connected by an equal key or by a derivation."""
     voices = Unions(range(len(said)))
     first: dict[str, int] = {}
@@ -214,19 +217,18 @@ def _gathered(said: Sequence[_Speaks], case: _Case) -> list[tuple[list[_Speaks],
     return [([said[at] for at in some], tied.get(voices.leader(some[0]), [])) for some in voices.groups()]
 
 
-def _title(document: str, case: _Case) -> str:
+def _title(document: str, case: Case) -> str:
     extraction = case.extractions.get(document)
     if extraction is None:
         return document
-    known = _publisher(extraction.document, case.lexicons)[1]
-    return known or extraction.document.path.rsplit("/", 1)[-1] or document
+    return case.publishers[document][1] or extraction.document.path.rsplit("/", 1)[-1] or document
 
 
 def _source(some: Sequence[_Speaks]) -> Source | None:
     return next((one.source for one in some if one.source is not None), None)
 
 
-def _made_from(ties: Sequence[Derivation], case: _Case) -> list[str]:
+def _made_from(ties: Sequence[Derivation], case: Case) -> list[str]:
     """A sentence for each derivation: which document was made from which, and how much of it."""
     reasons = []
     for derivation in ties:
@@ -244,7 +246,7 @@ def _made_from(ties: Sequence[Derivation], case: _Case) -> list[str]:
     return reasons
 
 
-def _because(some: Sequence[_Speaks], ties: Sequence[Derivation], documents: Sequence[str], case: _Case) -> str:
+def _because(some: Sequence[_Speaks], ties: Sequence[Derivation], documents: Sequence[str], case: Case) -> str:
     source = _source(some)
     count = len(documents)
     citing = {one.claim.document for one in some if one.source is not None}
@@ -257,17 +259,13 @@ def _because(some: Sequence[_Speaks], ties: Sequence[Derivation], documents: Seq
     if source is not None:
         return f"{count} document{'s cite' if count > 1 else ' cites'} {source.name}"
     reasons = _made_from(ties, case)
-    name = (
-        _publisher(case.extractions[documents[0]].document, case.lexicons)[1]
-        if documents[0] in case.extractions
-        else None
-    )
+    name = case.publishers.get(documents[0], ("", None))[1]
     if not reasons and count > 1:
         return f"{count} documents of one publisher: {name}"
     return "; ".join(reasons) or f"{name or _title(documents[0], case)} says so itself and names no source"
 
 
-def _voice(some: Sequence[_Speaks], ties: Sequence[Derivation], denies: bool, case: _Case) -> Voice:
+def _voice(some: Sequence[_Speaks], ties: Sequence[Derivation], denies: bool, case: Case) -> Voice:
     documents = tuple(sorted({one.claim.document for one in some}))
     source = _source(some)
     publisher = None
@@ -283,7 +281,9 @@ def _voice(some: Sequence[_Speaks], ties: Sequence[Derivation], denies: bool, ca
     )
 
 
-def _row(group: Sequence[Claim], case: _Case) -> Origins:
+def row(group: Sequence[Claim], case: Case) -> Origins:
+    """The count behind one group of claims that say the same: its documents, the independent origins that affirm it,
+    and those that deny it, each with the reason why its documents are one voice."""
     claims = sorted(group, key=lambda c: (c.id, c.document))
     said = [_speaks(claim, case) for claim in claims]
     voices: list[Voice] = []
@@ -309,5 +309,5 @@ def origins(
     One row a group, in the order given. Example: three reports that cite one institute are three documents and one
     origin; a fourth that says so on its own word makes two.
     """
-    case = _case(extractions, derivations, sources, lexicons)
-    return tuple(_row(group, case) for group in groups)
+    known = case(extractions, derivations, sources, lexicons)
+    return tuple(row(group, known) for group in groups)

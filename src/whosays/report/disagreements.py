@@ -34,8 +34,8 @@ def _id(*parts: object) -> str:
     return hashlib.sha256(" ".join(map(str, parts)).encode()).hexdigest()[:12]
 
 
-def _title(block: Block, scope: str | None, events: Sequence[Event], names: Mapping[str, str]) -> str:
-    event = next((event for event in events if event.id == block.event), None)
+def _title(block: Block, scope: str | None, events: Mapping[str, Event], names: Mapping[str, str]) -> str:
+    event = events.get(block.event) if block.event else None
     return title(block.attribute, event, block.entity, scope, names)
 
 
@@ -52,7 +52,7 @@ def shown(statement: Statement) -> str:
     return "denied" if statement.claim.polarity == "denied" else "reported"
 
 
-def disagreement(block: Block, count: Count, events: Sequence[Event], names: Mapping[str, str]) -> Disagreement | None:
+def disagreement(block: Block, count: Count, events: Mapping[str, Event], names: Mapping[str, str]) -> Disagreement | None:
     """The row of a block, when some of its statements exclude each other; None when none do."""
     conflicts = [c for c in block.comparisons if c.outcome == "conflict"]
     if not conflicts:
@@ -90,7 +90,7 @@ def _told(block: Block) -> list[list[Statement]]:
     return [[s for s in block.statements if s.claim.polarity == "affirmed"]]
 
 
-def rows_of_agreement(block: Block, count: Count, events: Sequence[Event], names: Mapping[str, str]) -> list[Agreement]:
+def rows_of_agreement(block: Block, count: Count, events: Mapping[str, Event], names: Mapping[str, str]) -> list[Agreement]:
     """One row for each value of a block that at least two documents give and affirm."""
     rows = []
     for group in _told(block):
