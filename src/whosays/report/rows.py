@@ -273,11 +273,11 @@ def event_names(dossier: Dossier) -> Mapping[str, Event]:
     return {event.id: event for event in dossier.events}
 
 
-def only(case: Case, document: str) -> Sequence[str]:
-    """The measured or event claims that only this document makes."""
-    found = []
+def only(case: Case) -> Mapping[str, Sequence[str]]:
+    """For each document the measured or event claims that only it makes, one a row of origins."""
+    found: dict[str, list[str]] = {}
     for row in case.dossier.origins:
         claims = [case.claims[c] for c in row.claims if c in case.claims]
-        if claims and {c.document for c in claims} == {document} and any(c.attribute or c.event for c in claims):
-            found.append(claims[0].id)
+        if len({c.document for c in claims}) == 1 and any(c.attribute or c.event for c in claims):
+            found.setdefault(claims[0].document, []).append(claims[0].id)
     return found

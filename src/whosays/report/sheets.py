@@ -6,12 +6,13 @@ opens its exact words. All text is escaped by the template; nothing here makes m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
-from whosays.model import Document, Span
+from whosays.model import Claim, Document, Span
 from whosays.report.passages import PassageView, label, passage, value_span, when
 from whosays.report.rows import Case, event_names, only
 
@@ -53,16 +54,57 @@ class Sheet(Struct, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...]
 
 
+class _Looked(Struct, frozen=True):
+    """What the sheets look up by document, made once: its claims, those only it makes, the events it tells of, those
+    of its stories that at least two documents tell of, and how many comparisons wait for its date."""
+
+    claims: Mapping[str, Sequence[Claim]]
+    only: Mapping[str, Sequence[str]]
+    told: Mapping[str, set[str]]
+    near: Mapping[str, Sequence[str]]
+    waits: Mapping[str, int]
+
+
+def _looked(case: Case) -> _Looked:
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in case.claims.values():
+        claims[claim.document].append(claim)
+    told: dict[str, set[str]] = defaultdict(set)
+    for row in case.dossier.timeline:
+        for document in row.documents:
+            told[document].add(row.event)
+    waits: Counter[str] = Counter()
+    for one in case.dossier.comparisons:
+        if one.reason == "period_unknown":
+            waits.update({case.claims[side].document for side in (one.left, one.right) if side in case.claims})
+    return _Looked(claims, only(case), told, _near(case), waits)
+
+
+def _near(case: Case) -> dict[str, list[str]]:
+    """For each document the events of its stories that at least two documents tell of, in the order of the timeline."""
+    at = {row.event: (place, row.documents) for place, row in enumerate(case.dossier.timeline)}
+    found: dict[str, set[tuple[int, str]]] = defaultdict(set)
+    for story in case.dossier.stories:
+        rows = [(*at[event], event) for event in story.events if event in at]
+        shared = {(place, event) for place, documents, event in rows if len(documents) > 1}
+        for document in {document for _, documents, _ in rows for document in documents}:
+            found[document] |= shared
+    return {document: [event for _, event in sorted(some)] for document, some in found.items()}
+
+
 def sheets(case: Case) -> tuple[Sheet, ...]:
     """One sheet for each document, by label."""
-    made = [_sheet(case, id) for id in case.extractions]
+    looked = _looked(case)
+    names = {id: event.name for id, event in event_names(case.dossier).items()}
+    made = [_sheet(case, id, looked, names) for id in case.extractions]
     return tuple(sorted(made, key=lambda s: (s.label, s.id)))
 
 
-def _sheet(case: Case, id: str) -> Sheet:
+def _sheet(case: Case, id: str, looked: _Looked, names: Mapping[str, str]) -> Sheet:
     extraction = case.extractions[id]
     document = extraction.document
-    own = [c for c in case.claims.values() if c.document == id]
+    own = looked.claims.get(id, ())
+    told = looked.told.get(id, ())
     return Sheet(
         id=id,
         label=label(document),
@@ -74,20 +116,12 @@ def _sheet(case: Case, id: str) -> Sheet:
         language=document.language + ("" if document.read == "whole" else ", read in part"),
         read=_share(document),
         chips=_chips(document),
-        only=tuple(passage(extraction, case.claims[c]) for c in only(case, id))[:12],
-        leaves_out=_leaves_out(case, id),
+        only=tuple(passage(extraction, case.claims[c]) for c in looked.only.get(id, ())[:12]),
+        leaves_out=tuple(names[event] for event in looked.near.get(id, ()) if event not in told),
         claims=len(own),
-        waits=_waits(case, id),
-        pieces=_pieces(case, id),
+        waits=looked.waits.get(id, 0) if document.published_by == "unknown" else 0,
+        pieces=_pieces(case, id, own),
     )
-
-
-def _waits(case: Case, id: str) -> int:
-    """How many comparisons wait for this document's date."""
-    if case.extractions[id].document.published_by != "unknown":
-        return 0
-    pairs = [c for c in case.dossier.comparisons if c.reason == "period_unknown"]
-    return sum(id in {case.claims[side].document for side in (c.left, c.right) if side in case.claims} for c in pairs)
 
 
 def _share(document: Document) -> int:
@@ -112,22 +146,7 @@ def _chips(document: Document) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _leaves_out(case: Case, id: str) -> tuple[str, ...]:
-    """Events of the document's own stories that at least two other documents tell and this one does not."""
-    events = event_names(case.dossier)
-    mine = {e for story in case.dossier.stories if _tells(case, id, story.events) for e in story.events}
-    return tuple(
-        events[row.event].name
-        for row in case.dossier.timeline
-        if row.event in mine and id not in row.documents and len(row.documents) >= 2
-    )
-
-
-def _tells(case: Case, id: str, events: Sequence[str]) -> bool:
-    return any(row.event in events and id in row.documents for row in case.dossier.timeline)
-
-
-def _pieces(case: Case, id: str) -> tuple[Piece, ...]:
+def _pieces(case: Case, id: str, own: Sequence[Claim]) -> tuple[Piece, ...]:
     extraction = case.extractions[id]
     document = extraction.document
     marks: list[tuple[Span, str, str]] = [
@@ -135,13 +154,12 @@ def _pieces(case: Case, id: str) -> tuple[Piece, ...]:
     ]
     marks += [(d.span, "harm", f"{d.kind}: {d.note}") for d in document.damage if d.end - d.start < document.length]
     anchors: dict[int, set[str]] = {}
-    for claim in case.claims.values():
-        if claim.document == id:
-            value = value_span(extraction, claim)
-            start, end = min(claim.start, value.start), max(claim.end, value.end)
-            anchors.setdefault(start, set()).add(f"t-{id}-{start}")
-            marks.append((Span(start, end), "cited", ""))
-            marks.append((value, "value", ""))
+    for claim in own:
+        value = value_span(extraction, claim)
+        start, end = min(claim.start, value.start), max(claim.end, value.end)
+        anchors.setdefault(start, set()).add(f"t-{id}-{start}")
+        marks.append((Span(start, end), "cited", ""))
+        marks.append((value, "value", ""))
     edges = sorted({0, document.length, *anchors, *(s.start for s, _, _ in marks), *(s.end for s, _, _ in marks)})
     return _cut(document.text, edges, marks, anchors)
 
