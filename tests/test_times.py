@@ -132,3 +132,20 @@ def test_a_long_run_of_anything_is_read_in_a_second(unit: str, language: str) ->
     begun = process_time()
     found(text, "2023-02-28", language)
     assert process_time() - begun < SECONDS, repr(unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Blast kills three Friday in the capital.", ("2023-02-24", "2023-03-03")),  # no cue of tense
+        ("The chairman resigned on Friday.", ("2023-02-24", None)),
+        ("Nobody knows who strikes Friday 9 a.m.", ("2023-02-24T09:00", "2023-03-03T09:00")),
+        ("The council has decided to admit both in March.", ("2023-03", "2022-03")),  # tense overruled as unlikely
+        ("The town votes May 3.", ("2023-05-03", None)),  # last year's lies too far off
+        ("The talks will resume on Friday.", ("2023-03-03", None)),
+    ],
+)
+def test_both_readings_are_kept_where_nothing_decides(text: str, values: tuple[str, str | None]) -> None:
+    read = found(text, "2023-02-28")[-1]
+    assert (read.value, read.other.value if read.other else None) == values
+    assert all(time.other is None for time in found(text))

@@ -119,7 +119,10 @@ def _period(time: Time) -> Period | None:
         return None
     slack = timedelta(days=1 if time.rule in COUNTED_LOOSELY else 0)
     first, last = date.fromisoformat(time.first[:10]), date.fromisoformat(time.last[:10])
-    return Period((first - slack).isoformat(), (last + slack).isoformat())
+    other = (
+        (time.other.first[:10], time.other.last[:10]) if time.other and time.other.first and time.other.last else None
+    )
+    return Period((first - slack).isoformat(), (last + slack).isoformat(), other)
 
 
 def _value(extraction: Extraction, claim: Claim, kind: str) -> tuple[Measure | None, Span]:
@@ -252,7 +255,9 @@ def _reckoned(found: Sequence[Statement], events: Mapping[str, Event]) -> list[S
             and s.document == statement.document
         ]  # fmt: skip
         begun = starts[0] if starts else Period(event.first or "", event.last or "") if event.first else None
-        if begun is None or begun.first > statement.value.first or event.precision not in ("day", "unknown"):
+        if begun is None or begun.other or statement.value.other or begun.first > statement.value.first:
+            continue
+        if event.precision not in ("day", "unknown"):
             continue
         apart = days(begun.first, statement.value.last)
         note = f"from {begun.first} until {statement.value.last}"

@@ -1,7 +1,8 @@
 """Dates and durations: when do two of them exclude each other?
 
 Dates are inclusive intervals of days: one inside the other is compatible (*in February* holds *on 28 February*), and
-disjoint ones conflict. Lengths are intervals of days; a length reckoned from a start and an end (*from Tuesday until
+disjoint ones conflict, where every reading of the one excludes every reading of the other (*Friday*, with no tense
+beside it, may be past or to come). Lengths are intervals of days; a length reckoned from a start and an end (*from Tuesday until
 March 2*) takes part with what it leaves room for. A date that could not be resolved cannot be compared.
 """
 
@@ -43,15 +44,24 @@ def _tier(left: Statement, right: Statement) -> Tier:
 
 def _dates(left: Statement, right: Statement, a: Period, b: Period) -> Comparison:
     both = f"{said(a)} against {said(b)}"
-    if a == b:
+    if (a.first, a.last) == (b.first, b.last):
         return compared(left, right, "agree", "date", "certain", f"both say {said(a)}", "times.dates_same")
     if a.last < b.first or b.last < a.first:
+        if any(one[0] <= other[1] and other[0] <= one[1] for one in _readings(a) for other in _readings(b)):
+            note = (
+                f"{both}, unless {said(a) if a.other else said(b)} is another day: the words do not say which is meant"
+            )
+            return compared(left, right, "cannot_compare", "period_unknown", "uncertain", note, "times.two_readings")
         return compared(
             left, right, "conflict", "date", _tier(left, right), f"{both}: different days", "times.dates_apart"
         )
     return compared(
         left, right, "compatible", "approximation", "certain", f"{both}: one holds the other", "times.dates_within"
     )
+
+
+def _readings(period: Period) -> tuple[tuple[str, str], ...]:
+    return ((period.first, period.last), *((period.other,) if period.other else ()))
 
 
 def _lengths(left: Statement, right: Statement, a: Length, b: Length) -> Comparison:

@@ -24,7 +24,7 @@ from whosays.extract.times_grammar import families, heads, vocabulary
 from whosays.extract.times_joined import joined
 from whosays.extract.times_tense import Cue, cue, cues
 from whosays.lexicons import Lexicons
-from whosays.model import Document, Span, Time
+from whosays.model import Document, OtherReading, Span, Time
 from whosays.text.sentences import sentences
 
 REACH = 80  # characters around a head word that a family's pattern is tried on: no expression is longer
@@ -189,6 +189,7 @@ def _placed(match: re.Match[str], sense: Sense, heeded: Span | None = None) -> T
         first=sense.reading.first,
         last=sense.reading.last,
         anchor=sense.anchor,
+        other=OtherReading(*sense.other) if sense.other else None,
     )
 
 
@@ -248,4 +249,8 @@ def _on(time: Time, day: Time | None, end: int) -> Time:
         first = last = first[:10] + clock[:6]
     evidence = (Span(time.start, end), *((day.span,) if day else ()))
     value = date + clock
-    return structs.replace(time, end=end, evidence=evidence, value=value, first=first, last=last, anchor=reckoned)
+    second = day.other if day else None
+    other = OtherReading(second.value.split("T")[0] + clock, second.first, second.last) if second else None
+    return structs.replace(
+        time, end=end, evidence=evidence, value=value, first=first, last=last, anchor=reckoned, other=other
+    )

@@ -189,6 +189,18 @@ def _dated(year_: int, number: int, of_month: int) -> date | None:
     return date(year_, number, of_month) if of_month <= days_of(year_, number) else None
 
 
+NEXT, JUST = 1, 10  # months ahead: the coming month, and (a year less two) the month before last
+
+
+def bare_month(when: date, number: int, way: str) -> Reading:
+    """A month told alone: the nearest by tense. Tense is not heard against all likelihood: *decided to admit them in
+    March* in February is the coming March, *through August* in October the one just over."""
+    ahead = (number - when.month) % 12
+    if (way == "past" and ahead == NEXT) or (way == "future" and ahead >= JUST):
+        way = "future" if ahead == NEXT else "past"
+    return month_of(when, number, way)
+
+
 def month_of(when: date, number: int, way: str) -> Reading:
     """The nearest such month: this one or before (``past``), this one or after (``future``); without a cue the one
     before, unless the one ahead is at most two months off."""

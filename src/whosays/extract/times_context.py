@@ -30,6 +30,7 @@ class Sense(NamedTuple):
     mod: str | None = None
     anchor: Literal["document"] | Span | None = None
     cut: tuple[int, int] | None = None
+    other: Reading | None = None
 
 
 @dataclass
@@ -42,6 +43,25 @@ class Context:
     text: str
     way: Callable[[int, int], str]
     dated: list[Dated] = field(default_factory=list)
+
+
+def second(
+    context: Context, chosen: Reading, told: str, near: Callable[[date, str], Reading], open_: str
+) -> Reading | None:
+    """The other reading of what points back or forward, where that is not settled: no cue was ``told``, or what the
+    cue said was overruled as too unlikely. Without a cue one that lies far off, beside a near one, is not meant."""
+    if not chosen.first or not context.anchor:
+        return None
+    for side in (told,) if told else ("past", "future"):
+        other = cal.reckon(context.anchor, lambda when, side=side: near(when, side), open_)  # type: ignore[misc]
+        if other.first and other != chosen:
+            far = not told and _away(other.first, context.anchor.first) > cal.FAR
+            return None if far and _away(chosen.first, context.anchor.first) < cal.NEAR else other
+    return None
+
+
+def _away(day: str, other: date) -> int:
+    return abs((date.fromisoformat(day[:10]) - other).days)
 
 
 LAST_WORD = re.compile(r"([\w.%]+|['’]s|[(/–—-])\s*$")
@@ -91,10 +111,11 @@ YEAR_TOLD = re.compile(r"\d{4}")
 
 
 def told_quarter(context: Context) -> tuple[Span, int, int] | None:
-    """The quarter told of last, with its year and number."""
+    """The quarter told of last, with its year and number; one that has not begun has no figures yet."""
+    written = context.anchor.last.isoformat() if context.anchor else "9999"
     for span, reading in reversed(context.dated[-QUARTERS_BACK:]):
         found = re.fullmatch(r"(\d{4})-Q([1-4])", reading.value)
-        if found:
+        if found and (reading.first or "") <= written:
             return span, int(found[1]), int(found[2])
     return None
 

@@ -90,6 +90,7 @@ def _one(one: Time, other: Time, reading: Reading, rule: str, start: int | None 
             first=reading.first,
             last=reading.last,
             rule=rule,
+            other=None,
             evidence=(Span(start, other.end), one.span, other.span),
         )
     ]
@@ -250,7 +251,9 @@ def _in_year(time: Time, year: int) -> Time:
 
 
 def _placed(time: Time, reading: Reading) -> Time:
-    return structs.replace(time, value=reading.value, first=reading.first, last=reading.last, rule="times.range")
+    return structs.replace(
+        time, value=reading.value, first=reading.first, last=reading.last, rule="times.range", other=None
+    )
 
 
 RULES: tuple[Callable[[str, Time, Time, Vocabulary], list[Time] | None], ...] = (

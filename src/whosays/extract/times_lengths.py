@@ -18,6 +18,7 @@ NAME_BEFORE = re.compile(r"\b[A-Z][\w’']*\s+$|\b[Tt]he\s+$")
 AT = re.compile(  # what a bare 17:30 follows; a score or a verse follows a name
     r"(?:\b(?:at|by|around|about|from|until|till|to|before|after|since|and|between)|[(\n,|–—-])\s*$|^$", re.IGNORECASE
 )
+MODAL = re.compile(r"\b(?:will|would|may|might|could)\s+$")
 NOON, LAST_HOUR = 12, 23
 MOST = Decimal(100_000)  # more of any unit is a count of something else
 CLAUSE = re.compile(r"\s+\w")
@@ -83,6 +84,8 @@ def read_length(match: re.Match[str], context: Context) -> Sense | None:
     tail = " ".join((match["tail"] or "").lower().split())
     if not _is_length(match, unit, low, tail):
         return None
+    if match[0].lower() == "one day" and MODAL.search(context.text[max(0, match.start() - 7) : match.start()]):
+        return Sense("DATE", Reading("FUTURE_REF"), "times.one_day")  # it will one day be a port
     count = _count(match, context)
     if count is not None and (count == 0 or count > MOST):
         return None

@@ -241,6 +241,10 @@ def read_told(match: re.Match[str], context: Context) -> Sense | None:
         return year_before(context, "times.year_earlier")
     if match["weekend"]:
         return _the_week(match, context)
+    if match["now"]:
+        unit = UNITS[match["now"].lower().split()[-1]]
+        reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, 0, unit), OPEN[unit])
+        return Sense("DATE", reading, "times.this_one", None, "document")
     if match["year"]:
         return Sense("DURATION", Reading("P1Y"), "times.length")
     same = (match["same"] or "").lower().strip()

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
-from whosays.extract.times_context import Context, Sense, edge, follows, in_told_year, narrated_year, spoken
+from whosays.extract.times_context import Context, Sense, edge, follows, in_told_year, narrated_year, second, spoken
 from whosays.extract.times_places import day_number
 
 NOUN = re.compile(r"\s+(?!for|of|on|to|in|from|is|was|and|that\b)[a-z]{3}")
@@ -56,9 +56,7 @@ def read_date(match: re.Match[str], context: Context) -> Sense | None:
     month = int(words.value("month_month", name) or words.value("month_short", name))
     mod = edge(match, context)
     if match["m5"]:
-        way = context.way(match.start(), match.end())
-        reading = cal.reckon(context.anchor, lambda when: cal.month_of(when, month, way), f"XXXX-{month:02}")
-        return Sense("DATE", reading, MONTH[way], mod, "document")
+        return _bare_month(match, context, month, mod)
     if match["m4"]:
         return _month(match, context, month, mod)
     if match["m3"]:
@@ -82,11 +80,13 @@ def read_date(match: re.Match[str], context: Context) -> Sense | None:
 
     weekday = context.words.value("weekday_weekday", match["wd"]) if match["wd"] else ""
 
-    def near(when: date) -> Reading:
-        found = cal.month_day(when, month, day, way, int(weekday or 0))
+    def near(when: date, side: str) -> Reading:
+        found = cal.month_day(when, month, day, side, int(weekday or 0))
         return _run(found.year, month, day, to)
 
-    return Sense("DATE", cal.reckon(context.anchor, near, open_), MONTH_DAY[way], mod, "document")
+    reading = cal.reckon(context.anchor, lambda when: near(when, way), open_)
+    other = second(context, reading, way, near, open_)
+    return Sense("DATE", reading, MONTH_DAY[way], mod, "document", None, other)
 
 
 def _run(year: int, month: int, day: int, to: str | None) -> Reading:
@@ -112,9 +112,7 @@ def _month(match: re.Match[str], context: Context, month: int, mod: str | None) 
     """A month alone. *May*, *March* and the months that are names want a preposition of time before them."""
     row = context.words.kinds["month_month"][match["m4"].lower()]
     if match["whole"]:
-        way = context.way(match.start(), match.end())
-        reading = cal.reckon(context.anchor, lambda when: cal.month_of(when, month, way), f"XXXX-{month:02}")
-        return Sense("DATE", reading, MONTH[way], mod, "document")
+        return _bare_month(match, context, month, mod)
     noun = NOUN.match(context.text, match.end())  # a June agreement
     dated = follows(context, match.start(), "before_date") or (noun and follows(context, match.start(), "article"))
     if row.note and not (match["edge"] or dated):
@@ -125,8 +123,16 @@ def _month(match: re.Match[str], context: Context, month: int, mod: str | None) 
     narrated = narrated_year(context, match.start(), month) if way != "future" else None
     if narrated:
         return Sense("DATE", cal.month(narrated[1], month), "times.month_narrated", mod, narrated[0])
-    reading = cal.reckon(context.anchor, lambda when: cal.month_of(when, month, way), f"XXXX-{month:02}")
-    return Sense("DATE", reading, MONTH[way], mod, "document")
+    return _bare_month(match, context, month, mod)
+
+
+def _bare_month(match: re.Match[str], context: Context, month: int, mod: str | None) -> Sense:
+    """A month by tense: this year's or another's; both where nothing decides, or where tense was overruled."""
+    way = context.way(match.start(), match.end())
+    open_ = f"XXXX-{month:02}"
+    reading = cal.reckon(context.anchor, lambda when: cal.bare_month(when, month, way), open_)
+    other = second(context, reading, way, lambda when, side: cal.month_of(when, month, side), open_)
+    return Sense("DATE", reading, MONTH[way], mod, "document", None, other)
 
 
 def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
@@ -141,6 +147,7 @@ def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
     if match["nth"]:
         return _numbered(match, context, number, day_number(context, match["nth"]))
     open_ = f"XXXX-WXX-{number}" + (f"T{part}" if part else "")
+    told = "told" if rel or week else context.way(match.start(), match.end())
     if week:
         step = {"last": -1, "this": 0, "next": 1}[week[-2].lower()]
 
@@ -163,7 +170,12 @@ def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
             return cal.day(cal.weekday(moved, number, way))
 
     reading = cal.reckon(context.anchor, lambda when: _at_part(near(when), part), open_)
-    return Sense("TIME" if part else "DATE", reading, rule, edge(match, context), "document")
+
+    def aside(when: date, side: str) -> Reading:
+        return _at_part(cal.day(cal.weekday(when, number, side)), part)
+
+    other = None if told == "told" else second(context, reading, told, aside, open_)
+    return Sense("TIME" if part else "DATE", reading, rule, edge(match, context), "document", None, other)
 
 
 APART = {"last": -1, "previous": -1, "next": 1, "coming": 1, "following": 1, "upcoming": 1}  # never the same day

@@ -114,6 +114,7 @@ SHAPES = {
            (?:\s+(?:quarter|period|month|(?P<months><NUMBER>\s+months)))?
         |(?:the|that)\s+(?P<same>same\s+|latest\s+|corresponding\s+)?(?P<unit>quarter|period)(?P<then>\s+last\s+year)?(?!\s+of\b)
         |the\s+(?P<weekend>weekend|week)(?!\s+(?:of|before|after)\b)
+        |(?P<now>(?:(?<=\bfor\s)|(?<=\bof\s))the\s+(?:year|month|week))(?=\s*(?:[.,;)]|$|of\s+[$€£\d]|to\s+date\b|as\s+a\s+whole\b))
         |the\s+(?P<year>year)(?=\s+(?:ended|ending|through)\b))(?![\w-])""",
     "season": r"""
         \b(?:(?P<edge><EDGE>)[\s-]+(?:of\s+)?)?(?:the\s+)?(?P<season><SEASON>)
@@ -153,7 +154,7 @@ HEADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "rate": (("unit",), ()),
     "quarter": ((), ("quarter", "half", "q", "h")),
     "fiscal": ((), ("fiscal", "financial", "year", "fy")),
-    "told": ((), ("year", "quarter", "period", "week", "weekend")),
+    "told": ((), ("year", "quarter", "period", "month", "week", "weekend")),
     "season": (("season",), ()),
     "year": (("decade",), ("0000", "00", "nineteen", "thousand", "century")),
     "clock": ((), ("0", "noon", "midnight", "midday", "mid", "clock")),

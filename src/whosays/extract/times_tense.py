@@ -19,6 +19,8 @@ BEFORE, AFTER = 160, 90  # characters looked at on either side: about one long c
 CLOSE = 16  # a preposition stands this near: "until late", "beginning on"
 
 
+ATTRIBUTE = r"(?<!\ba\s)(?<!\ban\s)(?<!\bstill\s)(?<!\bas\syet\s)"  # a planned visit, a still unnamed man: no verb
+PLUPERFECT = re.compile(r",?\s+(?:\w+\s+){1,3}(?:had|was|were|did)\b")
 ONWARD = re.compile(r"\s+(?:until|till|through)\s")  # from Tuesday until May 2
 
 
@@ -39,11 +41,13 @@ def _cues(lexicons: Lexicons) -> re.Pattern[str]:
     )
     past = "|".join(re.escape(word) for word in known["past"])
     modal = (
-        r"(?:\b(?:will|would|shall|may|might|could|should|can|must|to)|['’]ll)\s+(?:not\s+|also\s+)?(?:be|have)\s+\w+"
+        r"(?:\b(?:will|would|shall|may|might|could|should|can|must|to)|['’]ll)\s+"
+        r"(?:(?:not|also|still|now|only|then|soon|later|probably|likely|never)\s+)?(?:be|have)\s+\w+"
     )
     return re.compile(
         rf"(?P<future>{modal}|(?<!\w)(?:{future})\b(?!\s*[’']s)|(?<=\w)['’]ll\b)"
-        rf"|(?P<past>\b(?:{past}|(?!need|speed|feed|seed|hundred|indeed|proceed|exceed|succeed|united)\w{{2,18}}ed)\b)",
+        rf"|(?P<past>(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)\b(?:{past}|{ATTRIBUTE}"
+        rf"(?!need|speed|feed|seed|hundred|indeed|proceed|exceed|succeed|united)\w{{2,18}}ed)\b)",
         re.IGNORECASE,
     )
 
@@ -76,6 +80,8 @@ def cue(lexicons: Lexicons, text: str, known: list[Cue], start: int, end: int, s
     first = first if first and first.end <= high else None
     weak = near is not None and near[0].lower().startswith("by")  # by Wednesday he had left: the verb says more
     if weak and first and not last and first.way == "past":
+        return first
+    if near and first and PLUPERFECT.match(text, end, high):  # until Tuesday, they had not called
         return first
     if near:
         beside = last is not None and last.way == "past" and last.end > start - CLOSE

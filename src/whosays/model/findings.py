@@ -66,10 +66,19 @@ class Mention(Finding, frozen=True):
     name: str
 
 
+class OtherReading(Struct, frozen=True, gc=False):
+    """What a time expression may mean as well: a TIMEX3 value and its inclusive ISO days."""
+
+    value: str
+    first: str | None = None
+    last: str | None = None
+
+
 class Time(Finding, frozen=True):
     """A TIMEX3 time expression: value as TempEval-3 has it, and the interval it means as inclusive ISO days (or
     minutes for a TIME). ``anchor`` is what the value was reckoned from: a span, the document's date, or nothing.
-    DURATION and SET have no interval; an unknown anchor leaves ``XXXX`` in the value and no interval."""
+    DURATION and SET have no interval; an unknown anchor leaves ``XXXX`` in the value and no interval. ``other`` is
+    the second reading where neither tense nor a cue says which way it points (*Friday* may be past or to come)."""
 
     type: TimeType
     value: str
@@ -77,6 +86,7 @@ class Time(Finding, frozen=True):
     first: str | None = None
     last: str | None = None
     anchor: Span | Literal["document"] | None = None
+    other: OtherReading | None = None
 
 
 class Quantity(Finding, frozen=True):

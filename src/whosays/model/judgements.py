@@ -56,10 +56,12 @@ class Amount(Struct, frozen=True, tag="amount"):
 
 
 class Period(Struct, frozen=True, tag="period"):
-    """A stretch of time as judges see it: inclusive ISO days."""
+    """A stretch of time as judges see it: inclusive ISO days. ``other`` is a second reading of the words, where tense
+    did not decide between the two."""
 
     first: str
     last: str
+    other: tuple[str, str] | None = None
 
 
 class Length(Struct, frozen=True, tag="length"):
