@@ -28,13 +28,14 @@ def dossier(paths: Sequence[str]) -> Dossier:
     missing or is not the one that was measured.
     """
     from whosays import lexicons  # noqa: PLC0415  (loads data)
-    from whosays.flow import compare, ingest, study  # noqa: PLC0415  (loads everything)
+    from whosays.flow import compare, decisions, ingest, study  # noqa: PLC0415  (loads everything)
     from whosays.model import Document, Refusal  # noqa: PLC0415
 
     found = ingest(paths)
     documents = [item for item in found if isinstance(item, Document)]
-    refusals = [item for item in found if isinstance(item, Refusal)]
-    return compare(study(documents), lexicons.load(), refusals)
+    decided, broken = decisions(paths)
+    refusals = [*(item for item in found if isinstance(item, Refusal)), *broken]
+    return compare(study(documents), lexicons.load(), refusals, decided)
 
 
 def reading(path: str) -> tuple[Extraction | Refusal, ...]:

@@ -6,7 +6,7 @@ conflict between two figures is decided: ``compare/figures.py``. Where a hedge w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -15,6 +15,10 @@ from whosays import lexicons as shipped
 from whosays.compare import denials, figures, origins, quotations, times
 from whosays.compare.blocks import Block, blocks, comparable, partition, placed, utterances
 from whosays.compare.datings import datings
+from whosays.compare.decisions import Case, listed, standing
+from whosays.compare.decisions_entities import on_entities
+from whosays.compare.decisions_events import on_events, told
+from whosays.compare.decisions_origins import compared, ignored, on_derivations, on_sources
 from whosays.compare.derivations import derivations
 from whosays.compare.entities import entities
 from whosays.compare.events import events
@@ -32,10 +36,27 @@ from whosays.extract.quantities import quantities
 from whosays.extract.quotations import quotations as quoted_stretches
 from whosays.extract.sayings import disavowals, sayings
 from whosays.extract.times import times as time_expressions
+from whosays.ingest import decisions as decisions_table
 from whosays.ingest.files import harmless, opened
 from whosays.ingest.folders import Entry, walk
 from whosays.lexicons import Lexicons
-from whosays.model import Claim, Dating, Document, Dossier, Extraction, Parse, Refusal, Refused
+from whosays.model import (
+    Claim,
+    Dating,
+    Decision,
+    Derivation,
+    Document,
+    Dossier,
+    Entity,
+    Event,
+    Extraction,
+    Lookalike,
+    Parse,
+    Passage,
+    Refusal,
+    Refused,
+    Source,
+)
 from whosays.report.disagreements import by_weight, disagreement, rows_of_agreement
 from whosays.report.timeline import timeline
 
@@ -77,6 +98,12 @@ def _opened(entries: Sequence[Entry | Document | Refusal], jobs: int) -> tuple[E
     return tuple(found)
 
 
+def decisions(paths: Sequence[str]) -> tuple[tuple[Decision, ...], tuple[Refusal, ...]]:
+    """What a person has corrected in the folders given, in the order of the files; and the lines that say nothing."""
+    tables = [decisions_table.read(path) for path in decisions_table.beside(paths)]
+    return tuple(d for found, _ in tables for d in found), tuple(r for _, broken in tables for r in broken)
+
+
 def study(documents: Sequence[Document], jobs: int = 1) -> tuple[Reading, ...]:
     """Parse and extract each document, in order; with more jobs, in as many workers, each with its own parser."""
     return tuple(local.each(studied, documents) if jobs == 1 else processes.study(studied, documents, jobs))
@@ -111,58 +138,100 @@ def extract(document: Document, parse: Parse, lexicons: Lexicons) -> Extraction:
     )
 
 
-def compare(readings: Sequence[Reading], lexicons: Lexicons, refusals: Sequence[Refusal] = ()) -> Dossier:
+def compare(
+    readings: Sequence[Reading],
+    lexicons: Lexicons,
+    refusals: Sequence[Refusal] = (),
+    corrected: Sequence[Decision] = (),
+) -> Dossier:
     """The whole comparison of a case: date the documents, read them again, group, judge, count, lay out.
 
-    The order of ``readings`` does not matter: they are sorted by id first, and equal documents stand once.
+    The order of ``readings`` does not matter: they are sorted by id first, and equal documents stand once. The
+    corrections of a person (``corrected``) are replayed over each grouping before the next one is made from it.
     """
     first = _once(readings)
-    dated = datings([r.extraction for r in first], entities([r.extraction for r in first], lexicons)[0], lexicons)
+    ruled = standing(corrected, [r.extraction.document for r in first])
+    dated = _dated([r.extraction for r in first], ruled, lexicons)
     by_document = {dating.document: dating for dating in dated}
     found = [_redated(r, by_document.get(r.extraction.document.id), lexicons) for r in first]
-    people, alike = entities(found, lexicons)
-    happened, looked_alike = events(found, people, lexicons)
-    stated = statements(found, people, happened, lexicons)
-    judged = [part for block in blocks(stated) for part in utterances(_judged(block))]
+    grouped = group(found, ruled, lexicons)
+    stated = statements(found, grouped.entities, grouped.events, lexicons)
+    left_out = ignored(grouped.places, ruled)
+    judging = blocks([s for s in stated if s.claim.id not in left_out])
+    judged = [part for block in judging for part in utterances(_judged(block, grouped.places, ruled))]
     stated_claims = placed(stated)
-    copies = derivations([e.document for e in found])
-    cited = upstreams(found, people, lexicons)
 
-    voices = origins.case(found, copies, cited, lexicons)
+    voices = origins.case(found, grouped.derivations, grouped.sources, lexicons)
 
-    def count(group: Sequence[Claim]) -> int:
+    def count(claims: Sequence[Claim]) -> int:
         """How many independent origins stand behind a group of claims, affirming or denying."""
-        row = origins.row(group, voices)
+        row = origins.row(claims, voices)
         return row.origins + row.denied_by
 
-    names = {entity.id: entity.name for entity in people}
-    by_id = {event.id: event for event in happened}
+    names = {entity.id: entity.name for entity in grouped.entities}
+    by_id = {event.id: event for event in grouped.events}
     disagreements = [row for block in judged if (row := disagreement(block, count, by_id, names))]
     agreements = [row for block in judged for row in rows_of_agreement(block, count, by_id, names)]
     return Dossier(
         extractions=tuple(found),
         datings=dated,
-        sources=cited,
-        entities=people,
-        events=happened,
-        stories=stories(found, happened),
+        sources=grouped.sources,
+        entities=grouped.entities,
+        events=grouped.events,
+        stories=stories(found, grouped.events),
         claims=tuple(stated_claims.values()),
         comparisons=tuple(sorted((c for b in judged for c in b.comparisons), key=lambda c: c.id)),
         disagreements=tuple(sorted(disagreements, key=by_weight)),
         agreements=tuple(sorted(agreements, key=by_weight)),
-        derivations=copies,
-        origins=tuple(origins.row(group, voices) for group in partition(judged, stated_claims)),
-        timeline=timeline(happened, {claim.id: claim.document for claim in stated_claims.values()}),
-        lookalikes=(*looked_alike, *alike),
+        derivations=grouped.derivations,
+        origins=tuple(origins.row(claims, voices) for claims in partition(judged, stated_claims)),
+        timeline=timeline(grouped.events, {claim.id: claim.document for claim in stated_claims.values()}),
+        lookalikes=grouped.lookalikes,
+        decisions=listed(corrected, _case(found, grouped)),
         refusals=tuple(sorted(refusals, key=lambda r: r.path)),
         lexicons=lexicons.version,
     )
+
+
+class Grouping(NamedTuple):
+    """What the documents of a case tell of together, as it stands after the decisions of a person."""
+
+    entities: tuple[Entity, ...]
+    events: tuple[Event, ...]
+    sources: tuple[Source, ...]
+    derivations: tuple[Derivation, ...]
+    lookalikes: tuple[Lookalike, ...]
+    places: Mapping[str, Passage]
+
+
+def group(found: Sequence[Extraction], ruled: Sequence[Decision], lexicons: Lexicons) -> Grouping:
+    """Who and what a case is about, and who speaks in it: each grouping is corrected before the next is made."""
+    named, alike = entities(found, lexicons)
+    people = on_entities(named, ruled)
+    gathered, looked_alike = events(found, people, lexicons)
+    places = told(found)
+    happened = on_events(gathered, ruled, people, places)
+    cited = on_sources(upstreams(found, people, lexicons), ruled)
+    copies = on_derivations(derivations([e.document for e in found]), ruled, cited)
+    ids = {entity.id for entity in people} | {event.id for event in happened}
+    still = tuple(pair for pair in (*looked_alike, *alike) if pair.left in ids and pair.right in ids)
+    return Grouping(people, happened, cited, copies, still, places)
+
+
+def _case(found: Sequence[Extraction], grouped: Grouping) -> Case:
+    texts = {e.document.id: e.document.text for e in found}
+    return Case(texts, grouped.entities, grouped.events, grouped.sources, grouped.derivations, grouped.places)
 
 
 def _once(readings: Sequence[Reading]) -> list[Reading]:
     """The readings by document id, each document once: of equal bytes, the first path stands for all."""
     ordered = sorted(readings, key=lambda r: (r.extraction.document.id, r.extraction.document.path))
     return list({r.extraction.document.id: r for r in reversed(ordered)}.values())[::-1]
+
+
+def _dated(first: Sequence[Extraction], ruled: Sequence[Decision], lexicons: Lexicons) -> tuple[Dating, ...]:
+    """The documents that only the case can date."""
+    return datings(first, on_entities(entities(first, lexicons)[0], ruled), lexicons)
 
 
 def _redated(reading: Reading, dating: Dating | None, lexicons: Lexicons) -> Extraction:
@@ -175,8 +244,8 @@ def _redated(reading: Reading, dating: Dating | None, lexicons: Lexicons) -> Ext
     return extract(document, reading.parse, lexicons)
 
 
-def _judged(block: Block) -> Block:
-    """The block with its comparisons: each pair that is worth it, by every judge."""
+def _judged(block: Block, places: Mapping[str, Passage], ruled: Sequence[Decision]) -> Block:
+    """The block with its comparisons: each pair that is worth it, by every judge, but those a person ruled out."""
     pairs = [pair for pair in local.meet(block.statements, lambda _: block.attribute) if comparable(*pair)]
     made = {c.id: c for left, right in pairs for judge in JUDGES if (c := judge(left, right)) is not None}
-    return block._replace(comparisons=tuple(made.values()))
+    return block._replace(comparisons=compared(made.values(), places, ruled))

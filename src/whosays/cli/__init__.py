@@ -146,6 +146,36 @@ def show(folder: str, id: str) -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False))
+@click.argument(
+    "kind",
+    required=False,
+    type=click.Choice(["merge", "split", "rename", "same_origin", "not_same_origin", "ignore", "grade"]),
+)
+@click.argument("passages", nargs=-1)
+@click.option("--value", default="", help="The new name (rename) or the grade of the source (grade).")
+@click.option("--note", default="", help="Why; it is kept and shown with the decision.")
+@click.option("--undo", type=int, help="Take back the decision with this number.")
+def correct(folder: str, kind: str | None, passages: tuple[str, ...], value: str, note: str, undo: int | None) -> None:
+    """Correct what whosays makes of the reports in FOLDER; without a KIND, list the corrections.
+
+    A passage is FILE:WORDS or FILE:START-END. merge and split are about two names or two tellings of events,
+    same_origin and not_same_origin about two sources or documents, rename and grade about one name with --value,
+    ignore about words that are to take part in no comparison, or two that are not to be compared. The corrections
+    stand in FOLDER/decisions.csv, are replayed whenever the folder is compared, and are listed on the page.
+
+    Example: whosays correct reports/ merge "a.txt:Mr. Qin" "b.txt:Qin Gang" --note "same minister"
+    """
+    from whosays.cli import correcting  # noqa: PLC0415  (loads the parser)
+
+    if undo is not None:
+        sys.exit(correcting.undo(folder, undo))
+    if kind is None:
+        sys.exit(correcting.listing(folder))
+    sys.exit(correcting.correct(folder, correcting.named(kind), passages, value, note))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False))
 @click.option(
     "--format",
     "form",

@@ -13,7 +13,7 @@ from rich.console import Console
 from whosays import lexicons
 from whosays.cli import DONE, ERROR, REFUSALS
 from whosays.engine.model import ModelError
-from whosays.flow import compare, ingest, study
+from whosays.flow import compare, decisions, ingest, study
 from whosays.model import Document, Dossier, Refusal
 from whosays.report.brief import brief
 from whosays.report.dossier import page
@@ -32,9 +32,10 @@ def run(paths: Sequence[str], output: str, jobs: int = 1, title: str = "") -> in
         return ERROR
     read = ingest(paths, jobs)
     documents = [item for item in read if isinstance(item, Document)]
-    refusals = [item for item in read if isinstance(item, Refusal)]
+    decided, broken = decisions(paths)
+    refusals = [*(item for item in read if isinstance(item, Refusal)), *broken]
     try:
-        dossier = compare(study(documents, jobs), lexicons.load(), refusals)
+        dossier = compare(study(documents, jobs), lexicons.load(), refusals, decided)
         _write(folder, dossier, title, known)
     except ModelError as error:
         click.echo(f"whosays: {error}", err=True)

@@ -13,7 +13,7 @@ import msgspec
 from whosays import lexicons
 from whosays.cli import DONE, ERROR, REFUSALS
 from whosays.compare.names import match
-from whosays.flow import compare, ingest, study
+from whosays.flow import compare, decisions, ingest, study
 from whosays.model import Document, Dossier, Refusal
 
 COLUMNS = ("file", "url", "publisher", "published", "language", "why")
@@ -23,7 +23,9 @@ def compared(paths: Sequence[str]) -> Dossier:
     """Everything found in and between the documents of some paths."""
     found = ingest(paths)
     documents = [item for item in found if isinstance(item, Document)]
-    return compare(study(documents), lexicons.load(), [item for item in found if isinstance(item, Refusal)])
+    decided, broken = decisions(paths)
+    refusals = [*(item for item in found if isinstance(item, Refusal)), *broken]
+    return compare(study(documents), lexicons.load(), refusals, decided)
 
 
 def ended(dossier: Dossier) -> int:

@@ -233,6 +233,9 @@ def _made_from(ties: Sequence[Derivation], case: Case) -> list[str]:
     reasons = []
     for derivation in ties:
         a, b = derivation.documents
+        if derivation.kind == "decided":
+            reasons.append(f"you decided that {_title(a, case)} and {_title(b, case)} are one origin")
+            continue
         child, parent = (a, b) if derivation.direction == "b_to_a" else (b, a)
         what, part = _KIND[derivation.kind], f"{derivation.share:.0%}"
         if derivation.kind == "shared_upstream":

@@ -1,8 +1,8 @@
 """Which files there are to read: the paths a user gives, folders walked, ``sources.csv`` looked up.
 
 Folders are walked recursively in sorted order. A symbolic link that leads out of the given folder is not followed. No
-name has a special meaning but ``sources.csv``, which is no document itself. What cannot be read is judged later, by
-content (:func:`whosays.ingest.documents.read`): nothing is skipped here.
+name has a special meaning but ``sources.csv`` and ``decisions.csv``, which are no documents. What cannot be read is
+judged later, by content (:func:`whosays.ingest.documents.read`): nothing is skipped here.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from whosays.ingest import limits, sources
+from whosays.ingest import decisions, limits, sources
 from whosays.model import Refusal, Refused, SourceRow
 
 STANDARD_INPUT = "-"
+TABLES = (sources.NAME, decisions.NAME)  # what a person says of the reports; no report itself
 
 
 class Entry(Struct, frozen=True):
@@ -98,14 +99,14 @@ def _entries(path: str, tables: _Tables) -> Iterator[Entry | Refusal]:
         yield Entry(path, raw=sys.stdin.buffer.read(limits.CONTAINER + 1))
     elif place.is_dir():
         try:
-            files = [str(item) for item in _files(place) if item.name != sources.NAME]
+            files = [str(item) for item in _files(place) if item.name not in TABLES]
         except OSError as problem:
             yield Refusal(path, Refused("unreadable", limit=problem.strerror))
             return
         for item in files:
             yield Entry(item, tables.row(item))
     elif place.exists():
-        if place.name != sources.NAME:
+        if place.name not in TABLES:
             yield Entry(path, tables.row(path))
         else:
             tables.of(str(place.parent))

@@ -9,7 +9,17 @@ from msgspec import Struct
 
 from whosays.model.documents import Refusal, Span
 from whosays.model.findings import Claim, Extraction
-from whosays.model.kinds import Approximation, Change, DerivationKind, EventStatus, MentionKind, Outcome, Reason, Tier
+from whosays.model.kinds import (
+    Approximation,
+    Change,
+    DecisionKind,
+    DerivationKind,
+    EventStatus,
+    MentionKind,
+    Outcome,
+    Reason,
+    Tier,
+)
 
 
 class Passage(Struct, frozen=True, order=True):
@@ -252,15 +262,26 @@ class Lookalike(Struct, frozen=True):
 
 
 class Decision(Struct, frozen=True, kw_only=True):
-    """One human correction, replayed at every run: what it says, about which quoted words."""
+    """One human correction, replayed at every run. It names the document by the hash of its bytes, and quotes the words
+    it is about; ``other`` is the second passage of a *merge*, *split* or origin decision, ``value`` the new name or the
+    grade. ``applied`` and ``effect`` are filled in by the run: whether it took hold, and what follows, in a sentence.
+    """
 
-    kind: Literal["merge", "split", "same_origin", "not_same_origin", "ignore", "grade"]
+    kind: DecisionKind
     document: str
     start: int
     end: int
     text: str
     other: Passage | None = None
+    value: str = ""
     note: str = ""
+    applied: bool = False
+    effect: str = ""
+
+    @property
+    def passage(self) -> Passage:
+        """The words it is about."""
+        return Passage(self.document, self.start, self.end, self.text)
 
 
 class Dossier(Struct, frozen=True, kw_only=True):

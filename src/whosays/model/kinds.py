@@ -32,4 +32,5 @@ Reason = Literal[
     "damaged_value", "period_unknown",
 ]  # fmt: skip
 Tier = Literal["certain", "uncertain", "tension"]
-DerivationKind = Literal["copy", "rewrite", "translation", "revision", "shared_upstream"]
+DerivationKind = Literal["copy", "rewrite", "translation", "revision", "shared_upstream", "decided"]
+DecisionKind = Literal["merge", "split", "rename", "same_origin", "not_same_origin", "ignore", "grade"]

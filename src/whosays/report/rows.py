@@ -246,6 +246,7 @@ _KINDS = {
     "translation": "translated",
     "revision": "a later edition",
     "shared_upstream": "from one source",
+    "decided": "one origin, by your decision",
 }
 
 
