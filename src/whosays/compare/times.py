@@ -2,8 +2,8 @@
 
 Dates are inclusive intervals of days: one inside the other is compatible (*in February* holds *on 28 February*), and
 disjoint ones conflict, where every reading of the one excludes every reading of the other (*Friday*, with no tense
-beside it, may be past or to come). Lengths are intervals of days; a length reckoned from a start and an end (*from Tuesday until
-March 2*) takes part with what it leaves room for. A date that could not be resolved cannot be compared.
+beside it, may be past or to come). Lengths are intervals of days; a length reckoned from a start and an end (*from
+Tuesday until March 2*) takes part with what it leaves room for. A date that could not be resolved cannot be compared.
 """
 
 from __future__ import annotations

@@ -52,7 +52,9 @@ def shown(statement: Statement) -> str:
     return "denied" if statement.claim.polarity == "denied" else "reported"
 
 
-def disagreement(block: Block, count: Count, events: Mapping[str, Event], names: Mapping[str, str]) -> Disagreement | None:
+def disagreement(
+    block: Block, count: Count, events: Mapping[str, Event], names: Mapping[str, str]
+) -> Disagreement | None:
     """The row of a block, when some of its statements exclude each other; None when none do."""
     conflicts = [c for c in block.comparisons if c.outcome == "conflict"]
     if not conflicts:
@@ -90,7 +92,9 @@ def _told(block: Block) -> list[list[Statement]]:
     return [[s for s in block.statements if s.claim.polarity == "affirmed"]]
 
 
-def rows_of_agreement(block: Block, count: Count, events: Mapping[str, Event], names: Mapping[str, str]) -> list[Agreement]:
+def rows_of_agreement(
+    block: Block, count: Count, events: Mapping[str, Event], names: Mapping[str, str]
+) -> list[Agreement]:
     """One row for each value of a block that at least two documents give and affirm."""
     rows = []
     for group in _told(block):
