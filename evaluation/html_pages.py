@@ -1,7 +1,8 @@
 """Scores the reading of saved pages on ``../shared/gold/html`` beside trafilatura itself, in the same run.
 
 Run: ``python evaluation/html_pages.py [develop|report|all] [--wrong]``. A page is told by strings that must and
-must not stand in its body (as the corpus's own scorer has it: found, not found, and wrongly found). Pages are split in
+must not stand in its body (as the corpus's own scorer has it: found, not found, and wrongly found). Titles and authors
+are compared folded, authors as sets of names and on the pages whose author is known. Pages are split in
 two halves by the hash of their file names. Body is what lies in our sections (dek, body, headings).
 Offsets are checked on every page: each section and each stretch of furniture is a whole number of lines of the text.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
 from itertools import pairwise
 from pathlib import Path
@@ -34,6 +36,9 @@ class Tally(NamedTuple):
     rejected: int = 0
     titles: int = 0
     dates: int = 0
+    signed: int = 0
+    authors: int = 0
+    invented: int = 0
 
     def plus(self, other: Tally) -> Tally:
         return Tally(*(a + b for a, b in zip(self, other, strict=True)))
@@ -42,7 +47,10 @@ class Tally(NamedTuple):
         precision, recall = self.found / max(1, self.found + self.wrong), self.found / max(1, self.found + self.missed)
         score = 2 * precision * recall / max(1e-9, precision + recall)
         right = f"title {self.titles / pages:.3f}  date {self.dates / pages:.3f}"
-        return f"segments P {precision:.3f} R {recall:.3f} F1 {score:.3f}  {right}"
+        authors = (
+            f"author {self.authors / max(1, self.signed):.3f} of {self.signed}, {self.invented} where none is known"
+        )
+        return f"segments P {precision:.3f} R {recall:.3f} F1 {score:.3f}  {right}  {authors}"
 
 
 def half(name: str) -> str:
@@ -53,13 +61,19 @@ def _squeezed(words: str) -> str:
     return " ".join(words.split())
 
 
-def _tally(body: str, title: str | None, day: str | None, gold: dict[str, object]) -> Tally:
+def _people(names: str | None) -> frozenset[str]:
+    return frozenset(re.sub(r"[\W_]+", " ", fold(name)).strip() for name in re.split(r";|, | and | und ", names or ""))
+
+
+def _tally(body: str, title: str | None, day: str | None, author: str | None, gold: dict[str, object]) -> Tally:
     words = _squeezed(body)
     held = [_squeezed(item) in words for item in gold["with"] if item.strip()]
     barred = [_squeezed(item) in words for item in gold["without"] if item.strip()]
     same_title = fold(title or "") == fold(str(gold["title"] or "")) or not gold["title"]
     same_day = (day or "")[:10] == gold["date"] or not gold["date"]
-    return Tally(sum(held), len(held) - sum(held), sum(barred), len(barred) - sum(barred), same_title, same_day)
+    signed = bool(gold["author"])
+    by = signed, signed and _people(author) == _people(str(gold["author"])), bool(author) and not signed
+    return Tally(sum(held), len(held) - sum(held), sum(barred), len(barred) - sum(barred), same_title, same_day, *by)
 
 
 def body_of(document: Document) -> str:
@@ -78,13 +92,13 @@ def offsets_hold(document: Document) -> bool:
     )
 
 
-def peer(raw: bytes) -> tuple[str, str | None, str | None]:
+def peer(raw: bytes) -> tuple[str, str | None, str | None, str | None]:
     source = (sniff.page(raw) or ("", ""))[0]
     dates = {"original_date": True, "extensive_search": True, "max_date": "2099-12-31"}
     found = trafilatura.bare_extraction(
         source, include_comments=False, with_metadata=True, date_extraction_params=dates
     )
-    return (found.text or "", found.title, found.date) if found is not None else ("", None, None)
+    return (found.text or "", found.title, found.date, found.author) if found is not None else ("", None, None, None)
 
 
 def main() -> None:
@@ -99,11 +113,12 @@ def main() -> None:
         theirs = theirs.plus(their)
         if not isinstance(item, Document):
             print("refused", row["file"], item.refusal.reason, item.refusal.limit)
-            ours = ours.plus(_tally("", None, None, row))
+            ours = ours.plus(_tally("", None, None, None, row))
             continue
         exact += offsets_hold(item)
         lost += any(part.kind == "lost" for part in item.left_out)
-        our = _tally(body_of(item), item.title, item.published if item.published_by == "metadata" else None, row)
+        day = item.published if item.published_by == "metadata" else None
+        our = _tally(body_of(item), item.title, day, item.author, row)
         ours = ours.plus(our)
         if "--wrong" in sys.argv and our[:4] != their[:4]:
             shown = _squeezed(body_of(item))
@@ -120,7 +135,7 @@ def main() -> None:
                 if _squeezed(word) in shown:
                     print("   wrong: ", word[:150])
         if "--dates" in sys.argv and our[4:] != their[4:]:
-            print(row["file"], item.title, item.published, "|", row["title"], row["date"])
+            print(row["file"], (item.title, item.published, item.author), (row["title"], row["date"], row["author"]))
     print(which, len(rows), "pages: whosays    ", ours.line(len(rows)))
     print(which, len(rows), "pages: trafilatura", theirs.line(len(rows)))
     print("offsets exact on", exact, "of", len(rows), "pages; the parser lost text on", lost)

@@ -13,8 +13,22 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from whosays.ingest import boilerplate, damage, formats, html, languages, limits, metadata, sections, sniff, stubs
+from whosays.ingest import (
+    boilerplate,
+    bylines,
+    damage,
+    formats,
+    html,
+    languages,
+    limits,
+    metadata,
+    sections,
+    sniff,
+    stubs,
+)
+from whosays.ingest.bylines import Byline
 from whosays.ingest.left_out import LOST
+from whosays.ingest.lines import lines
 from whosays.ingest.metadata import About, Known
 from whosays.ingest.records import Record, Unread
 from whosays.lexicons import Lexicons
@@ -67,6 +81,7 @@ def _document(
     parts: tuple[Section, ...],
     furniture: tuple[Boilerplate, ...],
     lexicons: Lexicons,
+    by: Byline,
 ) -> Document:
     primary = _reading(language)
     return Document(
@@ -75,6 +90,8 @@ def _document(
         record=origin.record,
         url=origin.url,
         title=_title(text, parts),
+        author=by.author,
+        authorship=by.authorship,
         publisher=known.publisher,
         published=known.published,
         published_by=known.published_by,
@@ -95,7 +112,8 @@ def _plain(origin: _Origin, text: str, about: About, named: str | None, lexicons
     parts = sections.parts(text, furniture)
     known = metadata.known(text, furniture, origin.source, lexicons)
     known = metadata.of_record(about, origin.source, known) if about != About() else known
-    return _document(origin, text, language, known, parts, furniture, lexicons)
+    by = bylines.of_record(about, lexicons) or bylines.of_text(lines(text), furniture, known.publisher, lexicons)
+    return _document(origin, text, language, known, parts, furniture, lexicons, by)
 
 
 def _whole(length: int, rule: str, note: str) -> Damage:
@@ -130,7 +148,12 @@ def _rendered(
             about, origin.source, metadata.known(shown.text, shown.boilerplate, origin.source, lexicons)
         )
     origin.url = origin.url or merged.url
-    made = _document(origin, shown.text, language, known, shown.sections, shown.boilerplate, lexicons)
+    by = bylines.Byline(merged.author, merged.authorship)
+    if whole:
+        by = bylines.of_record(about, lexicons) or bylines.of_text(
+            lines(shown.text), shown.boilerplate, known.publisher, lexicons
+        )
+    made = _document(origin, shown.text, language, known, shown.sections, shown.boilerplate, lexicons, by)
     more = (*_lost(shown.left_out, len(shown.text)), *stubs.paywall(shown.text, lexicons))
     return replace(
         made,

@@ -1,124 +1,34 @@
-"""HTML: the whole visible page as text with offsets, and which parts of it are the report.
+"""HTML: which lines of a rendered page are the report, its headline and its lead, and what the page says of itself.
 
-We render the tree ourselves, so that every character the page shows stands in ``document.text``: text nodes in order,
-white space folded as browsers do, a line break where a block element begins or ends. Scripts, styles, templates and
-the head are not shown. What the page hides (``hidden``, ``display:none``, a font size of zero) is kept and marked.
-trafilatura only says which paragraphs are the report; lines it did not take are marked as furniture, its own words
-never stand in the text.
+The page is rendered by us (:mod:`whosays.ingest.rendering`). trafilatura only says which paragraphs are the report;
+lines it did not take are marked as furniture, its own words never stand in the text. It leaves out the lead that many
+pages set between headline and text: whole sentences there are the ``dek``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
-from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement
 from msgspec import Struct
+from msgspec.structs import replace
 
-from whosays.ingest import boilerplate, extraction, left_out
+from whosays.ingest import boilerplate, bylines, extraction, left_out, markup, titles
 from whosays.ingest.lines import Line, lines
-from whosays.ingest.metadata import About, days
+from whosays.ingest.metadata import About, days, domain
+from whosays.ingest.rendering import CAPTIONS, HEADS, Run, tamed, text_of
 from whosays.lexicons import Lexicons
 from whosays.model import Boilerplate, BoilerplateKind, LeftOut, Section, SectionKind, Span
 from whosays.text.fold import fold
 
-_UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "head",
-        "iframe",
-        "object",
-        "svg",
-        "math",
-        "canvas",
-        "select",
-        "datalist",
-        "textarea",
-        "rt",  # the reading of Chinese characters, set over them: it would stand in the middle of words
-        "rp",
-    ]
-)
-_BLOCK = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "label",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "video",
-        "audio",
-    ]
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE)
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
-# The parser drops all of a page that nests deeper than 2,048 elements: then its wrappers are taken out.
-_WRAPPERS = re.compile(
-    r"</?(?:(?P<block>div|section|article|main|blockquote|center|ul|ol|li|dl|dd|table|tbody|tr|td|th|form|fieldset|p)|"
-    r"span|b|i|u|font|em|strong|small|big|a|abbr|label|tt|s|q|cite|code|sub|sup)(?=[\s>/])[^<>]{0,2000}>",
-    re.IGNORECASE,
-)
 # A line of so many words that an extractor took is a paragraph, whatever words of furniture stand in it.
 _PARAGRAPH = 16
-# libxml2 and others take time by the square of a tag's attributes: 5,000 take 30 ms, 50,000 more than 10 s.
-_ATTRIBUTES = 2_000
-_LONG_TAG = re.compile(r"<([a-zA-Z][^\s<>/]{0,60}+)[^<>]{4000,}+>")
-_HEADS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_CAPTIONS = frozenset(("figcaption", "caption"))
-_FURNITURE: dict[str, BoilerplateKind] = {
-    "nav": "navigation",
-    "footer": "legal",
-    "header": "navigation",
-    "aside": "related",
-}
+# A lead is one or two paragraphs, and not far under its headline: beyond that stand teasers of other reports.
+_LEADS = 2
+_LEAD_LINES = 30
 
 
 class Shown(Struct, frozen=True):
@@ -132,99 +42,14 @@ class Shown(Struct, frozen=True):
     left_out: tuple[LeftOut, ...] = ()
 
 
-class Run(Struct, frozen=True):
-    """A stretch of rendered text and the elements it stands in that matter: role, furniture, hidden or not."""
+class _Row(NamedTuple):
+    """A line of the page with the role, the furniture element and the hiddenness of the run it begins with."""
 
-    start: int
-    end: int
+    line: Line
     role: str
-    furniture: BoilerplateKind
+    place: BoilerplateKind
     hidden: bool
-
-
-class _State(Struct, frozen=True):
-    """What an element hands down to what it holds."""
-
-    role: str = ""
-    furniture: BoilerplateKind = "other"
-    hidden: bool = False
-    preformatted: bool = False
-
-
-class _Page:
-    """The text as it grows. A pending break is written only before further text: no blank ends, no blank heaps."""
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.runs: list[Run] = []
-        self.length = 0
-        self.pending = ""
-
-    def _add(self, words: str) -> None:
-        self.pieces.append(words)
-        self.length += len(words)
-
-    def block(self) -> None:
-        """A block element begins or ends here."""
-        self.pending = "\n"
-
-    def write(self, words: str | None, state: _State) -> None:
-        """A text node: blanks folded, unless preformatted."""
-        if not words:
-            return
-        plain = words if state.preformatted else _BLANKS.sub(" ", words)
-        if not plain.strip():
-            self.pending = self.pending or " "
-            return
-        if plain[0].isspace():
-            self.pending = self.pending or " "
-        if self.pending and self.length:
-            self._add(self.pending)
-        trailing = plain[-1].isspace()
-        plain = plain.strip(" ") if not state.preformatted else plain.strip("\n")
-        start = self.length
-        self._add(plain)
-        self.runs.append(Run(start, self.length, state.role, state.furniture, state.hidden))
-        self.pending = " " if trailing else ""
-
-
-def _hidden(element: HtmlElement) -> bool:
-    style = element.get("style")
-    hides = element.get("hidden") is not None or (element.get("aria-hidden") == "true" and element.tag == "template")
-    return hides or bool(style and _HIDDEN.search(style[:1000]))
-
-
-def _state(element: HtmlElement, above: _State) -> _State:
-    tag = element.tag
-    role = tag if tag in _HEADS or tag in _CAPTIONS else above.role
-    return _State(
-        role,
-        _FURNITURE.get(tag, above.furniture) if above.furniture != "related" else above.furniture,
-        above.hidden or _hidden(element),
-        above.preformatted or tag == "pre",
-    )
-
-
-def _walk(root: HtmlElement, page: _Page) -> None:
-    """Depth first without recursion: hostile pages nest thousands of elements deep."""
-    stack: list[tuple[HtmlElement, _State, bool]] = [(root, _State(), False)]
-    while stack:
-        element, above, closing = stack.pop()
-        tag = element.tag
-        if closing:
-            if tag in _BLOCK:
-                page.block()
-            page.write(element.tail, above)
-            continue
-        if not isinstance(tag, str) or tag in _UNSEEN:
-            page.write(element.tail if element is not root else None, above)
-            continue
-        if tag in _BLOCK:
-            page.block()
-        state = _state(element, above)
-        stack.append((element, above, True))
-        page.write(element.text, state)
-        stack.extend((child, state, False) for child in reversed(element))
+    known: Boilerplate | None
 
 
 def escaped(words: str) -> str:
@@ -232,79 +57,101 @@ def escaped(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def tree(source: str) -> HtmlElement | None:
-    """The parsed page; None where there is no element in it."""
-    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
-        return document_fromstring(source.replace("\0", "\ufffd").encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        return None
-
-
-def _marks(page_lines: Sequence[Line], runs: list[Run]) -> Iterator[tuple[Line, str, BoilerplateKind, bool]]:
-    """Each line with the role, the furniture element and the hiddenness of the run it begins with."""
-    at = 0
+def _rows(page_lines: Sequence[Line], runs: list[Run], language: str, lexicons: Lexicons) -> Iterator[_Row]:
+    at, tongue = 0, re.split(r"[-_]", language)[0].lower() or "en"
     for line in page_lines:
         while at + 1 < len(runs) and runs[at].end <= line.start:
             at += 1
         run = runs[at] if runs else Run(0, 0, "", "other", hidden=False)
-        yield line, run.role, run.furniture, run.hidden
+        yield _Row(line, run.role, run.furniture, run.hidden, boilerplate.of_line(line, lexicons, tongue))
+
+
+def _headings(rows: Sequence[_Row]) -> list[tuple[range, int, str]]:
+    """The headings shown: their lines, their level, their words."""
+    found = []
+    for (role, hidden), group in groupby(enumerate(rows), key=lambda item: (item[1].role, item[1].hidden)):
+        held = list(group)
+        if role in HEADS and not hidden:
+            words = " ".join(row.line.text for _, row in held)
+            found.append((range(held[0][0], held[-1][0] + 1), int(role[1]), words))
+    return found
+
+
+def _headline(rows: Sequence[_Row], headings: Sequence[tuple[range, int, str]], title: str) -> range:
+    """The lines of the headline: the heading that is the title, else a line that is, else the first of level one."""
+    same = [place for place, _, words in headings if title and fold(words) == title]
+    same += [range(i, i + 1) for i, row in enumerate(rows) if title and not row.hidden and fold(row.line.text) == title]
+    return next(iter([*same, *(place for place, level, _ in headings if level == 1)]), range(0))
+
+
+def _leads(rows: Sequence[_Row], headline: range, taken: frozenset[int], summaries: Sequence[str]) -> set[int]:
+    """The whole sentences between the headline and the first line of the body: the lead.
+
+    One that opens as the page's own summary does is the lead wherever it stands before the body.
+    """
+    body = min((i for i in taken if i >= headline.stop and i not in headline), default=0)
+    keys = [fold(words)[:60] for words in summaries]
+    found: set[int] = set()
+    for i in range(headline.stop, min(body, headline.stop + _LEAD_LINES)):
+        row = rows[i]
+        plain = not row.hidden and row.role not in CAPTIONS and row.known is None and row.place != "related"
+        if plain and row.line.prose and (len(found) < _LEADS or fold(row.line.text)[:60] in keys):
+            found.add(i)
+    return found if headline else set()
 
 
 def _boilerplate(line: Line, kind: BoilerplateKind, rule: str) -> Boilerplate:
     return Boilerplate(start=line.start, end=line.end, kind=kind, rule=rule, evidence=(Span(line.start, line.end),))
 
 
-def _furniture(
-    line: Line, kind: SectionKind, place: BoilerplateKind, known: Boilerplate | None, *, hidden: bool
-) -> Boilerplate:
+def _furniture(row: _Row, kind: SectionKind) -> Boilerplate:
     """Why a line of the page is not the report: hidden, a caption, furniture by its words, or left out as no body."""
-    if hidden:
-        return _boilerplate(line, "other", "ingest.hidden")
+    if row.hidden:
+        return _boilerplate(row.line, "other", "ingest.hidden")
     if kind == "caption":
-        return _boilerplate(line, "caption", "ingest.page_caption")
-    return known or _boilerplate(line, place, "ingest.not_body")
+        return _boilerplate(row.line, "caption", "ingest.page_caption")
+    return row.known or _boilerplate(row.line, row.place, "ingest.not_body")
 
 
-def _overrides(known: Boilerplate | None, line: Line) -> bool:
+def _overrides(row: _Row) -> bool:
     """Whether words that mark furniture outweigh the extractor, which took the line for the report.
 
     Not in a whole paragraph, not for a bare link, and not for a row of figures that is no date (a telephone number).
     """
+    known, line = row.known, row.line
     if known is None or line.count >= _PARAGRAPH or known.rule == "boilerplate.link":
         return False
     return known.rule != "boilerplate.date_stamp" or any(map(str.isalpha, line.text)) or bool(days(line.text))
 
 
-def _section(line: Line, role: str, title: str, *, seen: bool) -> SectionKind:
-    if not seen and (role == "h1" or (title and fold(line.text) == title)):
-        return "headline"
-    if role in _CAPTIONS:
-        return "caption"
-    return "heading" if role in _HEADS else "body"
+def _parts(
+    rows: Sequence[_Row], headline: range, leads: set[int], taken: frozenset[int]
+) -> tuple[tuple[Section, ...], tuple[Boilerplate, ...]]:
+    """Each line as a section or as furniture; a caption that is shown is both."""
+    parts: list[Section] = []
+    furniture: list[Boilerplate] = []
+    for i, row in enumerate(rows):
+        kind: SectionKind = "heading" if row.role in HEADS else "body"
+        kind = "caption" if row.role in CAPTIONS else "dek" if i in leads else kind
+        kind = "headline" if i in headline else kind
+        body = i in leads or (i in taken and not _overrides(row))
+        section = Section(start=row.line.start, end=row.line.end, kind=kind, rule="sections.element")
+        if not row.hidden and (kind == "headline" or (kind != "caption" and body)):
+            parts.append(section)
+            continue
+        if kind == "caption" and not row.hidden:
+            parts.append(replace(section, rule="sections.caption"))
+        furniture.append(_furniture(row, kind))
+    return tuple(parts), tuple(furniture)
 
 
-def _crowded(match: re.Match[str]) -> str:
-    return f"<{match[1]}>" if match[0].count("=") > _ATTRIBUTES else match[0]
-
-
-def tamed(source: str) -> str:
-    """The source without the attributes of tags that have thousands: parsers compare each with all others."""
-    return _LONG_TAG.sub(_crowded, source)
-
-
-def _text_of(source: str) -> tuple[_Page, HtmlElement | None]:
-    """The page and its root, read once more without its wrappers where it is nested too deep for the parser."""
-    page, root = _Page(), tree(source)
-    if root is not None:
-        _walk(root, page)
-    if not page.length and re.search(r">\s*[^\s<][^<]{2,}", source):
-        flat = tree(_WRAPPERS.sub(lambda match: "<br>" if match["block"] else "", source))
-        page = _Page()
-        if flat is not None:
-            _walk(flat, page)
-            root = flat
-    return page, root
+def _known(root: HtmlElement, about: About, headings: Sequence[tuple[range, int, str]]) -> tuple[About, markup.Head]:
+    """What the page says of itself: the extractor's findings, with the title as shown and the address it claims."""
+    head = markup.head(root, about.url)
+    shown = [(level, words) for _, level, words in headings]
+    title = titles.title(about.title, head.titles, shown, about.site, domain(about.url))
+    url = head.canonical if head.amp and head.canonical else about.url
+    return replace(about, title=title, url=url), head
 
 
 def rendered(source: str, url: str | None, lexicons: Lexicons, *, whole: bool = False) -> Shown:
@@ -314,25 +161,22 @@ def rendered(source: str, url: str | None, lexicons: Lexicons, *, whole: bool = 
     ``rendered("<h1>A</h1><p>B <b>c</b></p>", None, lexicons).text`` is ``"A\nB c"``.
     """
     plain = tamed(source)
-    page, root = _text_of(plain)
+    page, root = text_of(plain)
     if root is None:
         return Shown("", left_out=left_out.of_page(source, ""))
     text = "".join(page.pieces)
-    found = lines(text)
-    taken, about = (range(len(found)), About(url=url)) if whole else extraction.report(plain, found, url)
-    title = fold(about.title or "")
-    parts: list[Section] = []
-    furniture: list[Boilerplate] = []
-    seen = False
-    for i, (line, role, place, hidden) in enumerate(_marks(found, page.runs)):
-        kind = _section(line, role, title, seen=seen)
-        seen = seen or (kind == "headline" and not hidden)
-        known = None if kind == "headline" else boilerplate.of_line(line, lexicons, "en")
-        if kind != "caption" and not hidden and (kind == "headline" or (i in taken and not _overrides(known, line))):
-            parts.append(Section(start=line.start, end=line.end, kind=kind, rule="sections.element"))
-            continue
-        if kind == "caption" and not hidden:
-            parts.append(Section(start=line.start, end=line.end, kind=kind, rule="sections.caption"))
-        furniture.append(_furniture(line, kind, place, known, hidden=hidden))
-    language = (root.get("lang") or "").strip() or None
-    return Shown(text, about, language, tuple(parts), tuple(furniture), left_out.of_page(source, text))
+    language = (root.get("lang") or "").strip()
+    rows = list(_rows(lines(text), page.runs, language, lexicons))
+    headings = _headings(rows)
+    about, taken, leads = About(url=url), frozenset(range(len(rows))), set[int]()
+    if whole:
+        headline = _headline(rows, headings, "")
+    else:
+        taken, about = extraction.report(plain, [row.line for row in rows], url)
+        about, head = _known(root, about, headings)
+        headline = _headline(rows, headings, fold(about.title or ""))
+        leads = _leads(rows, headline, taken, head.summaries)
+        by = bylines.of_page(head.authors, about, [row.line for row in rows], headline, taken, lexicons, text)
+        about = replace(about, author=by.author, authorship=by.authorship)
+    parts, furniture = _parts(rows, headline, leads, taken)
+    return Shown(text, about, language or None, parts, furniture, left_out.of_page(source, text))

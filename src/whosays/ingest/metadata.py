@@ -191,6 +191,7 @@ class About(Struct, frozen=True):
     date: str | None = None
     site: str | None = None
     url: str | None = None
+    authorship: str = ""
 
 
 def of_page(about: About, source: SourceRow | None) -> Known:

@@ -83,7 +83,8 @@ class Document(Struct, frozen=True, kw_only=True):
     """One report: its decoded text, never edited, and what is known of it.
 
     ``id`` is a hash of the raw bytes; ``published`` an EDTF date or interval; ``published_by`` how it is known;
-    ``dating`` says in words which evidence dated it; ``left_out`` names what of the file is not in ``text``.
+    ``dating`` says in words which evidence dated it, ``authorship`` which names its writers (``author``, several joined
+    by ``; ``); ``left_out`` names what of the file is not in ``text``.
     """
 
     id: str
@@ -93,6 +94,8 @@ class Document(Struct, frozen=True, kw_only=True):
     encoding: str = "utf-8"
     media: str = "text/plain"
     title: str | None = None
+    author: str | None = None
+    authorship: str = ""
     publisher: str | None = None
     published: str | None = None
     published_by: PublishedBy = "unknown"

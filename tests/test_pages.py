@@ -1,0 +1,111 @@
+"""Pages: the headline and the lead as shown, the title without its site, the writers, the address of the original."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from whosays import lexicons
+from whosays.ingest import bylines, titles
+from whosays.ingest.documents import read
+from whosays.ingest.lines import lines
+from whosays.ingest.metadata import About
+from whosays.model import Document, SourceRow
+
+LEXICONS = lexicons.load()
+LEAD = "A ferry with nine people aboard ran aground off Dorvale, and the harbour was closed for the night."
+BODY = [
+    "The ferry left Kessa at noon on Monday with nine people aboard, the harbour office said in the evening.",
+    "It struck a sandbank two hours later, and all of those aboard were taken off by fishing boats before dark.",
+    "The harbour office closed the entrance to all ships until the tide had turned and the wreck was moved away.",
+]
+
+
+def _page(head: str = "", top: str = "", attributes: str = "") -> str:
+    text = "".join(f"<p>{words}</p>" for words in BODY)
+    return (
+        f"<!doctype html><html lang=en {attributes}><head>{head}</head><body><nav><a href=/>Home</a></nav>"
+        f"<main><h1>Ferry runs aground off Dorvale</h1>{top}<article>{text}</article></main></body></html>"
+    )
+
+
+def _read(page: str, url: str | None = None) -> Document:
+    (made,) = read("a.html", page.encode(), SourceRow("a.html", url=url) if url else None, LEXICONS)
+    assert isinstance(made, Document), made
+    return made
+
+
+def _parts(document: Document) -> dict[str, str]:
+    return {document.text[s.start : s.end]: s.kind for s in document.sections}
+
+
+def test_whole_sentences_between_headline_and_body_are_the_lead() -> None:
+    made = _read(_page(top=f"<div class=t><p>{LEAD}</p><span>Share</span></div>"))
+    parts = _parts(made)
+    assert parts["Ferry runs aground off Dorvale"] == "headline"
+    assert parts.get(LEAD) in {"dek", "body"}
+    assert all(parts[words] == "body" for words in BODY)
+    assert "Share" not in parts
+
+
+def test_a_teaser_in_an_aside_is_no_lead() -> None:
+    assert LEAD not in _parts(_read(_page(top=f"<aside><p>{LEAD}</p></aside>")))
+
+
+@pytest.mark.parametrize(
+    ("given", "headings", "expected"),
+    [
+        ("Ferry aground - Harbour Gazette", [(1, "Ferry runs aground off Dorvale")], "Ferry runs aground off Dorvale"),
+        ("Nine saved from a ferry | Gazette", [(1, "News"), (2, "Nine saved from a ferry")], "Nine saved from a ferry"),
+        ("Nine saved from a ferry - Gazette", [], "Nine saved from a ferry"),
+        ("Gazette | Nine saved from a ferry", [], "Nine saved from a ferry"),
+        ("Nine saved from a ferry", [(1, "Dorvale: Nine saved from a ferry")], "Nine saved from a ferry"),
+        ("Nine saved - all of them", [], "Nine saved - all of them"),
+    ],
+)
+def test_title_is_the_headline_that_is_shown(given: str, headings: list[tuple[int, str]], expected: str) -> None:
+    assert titles.title(given, [given], headings, "Gazette", "gazette.example") == expected
+
+
+def test_writers_of_the_json_ld() -> None:
+    people = [{"@type": "Person", "name": "Ada Brandt"}, {"@type": "Organization", "name": "Harbour Gazette"}]
+    article = {"@graph": [{"@type": "WebSite"}, {"@type": ["NewsArticle"], "author": people}]}
+    made = _read(_page(f'<script type="application/ld+json">{json.dumps(article)}</script>'))
+    assert made.author == "Ada Brandt"
+    assert made.authorship.startswith("the page's markup says")
+
+
+@pytest.mark.parametrize("name", ["Harbour Gazette", "Gazette Media GmbH", "Admin", "www.gazette.example"])
+def test_a_site_a_company_or_a_role_is_no_writer(name: str) -> None:
+    head = f'<meta property="og:site_name" content="Harbour Gazette"><meta name=author content="{name}">'
+    assert _read(_page(head)).author is None
+    assert _read(_page(head, "<p>By Ada M. Brandt</p>")).author == "Ada M. Brandt"
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "expected"),
+    [
+        ("By Ada Brandt and Tom Velo", None, "Ada Brandt; Tom Velo"),
+        ("By Ada Brandt, Harbour Gazette", "Harbour Gazette", "Ada Brandt"),
+        ("04.05.2021 von Ada van der Brandt", None, "Ada van der Brandt"),
+        ("A walk by Lake Velo", None, None),
+    ],
+)
+def test_bylines(text: str, site: str | None, expected: str | None) -> None:
+    found = lines(text)
+    assert bylines.of_page((), About(site=site), found, range(0), frozenset(), LEXICONS, text).author == expected
+
+
+def test_each_row_of_bylines() -> None:
+    for row in LEXICONS.rows("bylines", "common"):
+        for words in row.words:
+            text = f"{words.capitalize()} Ada Brandt" if row.kind == "opens" else f"By {words.title()}"
+            made = bylines.of_page((), About(), lines(text), range(0), frozenset(), LEXICONS, text)
+            assert made.author == ("Ada Brandt" if row.kind == "opens" else None), words
+
+
+def test_an_amp_page_has_the_address_of_its_original() -> None:
+    link = '<link rel=canonical href="https://www.gazette.example/2021/05/04/ferry">'
+    amp = _read(_page(link, attributes="amp"))
+    assert (amp.url, amp.published) == ("https://www.gazette.example/2021/05/04/ferry", "2021-05-04")
