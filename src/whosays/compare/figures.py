@@ -1,9 +1,11 @@
 """Figures: when do two measured values exclude each other?
 
 The gates, in order; the first that holds decides. Damaged values take part in nothing. Figures of different scope (two
-countries) or different unit cannot be compared. Figures that some number fits, that round or convert to each other, are
-compatible. A figure that moves (a toll) is a series: two of its points differ by *revision*, never by conflict. What is
-left after all gates excludes each other: a conflict, certain where both are the same event's and say the same scope.
+countries) or different unit cannot be compared, nor what is planned with what was done. Figures that some number fits,
+that round or convert to each other, are compatible. A figure that moves (a toll) is a series: two of its points differ
+by *revision*, but for one case: both say for which day they hold, it is the same day, and two named sources say it.
+What is left after all gates excludes each other: a conflict, certain where both are the same event's and say the same
+scope. A headline ahead of its own body (``headlines``) is a row of its own kind, before all gates but damage.
 """
 
 from __future__ import annotations
@@ -12,6 +14,9 @@ from whosays.compare.comparisons import compared, ordered
 from whosays.compare.measures import converts, meets, rounds, said, scaled
 from whosays.compare.statements import ANOTHER
 from whosays.model import Amount, Comparison, Period, Reason, Statement, Tier
+
+
+TO_COME = ("announced", "planned", "expected", "conditional", "asked")
 
 
 def _apart(left: Period | None, right: Period | None) -> bool:
@@ -32,7 +37,15 @@ def judge(left: Statement, right: Statement) -> Comparison | None:
     if not isinstance(a, Amount) or not isinstance(b, Amount):
         return None
     both = f"{said(a)} against {said(b)}"
-    return _gated(left, right, a, b, both) or _valued(left, right, a, b, both)
+    return _headline(left, right) or _gated(left, right, a, b, both) or _valued(left, right, a, b, both)
+
+
+def _headline(left: Statement, right: Statement) -> Comparison | None:
+    """A headline that says more than its body, beside a figure of that body."""
+    ahead = left.ahead or right.ahead
+    if not ahead or left.document != right.document or left.damaged or right.damaged:
+        return None
+    return compared(left, right, "conflict", "headline", "uncertain", ahead, "figures.headline_ahead")
 
 
 def _gated(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -> Comparison | None:
@@ -51,6 +64,8 @@ def _gated(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -
         return barred("scope", "of different places or groups", "figures.scope")
     if left.counted != right.counted and left.attribute.startswith("count:"):
         return barred("definition", "not the same thing counted", "figures.counted")
+    if (left.claim.status in TO_COME) != (right.claim.status in TO_COME) and not (left.series and meets(a, b)):
+        return barred("definition", "one is planned or expected, one is told as done", "figures.planned")
     if a.change != b.change and "none" in (a.change, b.change) and {a.change, b.change} & {"up", "down"}:
         return barred("definition", "a change against a level", "figures.change_or_level")
     return None
@@ -93,12 +108,23 @@ def _valued(left: Statement, right: Statement, a: Amount, b: Amount, both: str) 
 
 
 def _moved(left: Statement, right: Statement, both: str) -> Comparison:
+    if _contested(left, right):
+        note = f"{both}: two sources give them for the same day"
+        return compared(left, right, "conflict", "value", "uncertain", note, "figures.series_contested")
     if left.as_of is None or right.as_of is None:
         note = f"{both}: a figure that moves, and one of the two is not dated"
         return compared(left, right, "cannot_compare", "period_unknown", "uncertain", note, "figures.series_undated")
     return compared(
         left, right, "compatible", "revision", "certain", f"{both}: a figure that moves with time", "figures.series"
     )
+
+
+def _contested(left: Statement, right: Statement) -> bool:
+    """Whether two points of a series are given by two named sources for one and the same day, expressly."""
+    dated = left.claim.as_of is not None and right.claim.as_of is not None and left.as_of == right.as_of
+    one_day = left.as_of is not None and left.as_of.first == left.as_of.last
+    sure = not _hedged(left) and not _hedged(right) and left.scope == right.scope
+    return dated and one_day and sure and None not in (left.voice, right.voice) and left.voice != right.voice
 
 
 def _excluded(left: Statement, right: Statement, both: str) -> Comparison:

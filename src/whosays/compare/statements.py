@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from whosays.compare.headlines import ahead
 from whosays.compare.instances import elsewhen, other
 from whosays.compare.measures import DAYS, days
 from whosays.lexicons import Lexicons
@@ -41,6 +42,10 @@ SCOPED = ("count", "additional", "change")  # measures of dimension (magnitude, 
 COUNTED_LOOSELY = ("times.ago", "times.later", "times.vague_ago", "times.vague_later", "times.hours_ago")
 VAGUE = ("vague_counts.", "quantities.one_of")
 ANOTHER = "another instance"  # the scope of a measure that belongs to a second quake, an aftershock, a record
+SETTLED = 365  # days after an event from which its tolls no longer move: inquests and counts are over by then
+PARTIES = ("person", "organisation", "country", "group")
+_SPLIT = re.compile(r"\.\s\d")  # *6. 8*: a decimal that came apart
+EASTERNMOST, WESTERNMOST = 14, 12  # hours by which local clocks may be ahead of GMT, or behind it
 UNSCOPED_KINDS = ("measure", "duration", "start", "end", "place")
 
 
@@ -64,6 +69,7 @@ class _Case(NamedTuple):
     events: Mapping[str, Event]
     kinds: Mapping[str, tuple[str, str]]
     lexicons: Lexicons
+    parties: frozenset[str]
 
 
 def places(entities: Sequence[Entity]) -> Places:
@@ -125,6 +131,22 @@ def _period(time: Time) -> Period | None:
     return Period((first - slack).isoformat(), (last + slack).isoformat(), other)
 
 
+def _abroad(extraction: Extraction, claim: Claim, time: Time, period: Period | None) -> Period | None:
+    """A day given with a clock time in GMT (*at 02:00 GMT on Friday*) may be the day before or after where it happened."""
+    clock = time
+    if time.type == "DATE":
+        near = (t for t in extraction.times if t.type == "TIME" and t.first and claim.start <= t.start < claim.end)
+        clock = next((t for t in near if t.first[:10] == (time.first or "")[:10]), time)  # type: ignore[index]
+    if period is None or clock.type != "TIME" or not clock.value.endswith("Z") or "T" not in clock.value:
+        return period
+    hours = clock.value.partition("T")[2][:2]
+    if not hours.isdigit():
+        return period
+    before, after = timedelta(days=int(hours) < WESTERNMOST), timedelta(days=int(hours) + EASTERNMOST >= 24)
+    first, last = date.fromisoformat(period.first) - before, date.fromisoformat(period.last) + after
+    return msgspec.structs.replace(period, first=first.isoformat(), last=last.isoformat())
+
+
 def _value(extraction: Extraction, claim: Claim, kind: str) -> tuple[Measure | None, Span]:
     value = claim.value
     if value is None:
@@ -133,7 +155,7 @@ def _value(extraction: Extraction, claim: Claim, kind: str) -> tuple[Measure | N
         time = extraction.times[value.time]
         if time.type == "DURATION":
             return length(time), time.span
-        return _period(time), time.span
+        return _abroad(extraction, claim, time, _period(time)), time.span
     assert value.quantity is not None
     quantity = extraction.quantities[value.quantity]
     if quantity.rule.startswith(VAGUE):
@@ -176,12 +198,31 @@ def _scope(extraction: Extraction, claim: Claim, where: Places, kind: str) -> st
     return "+".join(found) if found else fold(claim.scope.of(extraction.document.text))
 
 
+def _voice(extraction: Extraction, claim: Claim, where: Places) -> str | None:
+    """Whose word a claim stands on: the innermost source that is named or described, by entity or by its words."""
+    for index in reversed(claim.chain):
+        for source in extraction.attributions[index].source:
+            found = where.at(extraction.document.id, source)
+            return found[-1] if found else fold(source.of(extraction.document.text))
+    return None
+
+
+def _settled(event: Event | None, written: Period | None) -> bool:
+    """Whether an event lies so far back that its tolls no longer move."""
+    if event is None or not event.last or written is None:
+        return False
+    return days(event.last, written.first) > SETTLED
+
+
 def _whole_damage(extraction: Extraction) -> bool:
     whole = {"spun", "machine_translated"}
     return any(d.kind in whole for d in extraction.document.damage)
 
 
 def _broken(extraction: Extraction, span: Span) -> bool:
+    text = extraction.document.text
+    if _SPLIT.match(text, span.end) or _SPLIT.search(text, max(0, span.start - 3), span.start + 1):
+        return True
     return any(d.span.meets(span) for d in extraction.document.damage if d.kind not in _WHOLE_TEXT)
 
 
@@ -201,10 +242,11 @@ def _statement(extraction: Extraction, claim: Claim, case: _Case) -> Statement:
         event = None
     if event is not None and kind in UNSCOPED_KINDS and other(extraction, claim, span, case.lexicons):
         scope = ANOTHER
+    written, id = published(extraction), extraction.document.id
     return Statement(
         claim=_denied(extraction, claim),
-        document=extraction.document.id,
-        published=published(extraction),
+        document=id,
+        published=written,
         attribute=name,
         value=value,
         value_span=span,
@@ -213,9 +255,11 @@ def _statement(extraction: Extraction, claim: Claim, case: _Case) -> Statement:
         scope=scope,
         counted=_counted(extraction, claim),
         as_of=_as_of(extraction, claim),
-        series="series" in note.split(),
+        series="series" in note.split() and not _settled(event, written),
         standing="standing" in note.split() or name.startswith("count:"),
         damaged=_whole_damage(extraction) if name == "quotation" else _broken(extraction, span),
+        voice=_voice(extraction, claim, case.where),
+        named=frozenset(case.where.at(id, Span(claim.start, claim.end))) & case.parties,
     )
 
 
@@ -234,8 +278,9 @@ def statements(
 ) -> tuple[Statement, ...]:
     """Every claim of a case resolved, in the order of claim ids, with the lengths that follow from starts and ends."""
     of = {claim: event for event in events for claim in event.claims}
-    case = _Case(places(entities), of, kinds(lexicons), lexicons)
-    found = [_statement(extraction, claim, case) for extraction in extractions for claim in extraction.claims]
+    parties = frozenset(e.id for e in entities if e.kind in PARTIES)
+    case = _Case(places(entities), of, kinds(lexicons), lexicons, parties)
+    found = ahead([_statement(extraction, claim, case) for extraction in extractions for claim in extraction.claims])
     found += _reckoned(found, {event.id: event for event in events})
     return tuple(sorted(found, key=lambda s: (s.claim.id, s.attribute)))
 

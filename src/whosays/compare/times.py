@@ -8,10 +8,14 @@ Tuesday until March 2*) takes part with what it leaves room for. A date that cou
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from whosays.compare.comparisons import compared, ordered
-from whosays.compare.measures import said
+from whosays.compare.measures import days, said
 from whosays.compare.statements import ANOTHER
 from whosays.model import Comparison, Length, Outcome, Period, Reason, Statement, Tier
+
+TO_COME = ("announced", "planned", "expected", "conditional", "asked")
 
 
 def judge(left: Statement, right: Statement) -> Comparison | None:
@@ -47,11 +51,9 @@ def _dates(left: Statement, right: Statement, a: Period, b: Period) -> Compariso
     if (a.first, a.last) == (b.first, b.last):
         return compared(left, right, "agree", "date", "certain", f"both say {said(a)}", "times.dates_same")
     if a.last < b.first or b.last < a.first:
-        if any(one[0] <= other[1] and other[0] <= one[1] for one in _readings(a) for other in _readings(b)):
-            note = (
-                f"{both}, unless {said(a) if a.other else said(b)} is another day: the words do not say which is meant"
-            )
-            return compared(left, right, "cannot_compare", "period_unknown", "uncertain", note, "times.two_readings")
+        barred = _barred(left, right, a, b, both)
+        if barred:
+            return barred
         return compared(
             left, right, "conflict", "date", _tier(left, right), f"{both}: different days", "times.dates_apart"
         )
@@ -64,11 +66,40 @@ def _readings(period: Period) -> tuple[tuple[str, str], ...]:
     return ((period.first, period.last), *((period.other,) if period.other else ()))
 
 
+def _barred(left: Statement, right: Statement, a: Period, b: Period, both: str) -> Comparison | None:
+    """Why two dates that are apart do not exclude each other: another reading; a plan and what came of it; others."""
+    if any(one[0] <= other[1] and other[0] <= one[1] for one in _readings(a) for other in _readings(b)):
+        note = f"{both}, unless {said(a) if a.other else said(b)} is another day: the words do not say which is meant"
+        return compared(left, right, "cannot_compare", "period_unknown", "uncertain", note, "times.two_readings")
+    if _planned(left) != _planned(right):
+        note = f"{both}: one is planned or expected, one is told as done"
+        return compared(left, right, "cannot_compare", "definition", "uncertain", note, "times.date_planned")
+    if left.named - right.named and right.named - left.named:
+        note = f"{both}: each names somebody whom the other does not"
+        return compared(left, right, "cannot_compare", "other_entity", "uncertain", note, "times.other_parties")
+    return None
+
+
+def _planned(statement: Statement) -> bool:
+    return statement.claim.status in TO_COME
+
+
+def _overtaken(left: Statement, right: Statement, longest: Decimal) -> bool:
+    """Whether one length was planned, and the other told when all that was planned had to be over."""
+    plan, done = (left, right) if _planned(left) else (right, left)
+    if _planned(left) == _planned(right) or plan.published is None or done.published is None:
+        return False
+    return days(plan.published.last, done.published.first) > longest
+
+
 def _lengths(left: Statement, right: Statement, a: Length, b: Length) -> Comparison:
     both = f"{left.derived or said(a)} against {right.derived or said(b)}"
     if (a.low, a.high) == (b.low, b.high):
         return compared(left, right, "agree", "duration", "certain", f"both say {said(a)}", "times.lengths_same")
     if a.high < b.low or b.high < a.low:
+        if _overtaken(left, right, max(a.high, b.high)):
+            note = f"{both}: one was planned, one is told afterwards"
+            return compared(left, right, "cannot_compare", "definition", "uncertain", note, "times.length_planned")
         return compared(
             left,
             right,

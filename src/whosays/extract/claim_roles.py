@@ -67,7 +67,7 @@ def _verbs(ground: Ground, carrier: int) -> list[tuple[int, str]]:
         role = ARGUMENTS.get(token.relation)
         if role:
             return [*found, *_roles(ground, token.head, role)]
-        if token.relation not in ("conj", "appos") or tree.head(here) is None:
+        if token.relation not in ("conj", "appos") or tree.head(here) is None or _predicated(ground, here):
             return found
         over = tree.head(token.head) if tree.tokens[token.head].pos == "ADP" else token.head
         if over is not None and tree.tokens[over].pos in (
@@ -77,6 +77,15 @@ def _verbs(ground: Ground, carrier: int) -> list[tuple[int, str]]:
             return [*found, *((over, r) for r in _elided(ground, over))]
         here = token.head
     return found
+
+
+def _predicated(ground: Ground, noun: int) -> bool:
+    """*killed 12 people and 30 people were injured*: a conjunct with a verb of its own right after it is no object of
+    the first clause, whatever the parser made of it."""
+    tree = ground.tree
+    after = noun + 1
+    same = after < len(tree.tokens) and tree.tokens[after].sentence == tree.tokens[noun].sentence
+    return same and tree.tokens[after].pos == "AUX" and tree.tokens[after].tag in ("VBD", "VBP", "VBZ")
 
 
 def _elided(ground: Ground, verb: int) -> list[str]:

@@ -95,7 +95,9 @@ class Statement(Struct, frozen=True, kw_only=True):
     """A claim as the judges see it: its slots resolved to ids, values and periods. ``damaged`` says that its value
     stands in a damaged stretch. ``derived`` is a sentence when the value was reckoned (*from Tuesday until March 2*
     is three days) and not read. ``series`` says that the figure moves with time, ``standing`` that it holds for an
-    entity and may be compared without an event."""
+    entity and may be compared without an event. ``voice`` is whose word it stands on: the innermost named source's
+    entity, or its folded words. ``named`` are the people, organisations and countries its clause names. ``ahead`` is a
+    sentence where a headline says more than its body."""
 
     claim: Claim
     document: str
@@ -112,6 +114,9 @@ class Statement(Struct, frozen=True, kw_only=True):
     standing: bool = False
     damaged: bool = False
     derived: str | None = None
+    voice: str | None = None
+    named: frozenset[str] = frozenset()
+    ahead: str | None = None
 
 
 class Event(Struct, frozen=True, kw_only=True):
