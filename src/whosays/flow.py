@@ -57,7 +57,7 @@ from whosays.model import (
     Refused,
     Source,
 )
-from whosays.report.disagreements import by_weight, disagreement, rows_of_agreement
+from whosays.report.disagreements import by_weight, rows_of_agreement, rows_of_disagreement
 from whosays.report.timeline import timeline
 
 JUDGES = (figures.judge, times.judge, denials.judge, quotations.judge)
@@ -170,7 +170,7 @@ def compare(
 
     names = {entity.id: entity.name for entity in grouped.entities}
     by_id = {event.id: event for event in grouped.events}
-    disagreements = [row for block in judged if (row := disagreement(block, count, by_id, names))]
+    disagreements = [row for block in judged for row in rows_of_disagreement(block, count, by_id, names)]
     agreements = [row for block in judged for row in rows_of_agreement(block, count, by_id, names)]
     return Dossier(
         extractions=tuple(found),

@@ -15,7 +15,6 @@ from whosays.compare.measures import converts, meets, rounds, said, scaled
 from whosays.compare.statements import ANOTHER
 from whosays.model import Amount, Comparison, Period, Reason, Statement, Tier
 
-
 TO_COME = ("announced", "planned", "expected", "conditional", "asked")
 
 

@@ -132,7 +132,7 @@ def _period(time: Time) -> Period | None:
 
 
 def _abroad(extraction: Extraction, claim: Claim, time: Time, period: Period | None) -> Period | None:
-    """A day given with a clock time in GMT (*at 02:00 GMT on Friday*) may be the day before or after where it happened."""
+    """A day given with a clock time in GMT (*at 02:00 GMT*) may be the day before or after where it happened."""
     clock = time
     if time.type == "DATE":
         near = (t for t in extraction.times if t.type == "TIME" and t.first and claim.start <= t.start < claim.end)

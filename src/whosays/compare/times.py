@@ -4,6 +4,7 @@ Dates are inclusive intervals of days: one inside the other is compatible (*in F
 disjoint ones conflict, where every reading of the one excludes every reading of the other (*Friday*, with no tense
 beside it, may be past or to come). Lengths are intervals of days; a length reckoned from a start and an end (*from
 Tuesday until March 2*) takes part with what it leaves room for. A date that could not be resolved cannot be compared.
+A plan and what came of it are no two reports of one thing, and neither are two dates beside different names.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Rows of a dossier: what disagrees and what agrees, put together from statements and comparisons.
 
-Inside a block (``compare/blocks.py``), statements that agree form one value. A block with at least one conflict is one
-row of disagreement, with all the values that take part in it; a value that at least two documents give is a row of
-agreement.
+Inside a block (``compare/blocks.py``), statements that agree form one value. Conflicts that share a claim or a value
+are one row of disagreement, with all the values that take part in it; a value that at least two documents give is a row
+of agreement.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from whosays.compare.blocks import Block, groups
 from whosays.compare.measures import said
-from whosays.model import Agreement, Claim, Disagreement, Event, StatedValue, Statement, Tier
+from whosays.compare.unions import Unions
+from whosays.model import Agreement, Claim, Comparison, Disagreement, Event, StatedValue, Statement, Tier
 from whosays.report.titles import spoken, title
 
 Count = Callable[[Sequence[Claim]], int]
@@ -52,18 +53,62 @@ def shown(statement: Statement) -> str:
     return "denied" if statement.claim.polarity == "denied" else "reported"
 
 
-def disagreement(
+def rows_of_disagreement(
     block: Block, count: Count, events: Mapping[str, Event], names: Mapping[str, str]
-) -> Disagreement | None:
-    """The row of a block, when some of its statements exclude each other; None when none do."""
+) -> list[Disagreement]:
+    """The rows of a block: one for the values that exclude each other, one for each denial beside what it denies, one
+    for each headline that is ahead of its body. Figures of two scopes that are never compared are two rows."""
+    return [_row(block, part, count, events, names) for part in _parts(block)]
+
+
+def _parts(block: Block) -> list[list[Comparison]]:
+    """The conflicts of a block by row: those that share a claim, or a value, and are of one kind stand together."""
     conflicts = [c for c in block.comparisons if c.outcome == "conflict"]
     if not conflicts:
-        return None
+        return []
+    claims = sorted({s.claim.id for s in block.statements})
+    kinds: dict[str, list[Comparison]] = {}
+    for c in conflicts:
+        kinds.setdefault(_kind(c), []).append(c)
+    found: list[list[Comparison]] = []
+    for kind, members in sorted(kinds.items()):
+        rows = Unions(claims)
+        for first, second in [] if kind else _same_values(block):
+            rows.join(first, second)
+        for c in members:
+            rows.join(c.left, c.right)
+        parts: dict[str, list[Comparison]] = {}
+        for c in members:
+            parts.setdefault("" if kind == "denial" else rows.leader(c.left), []).append(c)
+        found += parts.values()
+    return found
+
+
+def _kind(comparison: Comparison) -> str:
+    """Which row a conflict goes to: denials and headlines ahead of their body have rows of their own."""
+    apart = comparison.reason == "denial" or comparison.rule == "figures.headline_ahead"
+    return comparison.reason if apart else ""
+
+
+def _same_values(block: Block) -> list[tuple[str, str]]:
+    return [(group[0].claim.id, s.claim.id) for group in groups(block) for s in group[1:]]
+
+
+def _row(
+    block: Block,
+    conflicts: Sequence[Comparison],
+    count: Count,
+    events: Mapping[str, Event],
+    names: Mapping[str, str],
+) -> Disagreement:
     tier = min((c.tier for c in conflicts), key=lambda t: _RANK[t])
-    worst = min(conflicts, key=lambda c: (_RANK[c.tier], c.id))
     sides = {claim for c in conflicts for claim in (c.left, c.right)}
+    worst = min(conflicts, key=lambda c: (_RANK[c.tier], c.id))
     if worst.reason == "denial":
         parts = [[s for s in block.statements if s.claim.polarity == p] for p in ("affirmed", "denied")]
+    elif worst.reason == "headline":
+        stated = [group for group in groups(block) if any(s.claim.id in sides for s in group)]
+        parts = [[s for s in group if s.claim.id in sides] for group in stated]
     else:
         parts = [group for group in groups(block) if any(s.claim.id in sides for s in group)]
     told = [_value(part, count, shown) for part in parts if part]
@@ -81,8 +126,19 @@ def disagreement(
         values=values,
         comparisons=tuple(sorted(c.id for c in conflicts)),
         title=_title(block, scope, events, names),
-        note=spoken(worst.note),
+        note=spoken(_telling(conflicts, tier, values).note),
     )
+
+
+def _telling(conflicts: Sequence[Comparison], tier: Tier, values: Sequence[StatedValue]) -> Comparison:
+    """The comparison whose sentence stands for the row: of the clearest tier, between the values with most origins."""
+    place = {claim: rank for rank, value in enumerate(values) for claim in value.claims}
+
+    def order(c: Comparison) -> tuple[int, int, str]:
+        ranks = sorted(place.get(claim, len(values)) for claim in (c.left, c.right))
+        return ranks[0] + ranks[1], ranks[0], c.id
+
+    return min((c for c in conflicts if c.tier == tier), key=order)
 
 
 def _told(block: Block) -> list[list[Statement]]:

@@ -1,0 +1,60 @@
+"""Traps and truths: what must never be called a conflict, and what must be found, through the whole flow."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from cases_reader import Case, cases
+from comparing import compared
+from whosays.model import Dossier
+
+pytestmark = pytest.mark.model
+
+MEASURED = 0.75  # share of traps in which each report has a measured claim: others trap nobody
+
+
+@cache
+def _dossier(stem: str, id: str) -> Dossier:
+    case = next(c for c in cases(f"compare/{stem}") if c.id == id)
+    return compared(case.documents)
+
+
+def _params(stem: str) -> list[Any]:
+    return [
+        pytest.param(case, id=case.id, marks=[pytest.mark.xfail(strict=True)] if case.set == "known" else [])
+        for case in cases(f"compare/{stem}")
+    ]
+
+
+@pytest.mark.parametrize("case", _params("traps"))
+def test_a_trap_is_no_conflict(case: Case) -> None:
+    found = [c for c in _dossier("traps", case.id).comparisons if c.outcome == "conflict"]
+    assert not found, [(c.attribute, c.note, c.rule) for c in found]
+
+
+@pytest.mark.parametrize("case", _params("truths"))
+def test_a_contradiction_is_found(case: Case) -> None:
+    dossier = _dossier("truths", case.id)
+    found = [{"outcome": c.outcome, "reason": c.reason, "attribute": c.attribute} for c in dossier.comparisons]
+    assert all(want in found for want in case.expect), found
+    assert dossier.disagreements
+
+
+def test_there_are_many_and_they_are_of_every_kind() -> None:
+    traps, truths = cases("compare/traps"), cases("compare/truths")
+    assert len(traps) >= 150
+    assert len(truths) >= 40
+    assert len({case.id.partition("-")[0] for case in traps}) >= 13
+
+
+def test_most_traps_have_something_to_fall_into() -> None:
+    traps = cases("compare/traps")
+    full = 0
+    for case in traps:
+        dossier = _dossier("traps", case.id)
+        measured = {claim.document for claim in dossier.claims if claim.attribute}
+        full += len(measured) == len(dossier.extractions)
+    assert full / len(traps) >= MEASURED
