@@ -1,7 +1,8 @@
 """Writes what is generated in the documentation: ``python docs/write.py``.
 
-The schemas from the model, a page for each command from its help, a page for each finder and judge from its docstring
-and its cases. A test compares what stands here with what would be written, so that documentation cannot fall behind.
+The schemas from the model, a page for each command from its help, a page for each finder, judge and grouper from its
+docstring and its cases. A test compares what stands here with what would be written, so that documentation cannot fall
+behind.
 """
 
 from __future__ import annotations
@@ -39,12 +40,29 @@ def _cell(value: object) -> str:
     return " ".join(str(value).split()).replace("|", "\\|")
 
 
+LONGEST = 240  # characters of a case's text shown in a table
+
+
+def _text(document: dict[str, object]) -> str:
+    """A document of a case: what is known of it, then its words."""
+    known = ", ".join(str(document[key]) for key in ("publisher", "url", "published", "language") if key in document)
+    words = " ".join(str(document["text"]).split())
+    short = words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]} …"
+    return f"({known}) {short}" if known else short
+
+
+def _row(row: dict[str, object]) -> str:
+    return ", ".join(f"{key} = {value}" for key, value in row.items())
+
+
 def _case(case: dict[str, object]) -> str:
     documents = case.get("documents")
-    texts = [str(d["text"]) for d in documents] if isinstance(documents, list) else [str(case.get("text", ""))]
-    wanted = case.get("expect") or []
+    texts = [_text(d) for d in documents] if isinstance(documents, list) else [str(case.get("text", ""))]
+    wanted, of = case.get("expect") or [], case.get("of")
     assert isinstance(wanted, list)
-    found = "; ".join(", ".join(f"{k} = {v}" for k, v in item.items()) for item in wanted) or "nothing"
+    found = "; ".join(_row(item) for item in wanted) or "nothing"
+    if isinstance(of, dict):
+        found = f"of {_row(of)}: {found}"
     return f"| {case['id']} | {case.get('set', 'made')} | {_cell(' ‖ '.join(texts))} | {_cell(found)} |"
 
 

@@ -6,6 +6,11 @@ failure, strict: fixing it by luck fails until it is moved), the ``text``, and `
 A finding is matched by its ``text`` (the surface) and by every other key named. ``exact = false`` allows further
 findings.
 Fields of the document (``published``, ``language``, ``publisher``, ``title``) may stand in ``document``.
+
+A case of a judge or a grouper has ``documents`` instead: small texts, each with what a row of ``sources.csv`` would
+say. Groupers tell rows (``tests/groupers.py``), in which the documents are called a, b, c in their order; ``of`` picks
+the rows a case is about (``of = { type = "visit" }``), and of these no other may be found. ``decisions`` are the
+corrections of a person, the words quoted under the letters of their documents.
 """
 
 from __future__ import annotations
@@ -27,6 +32,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     document: dict[str, Any] = {}
     documents: list[dict[str, Any]] = []
+    decisions: list[dict[str, str]] = []
+    of: dict[str, Any] = {}
     expect: list[dict[str, Any]] = []
     exact: bool = True
     note: str = ""
@@ -54,6 +61,37 @@ def shown(text: str, finding: msgspec.Struct) -> dict[str, Any]:
     found = {key: surface(text, value) for key, value in plain.items() if key not in ("start", "end", "evidence")}
     found["text"] = text[plain["start"] : plain["end"]]
     return found
+
+
+AMONG = ("words", "names")  # what a case names must be among the items found
+PART = ("evidence", "because", "note", "reason", "derived")  # sentences: a part of one is enough
+
+
+def fits(key: str, want: Any, found: Any) -> bool:
+    """Whether a field of a grouper's row is what a case expects of it."""
+    if not want or not found:
+        return not want and not found
+    if key == "share":
+        return bool(found >= want)
+    if key in PART:
+        told = [found] if isinstance(found, str) else found
+        return all(any(part in line for line in told) for part in ([want] if isinstance(want, str) else want))
+    if key in AMONG:
+        return set(want) <= set(found)
+    return sorted(want) == sorted(found) if isinstance(want, list) else bool(want == found)
+
+
+def row_misses(case: Case, rows: list[dict[str, Any]]) -> list[str]:
+    """What differs between the rows a case expects of a grouper and those found, in words; empty when nothing does."""
+    left = [row for row in rows if all(row.get(key) == value for key, value in case.of.items())]
+    problems = []
+    for want in case.expect:
+        match = next((r for r in left if all(fits(key, value, r.get(key)) for key, value in want.items())), None)
+        if match is None:
+            problems.append(f"expected {want}, found {[{k: r.get(k) for k in want} for r in left]}")
+        else:
+            left.remove(match)
+    return problems + ([f"not expected: {left}"] if case.exact and left else [])
 
 
 def misses(expected: list[dict[str, Any]], found: list[dict[str, Any]], *, exact: bool) -> list[str]:

@@ -28,9 +28,13 @@ def find(document: Document, finder: str) -> Sequence[msgspec.Struct]:
     if finder == "quotations":
         return quotations(document, words)
     tree = parse(document, load())
+    if finder == "parse":
+        return tree.sentences
     if finder == "factualities":
         return factualities(document, tree, words)
     if finder == "events":
         return triggers(document, tree, words)
     found = extract(document, tree, words)
+    if finder == "sayings":
+        return [claim for claim in found.claims if claim.rule.startswith("sayings.")]
     return {"mentions": found.mentions, "attributions": found.attributions, "claims": found.claims}[finder]

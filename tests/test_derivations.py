@@ -92,11 +92,6 @@ Fjordlines, promised refunds. \
 Transport officials opened an inquiry and want to hear the captain on Friday. Local politicians again demanded better \
 lights at the entrance to Larnholm, an old complaint in a town that lives from its port."""
 
-SPEECH = (
-    "“We will not give up a single berth of this harbour, we will not sell the quay to people who have never seen the "
-    "sea, and we will go on asking for the second light until the council has run out of excuses for not paying,”"
-)
-
 
 def document(id: str, text: str, **more: object) -> Document:
     return Document(id=id, path=f"{id}.txt", text=text, length=len(text), **more)  # type: ignore[arg-type]
@@ -117,33 +112,6 @@ def spun(text: str) -> str:
     return re.sub(r"[a-z]+", lambda match: SYNONYMS.get(match[0], match[0]), text)
 
 
-def test_a_verbatim_copy() -> None:
-    found = only(document("b", STORY), document("a", STORY + "\n"))
-    assert (found.documents, found.kind, found.direction) == (("a", "b"), "copy", "unknown")
-    assert found.share > 0.97
-
-
-def test_a_copy_with_edits_and_a_date() -> None:
-    edited = STORY.replace("early on Thursday", "at dawn on Thursday").replace(
-        "the third time", "at least the third time"
-    )
-    first = document("z", STORY, published="2024-03-01", published_by="sources")
-    found = only(document("c", edited, published="2024-03-02", published_by="sources"), first)
-    assert (found.kind, found.direction) == ("copy", "b_to_a")
-    assert found.share > 0.9
-    assert any("2024-03-01" in sentence for sentence in found.evidence)
-
-
-def test_agency_text_inside_a_longer_piece() -> None:
-    agency = document("wire", STORY.split("\n\n", 1)[1], url="https://www.reuters.com/world/ferry")
-    longer = document(
-        "paper", f"{OTHER_AGENCY}\n\nLARNHOLM (Reuters) — {STORY.split(chr(10) * 2, 1)[1]}\n\nWe keep you posted."
-    )
-    found = only(agency, longer)
-    assert (found.documents, found.kind, found.direction) == (("paper", "wire"), "copy", "b_to_a")
-    assert any("credits Reuters" in sentence for sentence in found.evidence)
-
-
 def test_a_spun_text_is_the_child() -> None:
     text = spun(STORY)
     harm = Damage(start=0, end=len(text), kind="spun")
@@ -156,38 +124,6 @@ def test_a_paraphrase_by_paragraphs() -> None:
     found = only(document("a", STORY), document("b", PARAPHRASE))
     assert found.kind == "rewrite"
     assert found.share > 0.4
-
-
-def test_another_version_by_the_same_publisher() -> None:
-    old = document("a", STORY, url="https://news.example.org/1", published="2024-03-01", published_by="metadata")
-    later = STORY.replace("eleven people", "fourteen people")
-    new = document("b", later, url="https://www.example.org/2", published="2024-03-02", published_by="metadata")
-    found = only(old, new)
-    assert (found.kind, found.direction) == ("revision", "a_to_b")
-
-
-def test_a_publisher_s_standing_text_is_no_derivation() -> None:
-    note = "Editor's note: this house corrects what it got wrong and tells its readers when and why it has done so."
-    one = document("a", f"{STORY}\n\n{note}", url="https://www.example.org/1")
-    two = document("b", f"{OTHER_AGENCY}\n\n{note}", url="https://example.org/2")
-    assert derivations([one, two]) == ()
-
-
-def test_both_credit_the_same_agency() -> None:
-    paragraphs = STORY.split("\n\n")
-    one = document("a", f"LARNHOLM (AP) — {paragraphs[1]} {paragraphs[2]}")
-    two = document("b", f"(AP) — {paragraphs[1]}\n\nThe weather stays rough.")
-    assert only(one, two).kind == "shared_upstream"
-
-
-def test_two_reports_on_one_event_are_not_derived() -> None:
-    assert derivations([document("a", STORY), document("b", OTHER_AGENCY)]) == ()
-
-
-def test_the_same_speech_quoted_twice_is_no_derivation() -> None:
-    one = f"{OTHER_AGENCY}\n\n{SPEECH} the mayor said at the quay."
-    two = f"The mayor of a small town made herself heard. {SPEECH} said Ms. Holt, to long applause from the crowd."
-    assert derivations([document("a", one), document("b", two)]) == ()
 
 
 def test_page_furniture_is_no_derivation() -> None:

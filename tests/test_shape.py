@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -70,6 +71,65 @@ def test_each_contract_fails_when_it_is_broken(tmp_path: Path, module: str, line
     done = _contracts(tmp_path)
     assert done.returncode == 1
     assert contract in done.stdout
+
+
+def _inner_imports(folder: Path) -> dict[str, set[str]]:
+    """Which modules of its own package each module of a package imports."""
+    prefix = f"whosays.{folder.name}."
+    found: dict[str, set[str]] = {}
+    for path in folder.glob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        some = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        named = [f"{node.module}.{alias.name}" for node in some for alias in node.names]
+        found[path.stem] = {name.removeprefix(prefix).partition(".")[0] for name in named if name.startswith(prefix)}
+    return found
+
+
+def _names(stem: str) -> set[str]:
+    """A stem in the plural and in the singular: stories, story."""
+    return {stem, stem.removesuffix("s"), re.sub("ies$", "y", stem)}
+
+
+def _without_cases(source: Path, cases: Path) -> set[str]:
+    """The modules of extract and compare that neither have a case file of their stem nor are part of one that has, and
+    those that the flow itself calls without a case file of their own. A part is what a module with cases imports, and
+    what bears its name (``story_camps`` of ``stories``, ``times_periods`` of ``times``)."""
+    flow = (source / "flow.py").read_text(encoding="utf-8")
+    lacking = set()
+    for package in ("extract", "compare"):
+        imports = _inner_imports(source / package)
+        own = {path.stem for path in (cases / package).glob("*.toml")}
+        bearing = set[str]().union(*map(_names, own))
+        named = own | {stem for stem in imports if "_" in stem and stem.partition("_")[0] in bearing}
+        reached, ahead = set(named), list(named)
+        while ahead:
+            new = imports.get(ahead.pop(), set()) - reached
+            reached |= new
+            ahead += new
+        called = {
+            stem for stem in imports if re.search(rf"^from whosays\.{package}\.{stem} import", flow, re.MULTILINE)
+        }
+        lacking |= {f"{package}/{stem}" for stem in (set(imports) - reached) | (called - named) if stem != "__init__"}
+    return lacking
+
+
+def test_every_module_that_finds_or_decides_has_cases() -> None:
+    lacking = _without_cases(SOURCE, ROOT / "tests" / "cases")
+    assert not lacking, "write tests/cases/<package>/<stem>.toml (the format: tests/cases_reader.py)"
+
+
+def test_the_search_for_cases_can_fail(tmp_path: Path) -> None:
+    made = {
+        "src/flow.py": "from whosays.extract.birds import birds\nfrom whosays.extract.feathers import feathers\n",
+        "src/extract/birds.py": "from whosays.extract.feathers import feathers\n",
+        "src/extract/feathers.py": "",
+        "src/extract/stones.py": "",
+        "cases/extract/birds.toml": "",
+    }
+    for name, text in made.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert _without_cases(tmp_path / "src", tmp_path / "cases") == {"extract/feathers", "extract/stones"}
 
 
 def _best(code: list[str], tries: int = 5) -> float:

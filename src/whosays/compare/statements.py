@@ -257,7 +257,7 @@ def _statement(extraction: Extraction, claim: Claim, case: _Case) -> Statement:
         as_of=_as_of(extraction, claim),
         series="series" in note.split() and not _settled(event, written),
         standing="standing" in note.split() or name.startswith("count:"),
-        damaged=_whole_damage(extraction) if name == "quotation" else _broken(extraction, span),
+        damaged=_broken(extraction, span) or (name == "quotation" and _whole_damage(extraction)),
         voice=_voice(extraction, claim, case.where),
         named=frozenset(case.where.at(id, Span(claim.start, claim.end))) & case.parties,
     )
