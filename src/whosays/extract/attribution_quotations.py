@@ -14,13 +14,16 @@ from collections.abc import Sequence
 
 import msgspec
 
-from whosays.extract.attribution_tree import Draft, Tree, noun_before, source_span, trimmed
+from whosays.extract.attribution_tree import SUBJECTS, Draft, Tree, noun_before, source_span, trimmed
 from whosays.model import Quotation, Span
 
 ADJUNCT = 90  # characters between a verb of saying and the words it introduces: place, day, hearer
+_NEAREST = 4  # attributions before a quotation among which its speaker is looked for
+_BACK = 400  # characters from a cue to the next sentence's quotation: longer sentences tell other things
 _TIGHT = re.compile(r"[\s,.;:!?—–-]*(?:(?:and|but|then|so|as)\s)?[\s—–-]*")
 _LOOSE = re.compile(r"[^.!?;\n\r“”\"«»]*[\s,:—–-]\s?")
 _LED = re.compile(r"\s*(that|to|how|why|whether)\s+")
+_QUOTES = "\"'”’»“ "
 _LETTERS = re.compile(r"[^\W_]")
 
 
@@ -108,7 +111,12 @@ def _beside(text: str, draft: Draft, places: _Places, sentence: Span) -> list[Sp
     found = []
     before = places.before(group.start)
     after = places.after(group.end)
-    if before and group.start - before.end < 12 and _TIGHT.fullmatch(text, before.end, group.start):
+    if (
+        before
+        and group.start - before.end < 12
+        and not _closed(text, before, group.start)
+        and _TIGHT.fullmatch(text, before.end, group.start)
+    ):
         opens = not _LETTERS.search(text[min(sentence.start, before.start) : before.start])
         colon = after is not None and ":" in text[group.end : min(after.start, group.end + ADJUNCT)]
         if opens or not colon:
@@ -121,6 +129,11 @@ def _beside(text: str, draft: Draft, places: _Places, sentence: Span) -> list[Sp
         elif _TIGHT.fullmatch(gap) or (not found and _LOOSE.fullmatch(gap) and gap.rstrip()[-1:] in {":", ","}):
             found.append(after.span)
     return found
+
+
+def _closed(text: str, quotation: Quotation, group: int) -> bool:
+    """Whether a quotation ends before a cue as a sentence or a paragraph does: it belongs to what stands before it."""
+    return "\n" in text[quotation.end : group] or text[quotation.start : quotation.end].rstrip(_QUOTES)[-1:] == "."
 
 
 def _with_quotations(tree: Tree, draft: Draft, places: _Places) -> Draft | None:
@@ -162,12 +175,28 @@ def _continued(tree: Tree, drafts: list[Draft], places: _Places) -> list[Draft]:
         place = bisect_left(cues, quotation.start) - 1
         if taken[at] or place < 0 or quotation.kind != "speech":
             continue
-        i = outside[place]
+        i = _speaking_before(tree, drafts, outside[: place + 1], quotation, places)
+        follows = i is not None
+        i = outside[place] if i is None else i
         gap = tree.text[ends[i] : quotation.start] if ends[i] <= quotation.start else "."
-        if len(gap) <= ADJUNCT and _near_end(gap) and _alone(tree, starts, quotation):
+        if (follows or (len(gap) <= ADJUNCT and _near_end(gap))) and _alone(tree, starts, quotation):
             drafts[i] = msgspec.structs.replace(drafts[i], content=_merged([*drafts[i].content, quotation.span]))
             ends[i] = quotation.end
     return drafts
+
+
+def _speaking_before(
+    tree: Tree, drafts: Sequence[Draft], before: Sequence[int], quotation: Quotation, places: _Places
+) -> int | None:
+    """The one attribution of quoted words in the sentence right before a quotation, in the same paragraph, however that
+    sentence goes on: *"We won," said Kovac, who had never lost. "It was hard."*"""
+    near = [i for i in before[-_NEAREST:] if drafts[i].cue.start > quotation.start - _BACK]
+    if not near or "\n" in tree.text[drafts[near[-1]].cue.end : quotation.start]:
+        return None
+    first = tree.at(quotation.start)
+    spoken = [i for i in near if any(places.around(span) for span in drafts[i].content)]
+    spoken = [i for i in spoken if tree.tokens[drafts[i].head].sentence == tree.tokens[first].sentence - 1]
+    return spoken[0] if len(spoken) == 1 else None
 
 
 def _near_end(gap: str) -> bool:
@@ -181,7 +210,8 @@ def _voiced(tree: Tree, draft: Draft, places: _Places) -> Draft | None:
     home = places.around(draft.cue)
     if not draft.source or all(places.around(span) is home for span in draft.source):
         return draft
-    voice = noun_before(tree, draft.head)
+    outside = (c for c in tree.below(draft.head, SUBJECTS) if places.around(tree.span(c, c)) is home)
+    voice = next(outside, noun_before(tree, draft.head))
     if home or voice < 0 or places.around(tree.span(voice, voice)):
         return None
     return msgspec.structs.replace(draft, source=(source_span(tree, voice),), voice=voice)

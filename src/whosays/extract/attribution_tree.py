@@ -8,6 +8,7 @@ group in one stretch) and a content (a clause with its conjunction and without t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -68,6 +69,10 @@ class Tree(NamedTuple):
     def subtree(self, head: int) -> Span:
         """All that hangs on a token."""
         return self.span(self.left[head], self.right[head])
+
+    def at(self, offset: int) -> int:
+        """The last token that begins at or before an offset."""
+        return max(bisect_right(self.tokens, offset, key=lambda token: token.start) - 1, 0)
 
     def word(self, token: int) -> str:
         """A token's words in lower case."""

@@ -80,11 +80,17 @@ def _wished(tree: Tree, verb: int, table: Mapping[str, tuple[Cue, ...]]) -> bool
     return token.relation == "xcomp" and any("i" in cue.forms for cue in above)
 
 
+def _goes_on(tree: Tree, verb: int) -> bool:
+    """*went on to say*: no purpose, the saying itself."""
+    above = tree.tokens[verb].head
+    return tree.tokens[above].lemma == "go" and any(tree.word(c) == "on" for c in tree.below(above, ("prt",)))
+
+
 def _idle(tree: Tree, verb: int, voice: int, cue: Cue, table: Mapping[str, tuple[Cue, ...]]) -> bool:
     """Whether the verb tells no act or state of anybody: *it is hard to support*, *as we all know*, *to defend it*."""
     word = tree.word(voice) if voice >= 0 else ""
     own = tree.first(verb, SUBJECTS) == voice
-    if word in _ANYBODY or (word in EMPTY_SUBJECTS and (not own or word == "there")):
+    if (word in _ANYBODY and not tree.children[voice]) or (word in EMPTY_SUBJECTS and (not own or word == "there")):
         return True
     if (
         any(tree.word(c) in {"nothing", "little"} for c in tree.below(verb, ("dobj",)))
@@ -100,7 +106,7 @@ def _idle(tree: Tree, verb: int, voice: int, cue: Cue, table: Mapping[str, tuple
         return tree.first(verb, ("expl",)) >= 0
     if not infinitive(tree, verb) or own:
         return False
-    purpose = tree.tokens[verb].relation == "advcl"
+    purpose = tree.tokens[verb].relation == "advcl" and not _goes_on(tree, verb)
     return purpose or cue.row.kind in {"judge", "stance"} or _wished(tree, verb, table)
 
 
@@ -121,6 +127,8 @@ def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
     if unsaid or _idle(tree, verb, voice, cue, cues(lexicons, "cues")):
         return None
     if not content and not (speech and voice >= 0):
+        return None
+    if "paper" in cue.forms and not (voice >= 0 and tree.tokens[voice].lemma.lower() in papers(lexicons)):
         return None
     source = (_before_cue(tree, source_span(tree, voice), group),) if voice >= 0 else ()
     if voice < 0 and passive(tree, verb) and cue.row.kind != "seem":

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from whosays.extract.attribution_extents import completed, extended, taken_back
 from whosays.extract.attribution_nouns import by_nouns
 from whosays.extract.attribution_phrases import by_phrases
 from whosays.extract.attribution_quotations import joined
@@ -136,9 +137,11 @@ def attributions(
     """
     grown = tree(document.text, parse)
     drafts = joined(grown, _drafts(grown, parse, lexicons), quotations)
+    drafts = [completed(grown, draft) for draft in taken_back(grown, drafts)]
     drafts = sorted(drafts, key=lambda d: (_whole(d).start, _whole(d).end, d.cue))
     places = [(_whole(draft), draft.content) for draft in drafts]
     outer = _outer(drafts)
+    drafts = [extended(grown, draft, lexicons) for draft in drafts]
     spoken = speakers(grown, drafts, outer, mentions, quotations, lexicons)
     sound = _sound(document)
     quoted = sorted(quotations, key=lambda q: (q.end, q.start))
