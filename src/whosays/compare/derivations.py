@@ -18,7 +18,7 @@ from whosays.compare.candidates import candidates
 from whosays.compare.families import Credit, House, credited, house
 from whosays.compare.readings import Line, Reading, reading
 from whosays.compare.rewrites import likeness
-from whosays.compare.translations import items, paired, translated
+from whosays.compare.translations import anchored, telling, translated
 from whosays.lexicons import Lexicons, load
 from whosays.model import Derivation, DerivationKind, Document, Passage
 from whosays.text.align import Indexed, Run, aligned
@@ -27,7 +27,7 @@ from whosays.text.shingles import Numbering, meeting
 
 TOP = 600  # characters of a report in which its dateline stands
 _CREDIT = re.compile(r"\((?P<who>[^()\n]{2,60})\)\s{0,2}[—–-]")
-MOST_DOCUMENTS = 60  # two names in more documents than this tell nothing of a translation
+MOST_DOCUMENTS = 60  # a name in more documents than this tells nothing of a translation
 LEAST_RUN = 7  # plain words outside quotation marks that make a run count
 LEAST_PLAIN = (
     15  # ... that make a derivation; two agencies on one event reached 10 in three stories (300 pairs read), a
@@ -38,7 +38,7 @@ MANY_PLAIN = 30  # this many in all: set phrases of seven words (*runs from Octo
 CAPITAL_NOUNS = frozenset(("de", "lb"))
 INDEXES = 512  # documents whose indexes are kept while pairs are aligned; about 50 kB each
 READINGS = 4096  # documents kept read while pairs are aligned; about 100 kB each
-LEAST_PAIRS = 3  # neighbouring names that two documents must share to be compared as translations
+LEAST_ANCHORS = 4  # names and figures that two documents must share to be compared as translations
 CHANGED = 0.08  # part of the words replaced by others up to which a text is a copy: spinning replaces 8 to 20 %
 REWORDED = 0.2  # part of the matching words that stand in reworded sentences up to which a text is still a copy
 SMALL = 0.2  # below this share, two documents that credit nobody more likely drew on a third one
@@ -128,12 +128,14 @@ def _translations(
     """The pairs of documents in different languages of which one translates the other."""
     if len({own.language[:2] for own in documents}) < 2:
         return []
-    readings = [read(at) for at in range(len(documents))]
-    named = [items(own, numbering) for own in readings]
+    some = [anchored(read(at), lexicons) for at in range(len(documents))]
+    keys = [numbering.of(telling(one)) for one in some]
     found = []
-    for (a, b), count in sorted(meeting([paired(some) for some in named], MOST_DOCUMENTS).items()):
-        lines = translated(readings[a], readings[b], named[a], named[b]) if count >= LEAST_PAIRS else None
-        made = _derivation(_Kin(readings[a], readings[b], (), lines, translated=True), lexicons) if lines else None
+    for (a, b), count in sorted(meeting(keys, MOST_DOCUMENTS).items()):
+        if count < LEAST_ANCHORS or documents[a].language[:2] == documents[b].language[:2]:
+            continue
+        lines = translated(some[a], some[b])
+        made = _derivation(_Kin(read(a), read(b), (), lines, translated=True), lexicons) if lines else None
         if made is not None:
             found.append(made)
     return found
