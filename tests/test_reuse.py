@@ -34,6 +34,7 @@ def pairs(texts: list[str]) -> set[tuple[int, int]]:
 
 @pytest.mark.parametrize("text", [
     "Kyiv's 1,500 men — l'eau, 3rd of MAY; don't", "Türkiye’de 7,8", "北京 2023年 で", "o''clock 1.2.3. x",
+    "m² or ² alone", "naïve l'été 3rd İstanbul straße", "incomprehensibilities' end, 12345678901.5",
     "𝒳 is fancy", "", "   ", "a", "'' ’’ ,.,", "Ελλάδα и Київ", "e\u0301te\u0301",
 ])  # fmt: skip
 def test_the_words_are_those_of_the_careful_reading(text: str) -> None:
@@ -45,6 +46,12 @@ def test_the_words_are_those_of_the_careful_reading(text: str) -> None:
     by_key: dict[int, str] = {}
     for key, word in zip(found.keys[mine].tolist(), careful, strict=True):
         assert by_key.setdefault(key, word.folded) == word.folded
+
+
+@pytest.mark.parametrize("word", ["word", "incomprehensibly", "12.5", "don't", "naïve", "Київ", "m²", "北"])
+def test_a_word_has_one_number_whatever_stands_beside_it(word: str) -> None:
+    alone, beside = columns([word]).keys, columns([f"Київ 北 {word.upper()} é", "x" * 9]).keys
+    assert alone[0] in beside.tolist()
 
 
 def test_copies_edits_spinning_and_passages_are_found_and_nothing_else() -> None:

@@ -79,9 +79,15 @@ def _keys(words: Columns) -> _Keys:
     return _Keys(keys, owners, places)
 
 
-def _standing(some: _Keys, hits: Places) -> tuple[Places, Places]:
+def _among(some: _Keys, common: Keys) -> _Keys:
+    """The fingerprints that are common ones."""
+    hits = among(some.keys & ~_TEXT, common)
+    return _Keys(some.keys[hits] & ~_TEXT, some.texts[hits], some.places[hits])
+
+
+def _standing(some: _Keys) -> tuple[Places, Places]:
     """Where the words of common passages begin and end; no two overlap."""
-    begins, owners = some.places[hits], some.texts[hits]
+    begins, owners = some.places, some.texts
     ends = begins + SIZE
     near = (owners[1:] == owners[:-1]) & (begins[1:] - begins[:-1] <= BRIDGE)
     ends[:-1][near] = begins[1:][near]
@@ -143,19 +149,18 @@ def _passages(words: Columns, numbers: Places, pairs: tuple[Places, Places], fou
     left, right = numbers[pairs[0][found.pair]].tolist(), numbers[pairs[1][found.pair]].tolist()
     a, b = words.starts[found.first].tolist(), words.ends[found.last - 1].tolist()
     c, d = words.starts[found.start].tolist(), words.ends[found.end - 1].tolist()
-    rows = zip(left, right, a, b, c, d, found.same.tolist(), strict=True)
-    return [Reused(one, two, (i, j), (k, m), same) for one, two, i, j, k, m, same in rows]
+    spans = zip(a, b, strict=True), zip(c, d, strict=True)
+    return list(map(Reused._make, zip(left, right, *spans, found.same.tolist(), strict=True)))
 
 
 def _common(words: Columns, some: _Keys, pairs: Met) -> list[Common]:
-    """Each common passage once, as it stands in the first new text that has it."""
-    hits = among(some.keys & ~_TEXT, pairs.common)
-    if not len(hits):
+    """Each common passage once, as it stands in the first new text that has it. ``some`` are common fingerprints."""
+    if not len(some.keys):
         return []
-    keys, first = np.unique(some.keys[hits] & ~_TEXT, return_index=True)
+    keys, first = np.unique(some.keys, return_index=True)
     order = np.argsort(first)
     counts = pairs.texts[np.searchsorted(pairs.common, keys[order])]
-    first = hits[first[order]]
+    first = first[order]
     owners, places = some.texts[first], some.places[first]
     new = np.ones(len(first), bool)
     new[1:] = (owners[1:] != owners[:-1]) | (places[1:] - places[:-1] > BRIDGE)
@@ -194,9 +199,11 @@ class Index:
         least = int(np.searchsorted(numbers, new))
         pairs = met(together, self._words.lengths(numbers), LEAST_KEYS, least)
         self._sort(own)
+        some = _among(some, pairs.common)
         common = [one._replace(text=one.text + new) for one in _common(words, some, pairs)]
-        del words, some  # the largest arrays
-        return self._found(common, pairs._replace(left=numbers[pairs.left], right=numbers[pairs.right]))
+        del words, own, together  # the largest arrays
+        pairs = pairs._replace(left=numbers[pairs.left], right=numbers[pairs.right])
+        return self._found(common, pairs, None if new else some)
 
     def _sort(self, own: Keys) -> None:
         """Sorted arrays are joined when they are of like size: each key is sorted again a few times in all."""
@@ -212,14 +219,15 @@ class Index:
             return self._words.all(), np.arange(len(self._words))
         return self._words.some(chosen), chosen
 
-    def _found(self, common: list[Common], pairs: Met) -> Found:
+    def _found(self, common: list[Common], pairs: Met, some: _Keys | None) -> Found:
+        """The passages of pairs; ``some`` are the common fingerprints of all texts, where they are known."""
         left, right = pairs.left, pairs.right
         words, numbers = self._around(left, right)
         left, right = np.searchsorted(numbers, left), np.searchsorted(numbers, right)
         found = stretches(words, left, right, LEAST_RUN)
-        some = _keys(words) if len(pairs.common) else _keys(columns([]))
-        hits = among(some.keys & ~_TEXT, pairs.common)
-        standing = _standing(some, hits)
+        if some is None or len(numbers) < len(self._words):
+            some = _among(_keys(words if len(pairs.common) else columns([])), pairs.common)
+        standing = _standing(some)
         keep = _kept(found, standing, pairs.alike)
         frames = _framing(words, left, right, found) & keep
         kept, framing = (Stretches(*(column[rows] for column in found)) for rows in (keep & ~frames, frames))

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from whosays.text.columns import Columns, Flags, Keys, Places, runs
+from whosays.text.columns import Columns, Flags, Keys, Places, mixed, runs
 
 SEED = 3  # words of an anchor
 MOST_GAP = 14  # words from one anchor to the next; a spun text keeps three words in a row that often
-ROUND = 2048  # pairs aligned at once: their arrays stay in the processor's cache
-_PLACE_BITS = 22  # words of a round's texts together
-_PAIR_BITS = 13
+ROUND = 256  # pairs aligned at once: their arrays stay in the processor's cache (2,048 take twice as long)
+_ROW_BITS = 22  # room for the words of a round's texts together
+MOST_WORDS = 1 << (_ROW_BITS - 1)  # words of a text that are compared
 
 
 class Stretches(NamedTuple):
@@ -32,37 +32,35 @@ class Stretches(NamedTuple):
     same: Places
 
 
-def _ranges(begins: Places, sizes: Places) -> Places:
-    """The numbers ``begin .. begin + size - 1`` of each range, one after the other."""
-    ends = np.cumsum(sizes)
-    found: Places = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(begins - ends + sizes, sizes)
-    return found
-
-
 def _anchors(seeds: Keys, first: Places, left: Places, right: Places) -> tuple[Places, Places, Places]:
-    """Pair and places of the runs that both texts of a pair have exactly once, in the order of the left text."""
+    """Pair and places of the runs that both texts of a pair have exactly once, in the order of the left text.
+
+    All seeds of a round are sorted as numbers that hold the seed, shifted by a number of its pair, and their row; equal
+    ones lie side by side.
+    """
     sides = np.stack([left, right], axis=1).ravel()
-    sizes = np.maximum(first[sides + 1] - first[sides] - (SEED - 1), 0)
-    places = _ranges(first[sides], sizes)
-    sided = np.repeat(np.arange(len(sides), dtype=np.uint64), sizes)
-    own = np.arange(len(places), dtype=np.uint64)
-    pair, side = sided >> np.uint64(1), sided & np.uint64(1)
-    key_bits = 64 - _PAIR_BITS - 1 - _PLACE_BITS
-    key = seeds[places] >> np.uint64(64 - key_bits)
-    low, high = np.uint64(_PLACE_BITS), np.uint64(_PLACE_BITS + 1)
-    some = np.sort((pair << np.uint64(64 - _PAIR_BITS)) | (key << high) | (side << low) | own)
-    group, which = some >> high, (some >> low) & np.uint64(1)
+    sizes = np.clip(first[sides + 1] - first[sides] - (SEED - 1), 0, MOST_WORDS)
+    ends = np.cumsum(sizes)
+    rows = np.arange(int(ends[-1]) if len(ends) else 0)
+    places = np.repeat(first[sides] - ends + sizes, sizes)
+    places += rows
+    some = np.repeat(mixed(np.arange(len(sides), dtype=np.uint64) >> np.uint64(1)), sizes)
+    some += seeds[places]
+    some <<= np.uint64(_ROW_BITS)
+    some |= rows.view(np.uint64)
+    some.sort()
+    keys = some >> np.uint64(_ROW_BITS)
     equal = np.zeros(len(some) + 1, bool)
-    np.equal(group[1:], group[:-1], out=equal[1:-1])
+    np.equal(keys[1:], keys[:-1], out=equal[1:-1])
     once = np.flatnonzero(equal[1:-1] & ~equal[:-2] & ~equal[2:])
-    once = once[which[once] != which[once + 1]]
-    mask = np.uint64((1 << _PLACE_BITS) - 1)
-    a, b = places[(some[once] & mask).astype(np.int64)], places[(some[once + 1] & mask).astype(np.int64)]
-    true = seeds[a] == seeds[b]
-    pairs = (some[once] >> np.uint64(64 - _PAIR_BITS)).astype(np.int64)
-    pairs, a, b = pairs[true], a[true], b[true]
-    order = np.lexsort((a, pairs))
-    return pairs[order], a[order], b[order]
+    mask = np.uint64((1 << _ROW_BITS) - 1)
+    low, high = (some[once] & mask).astype(np.int64), (some[once + 1] & mask).astype(np.int64)
+    order = np.argsort(low)
+    low, high = low[order], high[order]
+    side, other = np.searchsorted(ends, low, side="right"), np.searchsorted(ends, high, side="right")
+    a, b = places[low], places[high]
+    true = (side + 1 == other) & (side & 1 == 0) & (seeds[a] == seeds[b])
+    return side[true] >> 1, a[true], b[true]
 
 
 def _linked(pair: Places, a: Places, b: Places) -> Flags:
@@ -98,7 +96,7 @@ def _rounds(first: Places, left: Places, right: Places) -> list[tuple[int, int]]
     sizes = np.cumsum(np.diff(first)[left] + np.diff(first)[right])
     cuts, at, done = [], 0, 0
     while at < len(left):
-        stop = int(np.searchsorted(sizes, done + (1 << (_PLACE_BITS - 2)), side="right"))
+        stop = int(np.searchsorted(sizes, done + MOST_WORDS // 2, side="right"))
         stop = min(max(stop, at + 1), at + ROUND)
         cuts.append((at, stop))
         at, done = stop, int(sizes[stop - 1])

@@ -21,7 +21,12 @@ Keys = NDArray[np.uint64]
 Places = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 _T = TypeVar("_T", bound=np.generic)
-_LETTER, _DIGIT, _ALONE = 1, 2, 3
+_LETTER, _DIGIT, _ALONE = 1, 2, 3  # kinds of character: an Asian one is a word alone
+_SHIFT, _WIDE = 6, 63  # a character's code has its kind in the high bits
+_LETTERS, _DIGITS = "abcdefghijklmnopqrstuvwxyz", "0123456789"
+_MARKS = {",": 1, ".": 2, "'": 3, "’": 3}
+_WINDOW = 8  # codes that are looked at together
+_LOW = np.array([(1 << 8 * size) - 1 for size in range(_WINDOW + 1)], np.uint64)
 _CJK = ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xAC00, 0xD7AF))
 _PLANE = 0x10000
 _BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse: a word's number does not depend on its place
@@ -50,20 +55,23 @@ def mixed(keys: Keys) -> Keys:
 
 
 @cache
-def _tables() -> tuple[NDArray[np.uint8], Keys]:
-    """For each character of the basic plane its kind and the number of its folded form."""
-    kinds, values = np.zeros(_PLANE, np.uint8), np.arange(_PLANE, dtype=np.uint64)
+def _codes() -> tuple[NDArray[np.uint8], Keys]:
+    """For each character of the basic plane its code: its kind in the two high bits, in the low ones which letter,
+    figure or mark it folds to, or ``_WIDE`` where that is none of the plain ones; and the number of its folded form."""
+    codes, values = np.zeros(_PLANE, np.uint8), np.arange(_PLANE, dtype=np.uint64)
     for low, high in _CJK:
-        kinds[low : high + 1] = _ALONE
+        codes[low : high + 1] = _ALONE << _SHIFT | _WIDE
     for code in range(_PLANE):
         sign = chr(code)
-        if kinds[code] or not sign.isalnum():
+        if codes[code] or not sign.isalnum():
             continue
-        kinds[code] = _DIGIT if sign.isdecimal() else _LETTER
+        kind, plain = (_DIGIT, _DIGITS) if sign.isdecimal() else (_LETTER, _LETTERS)
         folded = fold(sign)
+        codes[code] = kind << _SHIFT | (plain.index(folded) + 1 if folded in plain else _WIDE)
         values[code] = ord(folded) if len(folded) == 1 else hash_of(folded)
-    values[ord("’")] = ord("'")
-    return kinds, mixed(values + np.uint64(_PLANE))
+    for sign, mark in _MARKS.items():
+        codes[ord(sign)] = mark
+    return codes, mixed(values + np.uint64(_PLANE))
 
 
 def hash_of(sign: str) -> int:
@@ -83,7 +91,10 @@ def _powers(size: int) -> tuple[Keys, Keys]:
     return np.cumprod(up, dtype=np.uint64), np.cumprod(down, dtype=np.uint64)
 
 
-def _codes(text: str) -> NDArray[np.uint16]:
+def _signs(text: str) -> NDArray[np.uint8] | NDArray[np.uint16]:
+    """The characters as numbers below ``_PLANE``."""
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii"), np.uint8)
     narrow = text.encode("utf-16-le", "surrogatepass")
     if len(narrow) == 2 * len(text):
         return np.frombuffer(narrow, np.uint16)
@@ -91,38 +102,72 @@ def _codes(text: str) -> NDArray[np.uint16]:
     return np.where(wide < _PLANE, wide, 0).astype(np.uint16)
 
 
-def _kinds(codes: NDArray[np.uint16]) -> NDArray[np.uint8]:
-    """The kind of each character; a mark inside a figure and an apostrophe inside a word belong to it."""
-    kinds = _tables()[0][codes]
-    inner = np.flatnonzero((codes == ord(",")) | (codes == ord(".")))
-    inner = inner[(inner > 0) & (inner < len(codes) - 1)]
-    kinds[inner[(kinds[inner - 1] == _DIGIT) & (kinds[inner + 1] == _DIGIT)]] = _DIGIT
-    inner = np.flatnonzero((codes == ord("'")) | (codes == ord("’")))
-    inner = inner[(inner > 0) & (inner < len(codes) - 2)]
-    around = (kinds[inner - 1] == _LETTER) & (kinds[inner + 1] == _LETTER) & (kinds[inner + 2] == _LETTER)
-    kinds[inner[around]] = _LETTER
-    return kinds
+def _coded(signs: NDArray[np.uint8] | NDArray[np.uint16]) -> NDArray[np.uint8]:
+    """The code of each character, and behind the last one as many blanks as a window reads; a mark inside a figure and
+    an apostrophe inside a word belong to it."""
+    codes = np.zeros(len(signs) + _WINDOW, np.uint8)
+    np.take(_codes()[0], signs, out=codes[: len(signs)], mode="clip")
+    marks = np.flatnonzero((codes - np.uint8(1)) < len(_MARKS))
+    marks = marks[marks > 0]
+    kinds = codes >> _SHIFT
+    before, after, then = kinds[marks - 1], kinds[marks + 1], kinds[np.minimum(marks + 2, len(codes) - 1)]
+    apostrophe = codes[marks] == _MARKS["'"]
+    inside = np.where(apostrophe, (before == _LETTER) & (after == _LETTER) & (then == _LETTER),
+                      (before == _DIGIT) & (after == _DIGIT))  # fmt: skip
+    marks, apostrophe = marks[inside], apostrophe[inside]
+    codes[marks] += np.where(apostrophe, _LETTER << _SHIFT | len(_LETTERS), _DIGIT << _SHIFT | len(_DIGITS)).astype(
+        np.uint8
+    )
+    return codes
+
+
+def _numbers(codes: NDArray[np.uint8], starts: Places, ends: Places) -> Keys:
+    """A number for each word made of plain codes, eight of them at a time."""
+    windows = np.lib.stride_tricks.as_strided(codes[:_WINDOW].view("<u8"), (len(codes) - _WINDOW + 1,), (1,))
+    length = ends - starts
+    keys = mixed(windows[starts] & _LOW[np.minimum(length, _WINDOW)])
+    longer, at = np.flatnonzero(length > _WINDOW), _WINDOW
+    while len(longer):
+        rest = np.minimum(length[longer] - at, _WINDOW)
+        keys[longer] = mixed(keys[longer] + (windows[starts[longer] + at] & _LOW[rest]))
+        at += _WINDOW
+        longer = longer[length[longer] > at]
+    return keys
+
+
+def _sums(signs: NDArray[np.uint8] | NDArray[np.uint16], starts: Places, ends: Places) -> Keys:
+    """A number for each word, whatever its letters."""
+    up, down = _powers(1 << max(16, len(signs).bit_length()))
+    sums = np.empty(len(signs) + 1, np.uint64)
+    sums[0] = 0
+    np.cumsum(_codes()[1][signs] * up[: len(signs)], out=sums[1:])
+    return mixed((sums[ends] - sums[starts]) * down[starts])
+
+
+def _keys(
+    signs: NDArray[np.uint8] | NDArray[np.uint16], codes: NDArray[np.uint8], starts: Places, ends: Places
+) -> Keys:
+    wide = (codes & _WIDE) == _WIDE
+    if not wide.any():
+        return _numbers(codes, starts, ends)
+    count = np.append(0, np.cumsum(wide))
+    return np.where(count[ends] > count[starts], _sums(signs, starts, ends), _numbers(codes, starts, ends))
 
 
 def _read(texts: Sequence[str]) -> tuple[Places, Keys, NDArray[np.int32], NDArray[np.int32]]:
     """How many words each text has, and the numbers, starts and ends of all of them."""
-    joined = "\n".join(texts)
-    codes = _codes(joined)
-    kinds = _kinds(codes)
-    change = np.empty(len(codes) + 1, bool)
-    change[0] = change[-1] = True
-    np.not_equal(kinds[1:], kinds[:-1], out=change[1:-1])
-    alone = kinds == _ALONE
-    change[:-1] |= alone
+    signs = _signs("\n".join(texts))
+    codes = _coded(signs)
+    kinds = codes[: len(signs) + 1] >> _SHIFT
+    change = np.empty(len(kinds), bool)
+    change[0] = True
+    np.not_equal(kinds[1:], kinds[:-1], out=change[1:])
+    change |= kinds == _ALONE
     word = kinds != 0
-    starts = np.flatnonzero(change[:-1] & word)
-    change[1:] |= alone
-    ends = np.flatnonzero(change[1:] & word) + 1
-    up, down = _powers(1 << max(16, len(codes).bit_length()))
-    sums = np.empty(len(codes) + 1, np.uint64)
-    sums[0] = 0
-    np.cumsum(_tables()[1][codes] * up[: len(codes)], out=sums[1:])
-    keys = mixed((sums[ends] - sums[starts]) * down[starts])
+    starts = np.flatnonzero(change & word)
+    change[1:] |= kinds[:-1] == _ALONE
+    ends = np.flatnonzero(change[1:] & word[:-1]) + 1
+    keys = _keys(signs, codes, starts, ends)
     begins = np.zeros(len(texts), np.int64)
     np.cumsum([len(text) + 1 for text in texts[:-1]], out=begins[1:])
     counts = np.diff(np.append(np.searchsorted(starts, begins), len(starts)))
