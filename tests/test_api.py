@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 import whosays
 from comparing import DEMO
+from whosays.report.export.tables import tables
 
 
 def test_all_names_exist_and_nothing_else_is_public() -> None:
@@ -33,3 +37,33 @@ def test_reading_and_dossier() -> None:
     assert isinstance(only, whosays.model.Extraction)
     assert only.claims
     assert len(whosays.dossier([str(DEMO / "09_quay_review.txt"), "nowhere.txt"]).refusals) == 1
+
+
+@pytest.mark.model
+def test_every_table_is_a_sequence_a_data_frame_and_an_arrow_stream(tmp_path: Path) -> None:
+    case = whosays.dossier([str(DEMO)])
+    first = case.disagreements[0]
+    assert first.title.startswith("Magnitude of the earthquake")
+    assert [row.title for row in case.disagreements] == [row.title for row in case.record.disagreements]
+    frame = case.disagreements.to_pandas()
+    assert frame.columns[0] == "row"
+    assert set(frame["title"]) == {row.title for row in case.disagreements}
+    assert sum(case.figures.to_pandas()["unit"] == "km") > 0
+    names = [name for name, kind in vars(type(case)).items() if isinstance(kind, property)]
+    assert len(names) == len(tables(json.loads(case.json())))
+    for name in names:
+        table = getattr(case, name)
+        read = pa.table(table)
+        assert read.num_rows == len(table.rows.rows), name
+        assert read.column_names == list(table.rows.columns), name
+    assert case.export("csv", tmp_path)[0].is_file()
+    assert case.page().startswith("<!doctype html>")
+
+
+@pytest.mark.model
+def test_a_notebook_shows_escaped_cells(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The <script>alert(1)</script> quake in Peru had a magnitude of 6.8 on Monday.")
+    case = whosays.dossier([str(tmp_path)])
+    assert "<script>" not in case._repr_html_() + case.claims._repr_html_()
+    assert "&lt;script&gt;" in case.claims._repr_html_()
+    assert repr(case) == "<Dossier: 1 documents, 0 disagreements>"

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from whosays.version import VERSION
 
 if TYPE_CHECKING:
-    from whosays.model import Dossier, Extraction, Refusal
+    from whosays.api import Dossier
+    from whosays.model import Extraction, Refusal
 
 __all__ = ["__version__", "dossier", "reading"]
 __version__ = VERSION
@@ -24,10 +25,11 @@ __version__ = VERSION
 def dossier(paths: Sequence[str]) -> Dossier:
     """Compare the reports in some files and folders; what could not be read stands in ``refusals``.
 
-    The order of the paths does not matter. Raises ``whosays.engine.model.ModelError`` where the language model is
-    missing or is not the one that was measured.
+    The order of the paths does not matter; ``sources.csv`` and ``decisions.csv`` beside the reports are heeded. Raises
+    ``whosays.engine.model.ModelError`` where the language model is missing or is not the one that was measured.
     """
     from whosays import lexicons  # noqa: PLC0415  (loads data)
+    from whosays.api import Dossier  # noqa: PLC0415
     from whosays.flow import compare, decisions, ingest, study  # noqa: PLC0415  (loads everything)
     from whosays.model import Document, Refusal  # noqa: PLC0415
 
@@ -35,7 +37,7 @@ def dossier(paths: Sequence[str]) -> Dossier:
     documents = [item for item in found if isinstance(item, Document)]
     decided, broken = decisions(paths)
     refusals = [*(item for item in found if isinstance(item, Refusal)), *broken]
-    return compare(study(documents), lexicons.load(), refusals, decided)
+    return Dossier(compare(study(documents), lexicons.load(), refusals, decided))
 
 
 def reading(path: str) -> tuple[Extraction | Refusal, ...]:

@@ -180,12 +180,14 @@ def correct(folder: str, kind: str | None, passages: tuple[str, ...], value: str
     "--format",
     "form",
     required=True,
-    type=click.Choice(["annotations", "csl", "csv", "json", "md", "xlsx"]),
-    help="What to write. xlsx needs: pip install 'whosays[export]'.",
+    type=click.Choice(
+        ["annotations", "csl", "csv", "docx", "ftm", "gexf", "json", "md", "parquet", "plover", "prov", "stix", "xlsx"]
+    ),
+    help="What to write. docx, parquet and xlsx need: pip install 'whosays[export]'.",
 )
 @click.option("-o", "--output", default="export", show_default=True, help="Folder for the files.")
 def export(folder: str, form: str, output: str) -> None:
-    """Write the dossier in FOLDER for another program: tables, a brief, references, annotations.
+    """Write the dossier in FOLDER for another program: tables, a brief, references, annotations, graphs, entities.
 
     Example: whosays export dossier --format csv -o tables
     """

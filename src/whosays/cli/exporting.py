@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from whosays.cli import DONE, ERROR
-from whosays.report.export.formats import FORMATS
+from whosays.report.export import FORMATS
 
 
 def run(folder: str, form: str, output: str) -> int:

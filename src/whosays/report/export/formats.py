@@ -1,4 +1,4 @@
-"""Formats a dossier leaves in: CSV and XLSX tables, Markdown, JSON, CSL-JSON and W3C Web Annotations.
+"""Plain formats a dossier leaves in: CSV tables, JSON, a brief in Markdown, CSL-JSON and W3C Web Annotations.
 
 Each writer takes the plain object of ``dossier.json`` and gives files by name; it writes none itself. Text that a
 spreadsheet would run as a formula gets a leading apostrophe in CSV and XLSX, and nowhere else.
@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -18,9 +18,8 @@ from whosays.report.export.tables import Cell, Plain, Table, tables
 
 Files = Mapping[str, bytes]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # what a workbook's XML cannot hold
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~-])")
-_LONGEST_CELL = 32000  # a workbook's cell holds 32,767 characters
 
 
 def safe(cell: Cell) -> Cell:
@@ -39,26 +38,6 @@ def _csv(table: Table) -> bytes:
 def as_csv(dossier: Plain) -> Files:
     """One CSV file a table."""
     return {f"{table.name}.csv": _csv(table) for table in tables(dossier)}
-
-
-def as_xlsx(dossier: Plain) -> Files:
-    """One workbook, one sheet a table. Needs openpyxl (``pip install whosays[export]``)."""
-    from openpyxl import Workbook  # noqa: PLC0415  (an optional library)
-
-    book = Workbook(write_only=True)
-    for table in tables(dossier):
-        sheet = book.create_sheet(table.name)
-        sheet.append(list(table.columns))
-        for row in table.rows:
-            sheet.append([_cell(cell) for cell in row])
-    file = io.BytesIO()
-    book.save(file)
-    return {"dossier.xlsx": file.getvalue()}
-
-
-def _cell(cell: Cell) -> Cell:
-    made = safe(cell)
-    return _CONTROL.sub("\ufffd", made)[:_LONGEST_CELL] if isinstance(made, str) else made
 
 
 def _escaped(words: object) -> str:
@@ -86,14 +65,15 @@ def as_md(dossier: Plain) -> Files:
     return {"dossier.md": ("\n".join(lines) + "\n").encode()}
 
 
-def _json(plain: Any) -> bytes:
+def json_bytes(plain: Any) -> bytes:
+    """Indented JSON with sorted keys, so that the same dossier gives the same bytes."""
     return (json.dumps(plain, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 def as_json(dossier: Plain) -> Files:
     """The tables as JSON, decimals as strings."""
     made = {t.name: [dict(zip(t.columns, map(_plain, row), strict=True)) for row in t.rows] for t in tables(dossier)}
-    return {"tables.json": _json(made)}
+    return {"tables.json": json_bytes(made)}
 
 
 def _plain(cell: Cell) -> str | int | None:
@@ -102,7 +82,7 @@ def _plain(cell: Cell) -> str | int | None:
 
 def as_csl(dossier: Plain) -> Files:
     """The documents as CSL-JSON, for reference managers. An interval of dates stays an interval."""
-    return {"documents.csl.json": _json([_csl(d) for d in dossier["documents"]])}
+    return {"documents.csl.json": json_bytes([_csl(d) for d in dossier["documents"]])}
 
 
 def _csl(document: Plain) -> dict[str, Any]:
@@ -119,7 +99,7 @@ def as_annotations(dossier: Plain) -> Files:
     documents = {d["id"]: d for d in dossier["documents"]}
     items = [_annotation(claim, documents[claim["document"]]) for claim in dossier["claims"]]
     made = {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationPage", "items": items}
-    return {"annotations.jsonld": _json(made)}
+    return {"annotations.jsonld": json_bytes(made)}
 
 
 def _annotation(claim: Plain, document: Plain) -> dict[str, Any]:
@@ -134,13 +114,3 @@ def _annotation(claim: Plain, document: Plain) -> dict[str, Any]:
         "body": {"type": "TextualBody", "value": claim["attribute"] or claim["event_type"] or "claim"},
         "target": {"source": document["url"] or f"urn:whosays:document:{document['id']}", "selector": [quote, place]},
     }
-
-
-FORMATS: Mapping[str, Callable[[Plain], Files]] = {
-    "annotations": as_annotations,
-    "csl": as_csl,
-    "csv": as_csv,
-    "json": as_json,
-    "md": as_md,
-    "xlsx": as_xlsx,
-}
