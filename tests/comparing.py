@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -26,6 +28,16 @@ def shared(name: str) -> Path:
     if not folder.is_dir():
         pytest.skip(f"the shared data ({name}) is not beside the repository")
     return folder
+
+
+def script(name: str) -> ModuleType:
+    """A script of the repository that is no part of the package, as a module."""
+    spec = importlib.util.spec_from_file_location(Path(name).stem, ROOT / name)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def document(text: str, number: int, **known: Any) -> Document:

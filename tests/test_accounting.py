@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
-from types import ModuleType
-
-from comparing import ROOT
+from comparing import script
 from whosays.ingest import left_out
 
 
-def _evaluation() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("accounting", ROOT / "evaluation" / "accounting.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_every_planted_marker_is_read_or_named() -> None:
-    tally, lost = _evaluation().run(200, 7)
+    tally, lost = script("evaluation/accounting.py").run(200, 7)
     assert lost == []
     assert tally["read"] + tally["named"] == 200
 

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 import whosays
-from comparing import ROOT
+from comparing import ROOT, script
 from whosays.cli import main
 
 DOCS = ROOT / "docs"
 
 
-def _writer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("write", DOCS / "write.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+PAGES = script("docs/write.py").pages()
 
 
-@pytest.mark.parametrize(("name", "content"), _writer().pages().items(), ids=list(_writer().pages()))
+@pytest.mark.parametrize(("name", "content"), PAGES.items(), ids=list(PAGES))
 def test_generated_pages_are_current(name: str, content: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == content, "python docs/write.py writes it anew"
 
 
 def test_no_generated_page_is_left_over() -> None:
     there = {p.relative_to(DOCS).as_posix() for folder in ("decide", "schema") for p in (DOCS / folder).glob("*.*")}
-    assert there <= set(_writer().pages())
+    assert there <= set(PAGES)
 
 
 def _read(*names: str) -> str:
