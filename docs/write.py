@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import json
+import sys
 import tomllib
 from pathlib import Path
 
@@ -18,6 +19,10 @@ from whosays.cli import main
 from whosays.report.schema import dossier_schema, extraction_schema
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+import api  # noqa: E402
+import rules  # noqa: E402
+
 ROOT = HERE.parent
 CASES = ROOT / "tests" / "cases"
 
@@ -81,6 +86,8 @@ def pages() -> dict[str, str]:
         "schema/extraction.json": _schema(extraction_schema()),
         "schema/dossier.json": _schema(dossier_schema()),
         "commands.md": _commands(),
+        "api.md": api.page(),
+        "decide/rules.md": rules.page(ROOT / "src" / "whosays", CASES),
     }
     for path in sorted(CASES.glob("*/*.toml")):
         package, stem = path.parent.name, path.stem

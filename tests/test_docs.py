@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 import whosays
 from comparing import ROOT, script
+from whosays import lexicons, model
 from whosays.cli import main
 
 DOCS = ROOT / "docs"
@@ -31,13 +34,59 @@ def _read(*names: str) -> str:
     return "\n".join((ROOT / name).read_text(encoding="utf-8") for name in names)
 
 
-def test_every_command_and_public_name_is_documented() -> None:
-    text = _read("README.md", "docs/commands.md", "docs/interface.md")
-    for name in main.commands:
-        assert f"whosays {name}" in text
+def _undocumented(command: click.Command, name: str, text: str) -> list[str]:
+    """The options of a command, and of the commands below it, that its section does not name or that say nothing."""
+    if isinstance(command, click.Group):
+        return [lost for inner, it in command.commands.items() for lost in _undocumented(it, f"{name} {inner}", text)]
+    section = text.partition(f"## {name}\n")[2].partition("\n## ")[0]
+    options = [param for param in command.params if isinstance(param, click.Option)]
+    lost = [f"{name} {o.opts[-1]}" for o in options if not o.help or any(opt not in section for opt in o.opts)]
+    return lost + ([] if section and command.help else [name])
+
+
+def test_every_command_and_option_is_documented() -> None:
+    assert _undocumented(main, "whosays", _read("docs/commands.md")) == []
+
+
+def test_the_search_for_options_can_fail() -> None:
+    options = [click.Option(["--far"], help="How far."), click.Option(["--near"], help="How near.", hidden=True)]
+    command = click.Command("go", params=[*options, click.Option(["--up"])], help="Go.")
+    group = click.Group("top", commands={"go": command, "stay": click.Command("stay", help="Stay.")})
+    text = "## top go\n\n--far --up\n\n## other\n\n--near\n"
+    assert _undocumented(group, "top", text) == ["top go --near", "top go --up", "top stay"]
+
+
+def test_every_exported_name_is_documented_with_its_docstring() -> None:
+    text = _read("docs/api.md")
     for name in whosays.__all__:
-        if not name.startswith("_"):
-            assert f"whosays.{name}" in text
+        assert f"whosays.{name}" in text
+        made = getattr(whosays, name)
+        assert not callable(made) or inspect.cleandoc(made.__doc__ or "")[:60] in text
+    for name in model.__all__:
+        assert f"### {name}\n" in text or f"**{name}**" in text, name
+
+
+def _unlisted(rules: set[str], pages: str) -> set[str]:
+    """The rules that no page names, neither by their id nor by the table in which such ids stand."""
+    tables = set(re.findall(r"(\w+)\.…", pages))
+    named = set(re.findall(r"[a-z_]+\.[a-z0-9_]+", pages))
+    return {rule for rule in rules if rule not in named and rule.partition(".")[0] not in tables}
+
+
+def test_every_rule_is_on_a_page() -> None:
+    pages = "\n".join(path.read_text(encoding="utf-8") for path in sorted((DOCS / "decide").glob("*.md")))
+    code = _read(*(str(p.relative_to(ROOT)) for p in (ROOT / "src" / "whosays").rglob("*.py")))
+    cases = _read(*(str(p.relative_to(ROOT)) for p in (ROOT / "tests" / "cases").rglob("*.toml")))
+    rules = set(re.findall(r"""rule ?= ?"([a-z_]+\.[a-z0-9_]+)\"""", code + cases))
+    assert len(rules) > 100
+    assert _unlisted(rules, pages) == set()
+    rows = {row.id for language, name in lexicons.load().files for row in lexicons.load().rows(name, language)}
+    assert len(rows) > 50_000
+    assert _unlisted(rows, pages) == set()
+
+
+def test_the_search_for_rules_can_fail() -> None:
+    assert _unlisted({"a.b", "c.d", "e.f"}, "see a.b\n| b.…, c.… | table |") == {"e.f"}
 
 
 def test_every_path_that_the_documentation_names_exists() -> None:
