@@ -36,8 +36,10 @@ READERS: dict[str, Callable[[re.Match[str], Context], Sense | None]] = {
     "nth": times_places.read_nth,
     "place": times_places.read_place,
     "weekof": times_places.read_weekof,
+    "fridays": times_places.read_fridays,
     "weekno": times_places.read_weekno,
     "months": times_places.read_months,
+    "past": times_lengths.read_past,
     "whole": times_places.read_whole,
     "date": times_readings.read_date,
     "weekday": times_readings.read_weekday,
@@ -64,6 +66,11 @@ COMPARED = frozenset(("times.year_before", "times.year_earlier", "times.same_per
 REST = re.compile(r"[^\W_]{0,80}")
 WORD = re.compile(r"[^\W\d_]+|\d+")
 OF_DAY = re.compile(r"\s+(?:of|on)\s+(?:the\s+)?")  # the morning of March 2
+EARLY = {  # hours that a part of the day puts after noon; at two in the night is early in the morning
+    "TAF": re.compile(r"T(0[1-9]|1[01]):"),
+    "TEV": re.compile(r"T(0[1-9]|1[01]):"),
+    "TNI": re.compile(r"T(0[5-9]|1[01]):"),
+}
 NEARBY = 60  # characters between a clock time and the day it is on
 
 
@@ -243,8 +250,8 @@ def _on(time: Time, day: Time | None, end: int) -> Time:
         first, last, reckoned = day.first, day.last, day.span if end == time.end else day.anchor
     else:
         date, first, last, reckoned = time.value.split("T")[0], time.first, time.last, time.anchor
-    if day is not None and day.value[-3:] in ("TAF", "TEV") and clock[1:3] < "12" and clock[1:3].isdigit():
-        clock = f"T{int(clock[1:3]) + 12}{clock[3:]}"  # six o'clock this afternoon
+    if day is not None and day.value[-3:] in EARLY:  # six o'clock this afternoon
+        clock = EARLY[day.value[-3:]].sub(lambda match: f"T{int(match[1]) + 12}:", clock)
     if first and first == last and clock[1:2].isdigit():
         first = last = first[:10] + clock[:6]
     evidence = (Span(time.start, end), *((day.span,) if day else ()))

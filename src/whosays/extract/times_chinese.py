@@ -195,7 +195,7 @@ def _holiday(match: re.Match[str], words: Vocabulary, when: Anchor | None) -> Se
     rule = words.value("holiday", match["holiday"])
     assert holiday(2000, rule)
     return _sense(
-        cal.reckon(when, lambda at: near_holiday(at, rule, ""), open_value(rule)), "", "times.foreign_holiday"
+        cal.reckon(when, lambda at: cal.day(near_holiday(at, rule, "")), open_value(rule)), "", "times.foreign_holiday"
     )
 
 

@@ -314,7 +314,7 @@ def feast(match: re.Match[str], context: Context) -> Sense | None:
         step = int(_value(context, "rel", match["rel"]))
         reading = cal.reckon(context.anchor, lambda when: cal.day(holiday(when.year + step, rule)), open_value(rule))
         return Sense("DATE", reading, "times.foreign_holiday", None, "document")
-    reading = cal.reckon(context.anchor, lambda when: near_holiday(when, rule, ""), open_value(rule))
+    reading = cal.reckon(context.anchor, lambda when: cal.day(near_holiday(when, rule, "")), open_value(rule))
     return Sense("DATE", reading, "times.foreign_holiday", None, "document", match.span("word"))
 
 

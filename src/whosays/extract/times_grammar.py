@@ -79,6 +79,7 @@ def _slots(words: Vocabulary) -> dict[str, str]:
         "MONTH": words.names("month_month", "month_short"),
         "FULLMONTH": words.names("month_month"),
         "WEEKDAY": words.names("weekday_weekday"),
+        "SHORTDAY": words.names("weekday_short"),
         "ANYWEEKDAY": words.names("weekday_weekday", "weekday_short"),
         "YEAR": YEAR,
         "DAY": DAY,
@@ -86,9 +87,9 @@ def _slots(words: Vocabulary) -> dict[str, str]:
         "EDGE": rf"(?:(?:the\s+)?(?:{words.words('edge')}))",
         "AMOUNT": rf"(?:{words.words('amount')})",
         "NUMBER": (
-            rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d+|(?:\s|-|\sand\s)\d/\d)?"
+            rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d+|[½¼¾]|(?:\s|-|\sand\s)\d/\d)?"
             rf"|(?:an?\s+)?{number}(?:(?:\s+and\s+|[\s-]+){number}){{0,3}}"
-            rf"|(?:a\s+)?(?:{words.words('vague')})|an?|half\s+an?|one-half)(?:[\s-]+and[\s-]+(?:a[\s-]+)?half)?"
+            rf"|(?:a\s+)?(?:{words.words('vague')})|an?|half\s+an?|one-half)(?:[\s-]+and[\s-]+(?:a[\s-]+)?(?:half|quarter))?"
         ),
         "HOUR": rf"(?:{words.words('number')})",
         "UNIT": rf"(?:{words.words('unit')})",

@@ -12,7 +12,6 @@ import re
 from datetime import date, timedelta
 
 from whosays.extract import times_calendar as cal
-from whosays.extract.times_calendar import Reading
 
 MOVED = re.compile(r"(easter|orthodox)([+-]\d+)")
 BEFORE = re.compile(r"(\d\d)-(\d\d)-(\d)<(\d)(?:-(\d))?")
@@ -70,13 +69,13 @@ def holiday(year: int, rule: str) -> date:
     return cal.weekday(date(year, month, 1), weekday, "future") + timedelta(7 * (which - 1))
 
 
-def near_holiday(when: date, rule: str, way: str) -> Reading:
+def near_holiday(when: date, rule: str, way: str) -> date:
     """The holiday on or before the day (``past``), on or after it (``future``), or the nearest."""
     around = [holiday(when.year + step, rule) for step in (-1, 0, 1)]
     fit = [d for d in around if d >= when] if way == "future" else [d for d in around if d <= when]
     if way:
-        return cal.day(fit[0] if way == "future" else fit[-1])
-    return cal.day(min(around, key=lambda d: abs((d - when).days)))
+        return fit[0] if way == "future" else fit[-1]
+    return min(around, key=lambda d: abs((d - when).days))
 
 
 def open_value(rule: str) -> str:

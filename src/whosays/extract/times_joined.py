@@ -103,7 +103,10 @@ def _shift(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | Non
     if not link or not length or not DAY.fullmatch(other.value) or link[1].lower() == "since":
         return None
     back = link[1].lower().startswith(("before", "prior"))
-    when = moved(date.fromisoformat(other.value), -int(length[1]) if back else int(length[1]), length[2])
+    base = other.value
+    if link[1].lower() == "from" and other.other and (other.other.first or "") > base:
+        base = (other.other.first or "")[:10]  # a week from Friday: the one to come
+    when = moved(date.fromisoformat(base), -int(length[1]) if back else int(length[1]), length[2])
     return _one(one, other, cal.day(when), "times.length_from_day") if when else None
 
 
@@ -122,7 +125,7 @@ def moved(when: date, count: int, unit: str) -> date | None:
 
 def _summed(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | None:
     """*3 hours 30 minutes*, *1 month 21 days ago*: lengths told in two units, the bigger first."""
-    if one.type != "DURATION" or not _between(AND, text, one, other) or not one.value[-2:-1].isdigit():
+    if one.type != "DURATION" or other.mod or not _between(AND, text, one, other) or not one.value[-2:-1].isdigit():
         return None
     if other.type == "DURATION":
         value = _sum(one.value, other.value)
@@ -157,6 +160,8 @@ def _nth(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | N
     """*The second Monday of next month*: a weekday by its place in a month."""
     if one.type != "DATE" or not one.rule.startswith("times.weekday") or not _between(IN, text, one, other):
         return None
+    if other.type == "SET":
+        return _nth_of_every(text, one, other, words)
     place = NTH.search(text[max(0, one.start - BEFORE) : one.start])
     which = "5" if place and place[1].lower() == "last" else words.value("ordinal", place[1]) if place else ""
     if text[one.start : one.start + 5].lower() == "last ":
@@ -172,6 +177,15 @@ def _nth(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | N
         return _one(one, other, Reading(f"{other.value}-XX"), "times.nth_weekday", start)
     day = of_month(int(other.value[:4]), int(other.value[5:7]), int(number), int(which))
     return _one(one, other, cal.day(day), "times.nth_weekday", start) if day.month == int(other.value[5:7]) else None
+
+
+def _nth_of_every(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | None:
+    """*The first Sunday of every month*: a SET."""
+    place = NTH.search(text[max(0, one.start - BEFORE) : one.start])
+    if not place or not (words.value("ordinal", place[1]) or place[1].lower() == "last"):
+        return None
+    start = one.start - len(place[0])
+    return [structs.replace(other, start=start, evidence=(Span(start, other.end),), rule="times.nth_of_every")]
 
 
 LAST = 5  # the fifth such weekday of a month, or its last

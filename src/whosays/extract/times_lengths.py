@@ -16,13 +16,23 @@ HALVES = {"Y": (12, "M"), "H": (60, "M"), "M": (60, "S")}  # what half of a unit
 AGO = {"ago": -1, "earlier": -1, "before": -1, "prior": -1, "later": 1, "after": 1, "hence": 1, "from now": 1}
 NAME_BEFORE = re.compile(r"\b[A-Z][\w’']*\s+$|\b[Tt]he\s+$")
 AT = re.compile(  # what a bare 17:30 follows; a score or a verse follows a name
-    r"(?:\b(?:at|by|around|about|from|until|till|to|before|after|since|and|between)|[(\n,|–—-])\s*$|^$", re.IGNORECASE
+    r"(?:\b(?:at|by|around|about|from|until|till|to|before|after|since|and|than|between)|[(\n,|–—-])\s*$|^$",
+    re.IGNORECASE,
 )
 MODAL = re.compile(r"\b(?:will|would|may|might|could)\s+$")
+DATED_BEFORE = re.compile(r"(?:\b\d{4}|[^\W\d_]{3}\.?\s\d\d?|\bday|/\d\d?|morning|afternoon|evening|night),?\s+$")
+DATED_AFTER = re.compile(
+    r",?\s+(?:on\s+)?(?:\d{4}-\d|\d\d?/\d|[A-Z][a-z]+day\b|(?:today|tomorrow|yesterday|last\s+night|tonight)\b)"
+)
+SAID_AT = re.compile(r"(?:\bat|\bat\s+about|\buntil|\bit['’]s|\bit\s+is|\bwas|,|^)\s+$", re.IGNORECASE)
 NOON, LAST_HOUR = 12, 23
+SMALL_HOURS = 5  # before it the night is that of the day after
 MOST = Decimal(100_000)  # more of any unit is a count of something else
 CLAUSE = re.compile(r"\s+\w")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
+EACH = {"other": 2, "second": 2, "third": 3, "fourth": 4}
+VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+AND_PART = re.compile(r"\sand\s(?:a\s)?(half|quarter)$")
 FRACTION = re.compile(r"(\d+)(?:\sand\s|\s|-)(\d)/(\d)$")
 
 
@@ -35,8 +45,11 @@ def amount(words: Vocabulary, surface: str) -> Decimal | None:
     fraction = FRACTION.match(low)
     if fraction:
         return Decimal(fraction[1]) + Decimal(fraction[2]) / max(Decimal(fraction[3]), Decimal(1))
-    half = Decimal("0.5") if low.endswith((" and a half", " and half")) else Decimal(0)
-    low = low.removesuffix(" and a half").removesuffix(" and half").strip()
+    if low[-1:] in VULGAR:
+        return Decimal(low[:-1]) + VULGAR[low[-1:]]
+    part_of = AND_PART.search(low)
+    half = Decimal("0.25" if part_of[1] == "quarter" else "0.5") if part_of else Decimal(0)
+    low = low[: part_of.start()].strip() if part_of else low
     if low in ("a", "an"):
         return 1 + half
     if low.startswith(("half", "one-half")):
@@ -202,6 +215,8 @@ def read_long(match: re.Match[str], context: Context) -> Sense | None:
 
 def read_stretch(match: re.Match[str], context: Context) -> Sense | None:
     """*recent years*, *for weeks*, *years ago*. A bare plural (*days*) only where something says that it lasts."""
+    if match["hour"]:
+        return Sense("DURATION", Reading("PT1H"), "times.past_unit")
     unit = context.words.value("unit", match["unit"])
     tail, frame = (match["tail"] or "").lower(), (match["frame"] or "").lower()
     cut = (match.start("unit"), match.end())
@@ -233,7 +248,7 @@ def read_repeat(match: re.Match[str], context: Context) -> Sense | None:
     name = match["unit"]
     unit = words.value("unit", name)
     if unit:
-        count = amount(words, match["n"]) if match["n"] else Decimal(2) if "other" in match[0].lower() else Decimal(1)
+        count = amount(words, match["n"]) if match["n"] else Decimal(EACH.get((match["nth"] or "").lower(), 1))
         return Sense("SET", Reading(length(count, unit)), "times.every")
     month = words.value("month_month", name)
     if month:
@@ -259,21 +274,20 @@ def read_clock(match: re.Match[str], context: Context) -> Sense | None:
     if word:
         hour, minute = (0 if word == "midnight" else NOON), 0
     else:
-        told = next(match[g] for g in ("h", "h2", "h3", "h4", "h5", "h6") if match[g])
+        told = next(match[g] for g in ("h", "h2", "h3", "h4", "h5", "h6", "h7") if match[g])
         hour = int(told if told.isdigit() else context.words.value("number", told))
-        minute = int(next((match[g] for g in ("mi", "mi2", "mi3", "mi4") if match[g]), 0))
-    if hour > 23 or minute > 59 or (match["ap"] and not 1 <= hour <= 12):
+        minute = int(next((match[g] for g in ("mi", "mi2", "mi3", "mi4", "mi5") if match[g]), 0))
+    half = match["ap"] or match["ap2"]
+    if hour > 23 or minute > 59 or (half and not 1 <= hour <= 12):
         return None
-    if match["ap"]:
-        hour = hour % 12 + (12 if match["ap"].lower().startswith("p") else 0)
-    of = match["of"] or match["of2"]
-    if of and hour < NOON:
-        hour += 0 if of.lower() == "morning" else NOON
+    hour = of_day(hour, half, match["of"] or match["of2"])
     start = _clock_start(match, hour, minute)
     if (
         match["h2"]
         and not (match["zone"] or match["sec"] or start)
         and not AT.search(context.text[max(0, match.start() - 9) : match.start()])
+        and not DATED_BEFORE.search(context.text[max(0, match.start() - 14) : match.start()])
+        and not DATED_AFTER.match(context.text, match.end())
     ):
         return None
     zone = context.words.value("zone", match["zone"]) if match["zone"] else ""
@@ -286,6 +300,43 @@ def read_clock(match: re.Match[str], context: Context) -> Sense | None:
     return Sense(
         "TIME", Reading(reading.value + clock, reading.first, reading.last), "times.clock", None, "document", cut
     )
+
+
+def of_day(hour: int, half: str | None, part: str | None) -> int:
+    """An hour told with *am* or *pm* or a part of the day, in the twenty-four of the day."""
+    if half:
+        return hour % NOON + (NOON if half.lower().startswith("p") else 0)
+    if not part or hour >= NOON or part.lower() == "morning":
+        return hour
+    return hour if part.lower() == "night" and hour < SMALL_HOURS else hour + NOON
+
+
+def read_past(match: re.Match[str], context: Context) -> Sense | None:
+    """*half past eight*, *a quarter to 8 in the morning*, *20 minutes past ten*."""
+    told = match["h"] or context.words.value("number", match["hw"])
+    hour = int(told)
+    if not 1 <= hour <= NOON:
+        return None
+    settled = bool(match["ap"] or match["of"] or "clock" in match[0].lower())
+    if (
+        match["dir"].lower() == "to"
+        and not settled
+        and not SAID_AT.search(context.text, max(0, match.start() - 9), match.start())
+    ):
+        return None  # fell by a quarter to 8
+    if match["frac"]:
+        minutes = 30 if match["frac"].lower() == "half" else 15
+        if minutes == 30 and match["dir"].lower() == "to":
+            return None
+    else:
+        minutes = int(match["min"] if match["min"].isdigit() else context.words.value("number", match["min"]))
+    hour = of_day(hour, match["ap"], match["of"])
+    at = hour * 60 + (minutes if match["dir"].lower() == "past" else -minutes)
+    if not 0 <= at < 24 * 60 or minutes >= 60:
+        return None
+    reading = cal.reckon(context.anchor, cal.day, "XXXX-XX-XX")
+    clock = f"T{at // 60:02}:{at % 60:02}"
+    return Sense("TIME", Reading(reading.value + clock, reading.first, reading.last), "times.clock", None, "document")
 
 
 def _clock_start(match: re.Match[str], hour: int, last: int) -> str:

@@ -6,6 +6,7 @@ As in ``times_readings`` each reading is a function of the match and a :class:`C
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from whosays.extract import times_calendar as cal
@@ -19,6 +20,7 @@ from whosays.extract.times_context import (
     edge,
     follows,
     in_told_year,
+    second,
     spoken,
     told_quarter,
     year_before,
@@ -26,15 +28,15 @@ from whosays.extract.times_context import (
 from whosays.extract.times_holidays import holiday, near_holiday
 from whosays.extract.times_holidays import open_value as _open
 from whosays.extract.times_lengths import amount, length
-from whosays.extract.times_places import month_number
-
-SATURDAY = 6
+from whosays.extract.times_places import SATURDAY, beside_weekend, month_number
 
 
 def read_period(match: re.Match[str], context: Context) -> Sense | None:
     """*last week*, *next year*, *this summer*, *last April*, *earlier this month*."""
     rel, thing = match["rel"].lower().split()[-1], match["thing"].lower()
     step, mod = STEPS.get(rel, 0), edge(match, context)
+    if thing == "day" and rel == "current":
+        return Sense("DATE", cal.reckon(context.anchor, cal.day, OPEN["D"]), "times.period", mod, "document")
     if thing == "day" or (thing in UNITS and rel in ("following", "previous", "same", "that")):
         return _told_unit(context, UNITS[thing], step, mod) if thing != "day" or rel in TOLD_DAY else None
     the = bool(match["the"])
@@ -65,7 +67,7 @@ TOLD_DAY = ("that", "same", "next", "following", "previous")
 def read_part(match: re.Match[str], context: Context) -> Sense | None:
     """*the end of the month*, *earlier in the year*, *later in the day*: of the document's day."""
     unit, mod = UNITS.get(match["thing"].lower()), edge(match, context)
-    if not unit or (unit == "D" and not match["edge"].lower().startswith(("earl", "late"))):
+    if not unit or (unit == "D" and not match["edge"].lower().startswith(("earl", "late", "rest", "the rest"))):
         return None  # "at the end of the day" means "after all"
     reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, 0, unit), OPEN[unit])
     return Sense("DATE", reading, "times.part", mod, "document")
@@ -125,8 +127,13 @@ def read_season(match: re.Match[str], context: Context) -> Sense | None:
     if match["bare"] or match["over"]:
         rel = "begun" if context.way(match.start(), match.end()) == "past" else "this"
         return _season_or_month(context, rel, (match["bare"] or match["over"].split()[-1]).lower(), 0, None)
-    year = int(match["y"]) if match["y"] else spoken(context.words, match["w"])
     name = context.words.value("season", match["season"])
+    if match["of"]:
+        step = STEPS.get(match["of"].lower(), 0)
+        reading = cal.reckon(context.anchor, lambda when: cal.season(when.year + step, name), f"XXXX-{name}")
+        return Sense("DATE", reading, "times.season_of_year", edge(match, context), "document")
+    short = int(match["s"]) + (1900 if int(match["s"]) > 40 else 2000) if match["s"] else 0
+    year = int(match["y"]) if match["y"] else short or spoken(context.words, match["w"])
     return Sense("DATE", cal.season(year, name), "times.season_year", edge(match, context))
 
 
@@ -136,6 +143,9 @@ def read_year(match: re.Match[str], context: Context) -> Sense | None:
     if match["dec3"]:
         decade = cal.decade(int(context.words.value("decade", match["dec3"])))
         return Sense("DATE", decade, "times.decade", edge(match, context, "edge4"))
+    if match["dec"] and match["dec"].endswith("00") and match["dec"] < "2000":  # the 1800s
+        first = int(match["dec"])
+        return Sense("DATE", Reading(match["dec"][:2], f"{first}-01-01", f"{first + 99}-12-31"), "times.century", mod)
     if match["dec"] or match["dec2"]:
         return Sense("DATE", cal.decade(int(match["dec"] or "19" + match["dec2"])), "times.decade", mod)
     if match["cent"] and match["name"][0].isupper() and CAPITAL.match(context.text[match.end() : match.end() + 3]):
@@ -189,7 +199,8 @@ def read_quarter(match: re.Match[str], context: Context) -> Sense | None:
     if is_half and number > 2:
         return None
     make, letter = (cal.half, "H") if is_half else (cal.quarter, "Q")
-    year, rel = match["y"] or match["y0"], match["rel"] or match["rel2"]
+    year, rel = match["y"] or match["y0"], match["rel"] or match["rel2"] or (match["rel2"] is not None and "the")
+    year = str(spoken(context.words, match["w"])) if match["w"] else year
     mod = edge(match, context)
     cut = (match.end("the"), match.end()) if match["the"] and match["dash"] == "-" and not mod else None
     if year:
@@ -223,6 +234,8 @@ def read_fiscal(match: re.Match[str], context: Context) -> Sense | None:
             reading = Reading(f"{year}/{year + 1}", f"{year}-01-01", f"{year + 1}-12-31")
             return Sense("DATE", reading, "times.fiscal_years") if int(match["to"]) == (year + 1) % 100 else None
         return Sense("DATE", cal.year(year), "times.fiscal_year", edge(match, context))
+    if match["end"]:
+        return Sense("DATE", cal.year(int(match["end"])), "times.fiscal_year", "END")
     if match["rel"]:
         step = STEPS.get(match["rel"].lower(), 0)
         reading = cal.reckon(context.anchor, lambda when: cal.year(when.year + step), "XXXX")
@@ -264,12 +277,14 @@ def _the_week(match: re.Match[str], context: Context) -> Sense | None:
     if match["weekend"].lower() == "week":
         reading = cal.reckon(context.anchor, cal.week, OPEN["W"])
         return Sense("DATE", reading, "times.the_week", None, "document")
-    ahead = context.way(match.start(), match.end()) == "future"
+    way = context.way(match.start(), match.end())
 
-    def near(when: date) -> Reading:
-        return cal.weekend(when if ahead or when.isoweekday() >= SATURDAY else when - timedelta(7))
+    def near(when: date, side: str) -> Reading:
+        return cal.weekend(when if side == "future" or when.isoweekday() >= SATURDAY else when - timedelta(7))
 
-    return Sense("DATE", cal.reckon(context.anchor, near, OPEN["WE"]), "times.the_weekend", None, "document")
+    reading = cal.reckon(context.anchor, lambda when: near(when, way), OPEN["WE"])
+    other = second(context, reading, way, near, OPEN["WE"])
+    return Sense("DATE", reading, "times.the_weekend", None, "document", None, other)
 
 
 def read_ref(match: re.Match[str], context: Context) -> Sense | None:
@@ -280,16 +295,24 @@ def read_ref(match: re.Match[str], context: Context) -> Sense | None:
 def read_holiday(match: re.Match[str], context: Context) -> Sense | None:
     """*Christmas*, *last Thanksgiving*, *Easter Monday 2017*: by rule, a day of every year."""
     rule = context.words.value("holiday", match["word"])
+    weekend = bool(match["weekend"] or match["weekend2"])
+    made: Callable[[date], Reading] = beside_weekend if weekend else cal.day
+    open_ = OPEN["WE"] if weekend else _open(rule)
     if match["y"]:
-        return Sense("DATE", cal.day(holiday(int(match["y"]), rule)), "times.holiday")
+        return Sense("DATE", made(holiday(int(match["y"]), rule)), "times.holiday")
     if match["of"]:
         step = STEPS.get(match["of"].lower(), 0)
-        reading = cal.reckon(context.anchor, lambda when: cal.day(holiday(when.year + step, rule)), _open(rule))
+        reading = cal.reckon(context.anchor, lambda when: made(holiday(when.year + step, rule)), open_)
         return Sense("DATE", reading, "times.holiday", None, "document")
     rel = (match["rel"] or "").lower()
     way = {-1: "past", 1: "future"}.get(STEPS.get(rel, 0)) or context.way(match.start(), match.end())
-    reading = cal.reckon(context.anchor, lambda when: near_holiday(when, rule, way), _open(rule))
-    return Sense("DATE", reading, "times.holiday", None, "document")
+
+    def near(when: date, side: str) -> Reading:
+        return made(near_holiday(when, rule, side))
+
+    reading = cal.reckon(context.anchor, lambda when: near(when, way), open_)
+    other = None if way else second(context, reading, way, near, open_)
+    return Sense("DATE", reading, "times.holiday", None, "document", None, other)
 
 
 def read_spun(match: re.Match[str], context: Context) -> Sense | None:

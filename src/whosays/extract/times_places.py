@@ -11,10 +11,15 @@ from decimal import Decimal
 
 from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
-from whosays.extract.times_context import OPEN, STEPS, Context, Sense, edge
-from whosays.extract.times_lengths import length
+from whosays.extract.times_context import OPEN, STEPS, Context, Sense, edge, spoken
+from whosays.extract.times_lengths import amount, length
 
-LAST = 9  # stands for the last of a row
+LAST = 99  # stands for the last of a row
+WEEKS, MONTHS = 5, 12  # of a month, of a year
+SATURDAY, HALF_WEEK = 6, 3
+MANY = 60  # weekdays counted back
+SHORTEST = 28  # days that every month has
+
 LEADING = re.compile(r"\d{1,2}")
 
 
@@ -22,6 +27,12 @@ def day_number(context: Context, surface: str) -> int:
     """The day of a month from its figure or its name: *8th*, *eighth*."""
     figure = LEADING.match(surface)
     return int(figure[0]) if figure else int(context.words.value("spelt", surface) or 0)
+
+
+def weekday_number(context: Context, surface: str) -> int:
+    """The ISO number of a weekday's name or short form; 0 where it is none."""
+    words = context.words
+    return int(words.value("weekday_weekday", surface) or words.value("weekday_short", surface) or 0)
 
 
 def month_number(context: Context, surface: str) -> int:
@@ -43,14 +54,16 @@ def nth_day(when: date, number: int, way: str) -> Reading:
 
 def read_nth(match: re.Match[str], context: Context) -> Sense | None:
     """*on the 27th*: the nearest day of that number, by tense."""
-    number = day_number(context, match["d"] or match["d2"])
+    number = day_number(context, match["d"] or match["d2"] or match["d3"])
     if match["rel"]:
         step = STEPS.get(match["rel"].lower(), 0)
         reading = cal.reckon(context.anchor, lambda when: _in_the_month(when, step, number), f"XXXX-XX-{number:02}")
         return Sense("DATE", reading, "times.day_of_month", None, "document")
     way = context.way(match.start(), match.end())
     reading = cal.reckon(context.anchor, lambda when: nth_day(when, number, way), f"XXXX-XX-{number:02}")
-    return Sense("DATE", reading, "times.nth_day", None, "document", match.span("whole"))
+    return Sense(
+        "DATE", reading, "times.nth_day", None, "document", match.span("whole" if match["whole"] else "whole3")
+    )
 
 
 def _in_the_month(when: date, step: int, number: int) -> Reading:
@@ -69,6 +82,10 @@ def read_place(match: re.Match[str], context: Context) -> Sense | None:
     unit = match["unit"].lower()
     if match["m"]:
         month = month_number(context, match["m"])
+        if unit == "month" or (number > WEEKS and number != LAST and unit != "day"):
+            return None
+        if unit == "day" and LAST > number > SHORTEST:
+            return None
         if match["y"]:
             return _placed(_in_month(int(match["y"]), month, number, unit), None)
         way = context.way(match.start(), match.end())
@@ -78,8 +95,11 @@ def read_place(match: re.Match[str], context: Context) -> Sense | None:
             return _in_month(int(value[:4]), month, number, unit)
 
         return _placed(cal.reckon(context.anchor, near, "XXXX-WXX"), "document")
-    if match["y2"]:
-        return _placed(_in_year(int(match["y2"]), number, unit), None)
+    if unit == "month" and number > MONTHS and number != LAST:
+        return None
+    if match["y2"] or match["w2"]:
+        year = int(match["y2"]) if match["y2"] else spoken(context.words, match["w2"])
+        return _placed(_in_year(year, number, unit), None)
     step = STEPS.get(match["rel"].lower(), 0)
 
     def of(when: date) -> Reading:
@@ -97,9 +117,9 @@ def _placed(reading: Reading, anchor: str | None) -> Sense:
 
 def _in_month(year: int, month: int, number: int, unit: str) -> Reading:
     """A week (weekend) of a month: the first is the one that holds the month's first Thursday, as with ISO years."""
-    if unit == "month":
-        raise ValueError
     days = cal.days_of(year, month)
+    if unit == "day":
+        return cal.day(date(year, month, days if number == LAST else number))
     first = cal.weekday(date(year, month, 1), 4, "future")
     day = cal.weekday(date(year, month, days), 4, "past") if number == LAST else first + timedelta(7 * (number - 1))
     return cal.week(day) if unit == "week" else cal.weekend(day)
@@ -108,6 +128,8 @@ def _in_month(year: int, month: int, number: int, unit: str) -> Reading:
 def _in_year(year: int, number: int, unit: str) -> Reading:
     if unit == "month":
         return cal.month(year, 12 if number == LAST else number)
+    if unit == "day":
+        return cal.day(date(year, 12, 31) if number == LAST else date(year, 1, 1) + timedelta(number - 1))
     day = (
         cal.weekday(date(year, 12, 31), 4, "past") if number == LAST else date(year, 1, 4) + timedelta(7 * (number - 1))
     )
@@ -119,14 +141,37 @@ def read_weekof(match: re.Match[str], context: Context) -> Sense | None:
     month = month_number(context, match["m1"] or match["m2"])
     day = int(match["d1"] or match["d2"])
     year = match["y1"] or match["y2"]
+    make = cal.week if match["we"].lower() == "week" else beside_weekend
     try:
         if year:
-            return Sense("DATE", cal.week(date(int(year), month, day)), "times.week_of")
+            return Sense("DATE", make(date(int(year), month, day)), "times.week_of")
     except ValueError:
         return None
     way = context.way(match.start(), match.end())
-    reading = cal.reckon(context.anchor, lambda when: cal.week(cal.month_day(when, month, day, way)), "XXXX-WXX")
+    reading = cal.reckon(context.anchor, lambda when: make(cal.month_day(when, month, day, way)), "XXXX-WXX")
     return Sense("DATE", reading, "times.week_of", None, "document")
+
+
+def beside_weekend(day: date) -> Reading:
+    """*Labor Day weekend*, *the weekend of June 3*: the weekend nearest to the day."""
+    ahead = (SATURDAY - day.isoweekday()) % 7
+    return cal.weekend(day + timedelta(ahead if ahead <= HALF_WEEK else ahead - 7))
+
+
+def read_fridays(match: re.Match[str], context: Context) -> Sense | None:
+    """*Two Fridays ago*, *three Sundays from now*: that many of them, the document's day not counted."""
+    number = weekday_number(context, match["day"])
+    count = amount(context.words, match["n"])
+    if count is None or count != int(count) or not 0 < count < MANY or match["way"].lower() == "later":
+        return None
+    steps = 7 * (int(count) - 1)
+
+    def near(when: date) -> Reading:
+        if match["way"].lower() == "ago":
+            return cal.day(cal.weekday(when - timedelta(1), number, "past") - timedelta(steps))
+        return cal.day(cal.weekday(when + timedelta(1), number, "future") + timedelta(steps))
+
+    return Sense("DATE", cal.reckon(context.anchor, near, f"XXXX-WXX-{number}"), "times.fridays", None, "document")
 
 
 def read_weekno(match: re.Match[str], _: Context) -> Sense | None:
@@ -139,12 +184,23 @@ def read_weekno(match: re.Match[str], _: Context) -> Sense | None:
 
 def read_months(match: re.Match[str], context: Context) -> Sense | None:
     """*June-August 1992*, *November to February 2017*: the year is that of the last month."""
-    first, last = month_number(context, match["a"]), month_number(context, match["b"])
+    first, last = (month_number(context, match[g] or match[g + "2"]) for g in "ab")
     if first == last:
         return None
-    year = int(match["y"])
+    if not match["y"]:
+        way = context.way(match.start(), match.end())
+        reading = cal.reckon(
+            context.anchor,
+            lambda when: _months(first, last, int(cal.bare_month(when, last, way).value[:4])),
+            f"XXXX-{first:02}/XXXX-{last:02}",
+        )
+        return Sense("DATE", reading, "times.months", None, "document")
+    return Sense("DATE", _months(first, last, int(match["y"])), "times.months")
+
+
+def _months(first: int, last: int, year: int) -> Reading:
     one, other = cal.month(year - (first > last), first), cal.month(year, last)
-    return Sense("DATE", Reading(f"{one.value}/{other.value}", one.first, other.last), "times.months")
+    return Reading(f"{one.value}/{other.value}", one.first, other.last)
 
 
 def read_partday(match: re.Match[str], context: Context) -> Sense | None:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
 from whosays.extract.times_context import Context, Sense, edge, follows, in_told_year, narrated_year, second, spoken
-from whosays.extract.times_places import day_number
+from whosays.extract.times_places import day_number, weekday_number
 
 NOUN = re.compile(r"\s+(?!for|of|on|to|in|from|is|was|and|that\b)[a-z]{3}")
 MONTH_DAY = {"past": "times.month_day_past", "future": "times.month_day_future", "": "times.month_day_nearest"}
@@ -61,6 +61,17 @@ def read_date(match: re.Match[str], context: Context) -> Sense | None:
         return _month(match, context, month, mod)
     if match["m3"]:
         return _month_year(match, context, month, mod)
+    sense = _day(match, context, month, mod)
+    part = (match["at1"] or match["at2"] or "").strip()
+    if not sense or not part or sense.reading.first != sense.reading.last:
+        return sense
+    name = words.value("part", part)
+    other = _at_part(sense.other, name) if sense.other else None
+    return sense._replace(type="TIME", reading=_at_part(sense.reading, name), other=other)
+
+
+def _day(match: re.Match[str], context: Context, month: int, mod: str | None) -> Sense | None:
+    """A day of a month, or a run of them, in the year told or the one that tense points to."""
     day, to = day_number(context, match["d1"] or match["d2"]), match["e1"] or match["e2"] or match["e3"]
     to = str(day_number(context, to)) if to else None
     if not 0 < day <= 31:
@@ -78,10 +89,10 @@ def read_date(match: re.Match[str], context: Context) -> Sense | None:
         return Sense("DATE", told, "times.month_day_narrated", mod, narrated[0]) if told else None
     open_ = f"XXXX-{month:02}-{day:02}" + (f"/XXXX-{month:02}-{int(to):02}" if to else "")
 
-    weekday = context.words.value("weekday_weekday", match["wd"]) if match["wd"] else ""
+    weekday = weekday_number(context, match["wd"]) if match["wd"] else 0
 
     def near(when: date, side: str) -> Reading:
-        found = cal.month_day(when, month, day, side, int(weekday or 0))
+        found = cal.month_day(when, month, day, side, weekday)
         return _run(found.year, month, day, to)
 
     reading = cal.reckon(context.anchor, lambda when: near(when, way), open_)
@@ -140,13 +151,15 @@ def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
     the future."""
     if match["named"]:
         return None  # Super Tuesday, Good Friday: not the Tuesday beside the report
-    number = int(context.words.value("weekday_weekday", match["day"]))
+    number = weekday_number(context, match["day"])
     rel = " ".join((match["rel"] or "").lower().split())
     part = context.words.value("part", match["part"]) if match["part"] else ""
     week = (match["week"] or "").split()
     if match["nth"]:
         return _numbered(match, context, number, day_number(context, match["nth"]))
     open_ = f"XXXX-WXX-{number}" + (f"T{part}" if part else "")
+    if part and match["part"].lower().endswith("s") and not rel:
+        return Sense("SET", Reading(open_), "times.weekdays")  # Friday mornings
     told = "told" if rel or week else context.way(match.start(), match.end())
     if week:
         step = {"last": -1, "this": 0, "next": 1}[week[-2].lower()]
@@ -174,8 +187,23 @@ def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
     def aside(when: date, side: str) -> Reading:
         return _at_part(cal.day(cal.weekday(when, number, side)), part)
 
-    other = None if told == "told" else second(context, reading, told, aside, open_)
+    other = (
+        _of_the_week_beside(context, reading, rel) if told == "told" else second(context, reading, told, aside, open_)
+    )
     return Sense("TIME" if part else "DATE", reading, rule, edge(match, context), "document", None, other)
+
+
+def _of_the_week_beside(context: Context, reading: Reading, rel: str) -> Reading | None:
+    """*Next Friday*, said on a Tuesday, may be this week's or next week's; *last Monday* likewise."""
+    step = APART.get(rel, 0)
+    when = context.anchor
+    if not step or not when or not reading.first or when.first != when.last:
+        return None
+    day = date.fromisoformat(reading.first)
+    if day.isocalendar()[:2] != when.first.isocalendar()[:2]:
+        return None
+    other = cal.day(day + timedelta(7 * step))
+    return Reading(other.value + reading.value[10:], other.first, other.last)
 
 
 APART = {"last": -1, "previous": -1, "next": 1, "coming": 1, "following": 1, "upcoming": 1}  # never the same day
@@ -221,11 +249,11 @@ def _at_part(reading: Reading, part: str) -> Reading:
 
 def read_deictic(match: re.Match[str], context: Context) -> Sense | None:
     """*today*, *yesterday morning*, *last night*, *tonight*."""
-    part = match["part"] or match["part2"] or match["part3"]
+    part = match["part"] or match["part2"] or match["part3"] or match["part4"]
     name = "NI" if match["tonight"] else context.words.value("part", part) if part else ""
     if match["word"] and match["word"][0].isupper() and _in_a_name(match, context):
         return None
-    if match["rel"] or match["part3"]:
+    if match["rel"] or match["part3"] or match["part4"]:
         rel = " ".join((match["rel"] or "the").lower().split()).removeprefix("the ")
         if rel not in ("this", "last"):
             return _part_of_narrated(context, name, rel)

@@ -12,87 +12,94 @@ SHAPES = {
     "slashed": r"""(?<![\d./-])(?:(?P<m>0?[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)|(?P<y2>(?:19|20)\d\d)/(?P<m2>0?[1-9]|1[0-2])
         |(?P<y3>(?:19|20)\d\d)\s+(?P<name><FULLMONTH>)(?!\s+\d))(?![\d/-]|\.\d)""",
     "iso": r"""
-        (?<![\d./-])(?:(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?:T(?P<t>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)Z?)?
+        (?:(?<![\d./-])|(?<=/\d{4}-))(?:(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?:T(?P<t>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)Z?)?
         | (?P<y2>\d{4})/(?P<m2>\d{1,2})/(?P<d2>\d{1,2})
-        | (?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y3>\d{4}|\d\d))(?![\d/-]|\.\d)""",
+        | (?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y3>\d{4}|\d\d))(?![\d/]|-(?!\d\d?/)|\.\d)""",
     "date": r"""
         \b(?:(?P<edge><EDGE>)[\s-]+|(?P<whole>(?:the\s+)?month\s+of)\s+)?
         (?:(?P<wd><ANYWEEKDAY>)(?:\s+(?P<part><PART>))?,?\s+(?:the\s+)?)?
         (?:(?P<m1><MONTH>)[\s-]+(?:the\s+)?(?P<d1><DAY>(?:st|nd|rd|th)?<NOCOUNT>|<SPELT>)(?!\d)
-           (?:(?:\s?[-–]\s?|\s+(?:to|through|until|till)\s+(?:the\s+)?)(?P<e1><DAY>)(?:st|nd|rd|th)?<NOCOUNT>
+           (?:(?:\s?[-–]\s?|\s+(?:to|through|until|till)\s+(?:the\s+)?)(?P<e1>(?:<DAY>)(?:(?:st|nd|rd|th)?<NOCOUNT>)|<SPELT>\b)
              |\s+and\s+(?P<e3><DAY>)(?:st|nd|rd|th)?(?=\s*[,.;)]|\s+(?:in|at|to|with|for)\b|$))?
-           (?:,?\s+(?:of\s+|in\s+)?(?:(?P<y1><YEAR>)(?!\d)|(?P<w1><SPOKEN>)))?
+           (?:,?\s+(?:of\s+|in\s+)?(?:(?P<y1><YEAR>)(?!\d)|(?P<w1><SPOKEN>)))?(?P<at1>\s+(?:morning|afternoon|evening|night)\b)?
         | (?<!\d[:.])(?P<d2><DAY>|<SPELT>)(?:st|nd|rd|th|\.)?
            (?:\s?(?:[-–]|and|to|till|until|through)\s?(?:the\s+)?(?P<e2><DAY>|<SPELT>)(?:st|nd|rd|th|\.)?)?(?:\s+day)?[\s-]+(?:of\s+)?
-          (?P<m2><MONTH>)(?:[,-]?\s*(?:of\s+|in\s+)?(?:(?<=[\s-])(?P<y2><YEAR>)(?!\d)|(?<=\s)(?P<w2><SPOKEN>)))?(?!\w)
+          (?P<m2><MONTH>)(?:[,-]?\s*(?:of\s+|in\s+)?(?:(?<=[\s-])(?P<y2><YEAR>)(?!\d)|(?<=\s)(?P<w2><SPOKEN>)))?(?!\w)(?P<at2>\s+(?:morning|afternoon|evening|night)\b)?
         | (?P<m3><MONTH>)(?:\s+(?:of|in)|-)?,?\s*(?:(?<=[\s-])(?P<y3><YEAR>)(?![\d%]|,\d)|['’](?P<s3>\d\d)\b
           |(?<=\s)(?P<w3><SPOKEN>)|(?<=\s)(?P<rel>(?:of\s+)?(?:last|this|next|that|the\s+same)\s+year\b))
         | (?P<m4><FULLMONTH>)(?![\w’']|\s+\d)
         | (?:(?<=\b[io][nf]\s)|(?<=\bfrom\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bbetween\s)|(?<=\bduring\s)|(?<=\bby\s)|(?<=\bbefore\s)|(?<=\bafter\s))(?P<m5><MONTH>)(?![\w’']|\.?\s+(?-i:[\dA-Z])))""",
     "holiday": r"""
-        \b(?:(?P<rel>last|this|next|previous|following|coming)\s+)?(?P<word><HOLIDAY>)\b(?!\s+(?:week|weekend|season|Island|Islands|Rising|egg|eggs|Bunny|tree|trees)\b)
-        (?:,?\s+(?:of\s+|in\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<of>this|last|next)\s+year\b))?""",
+        \b(?:(?:the\s+)?(?P<weekend2>weekend)\s+of\s+)?(?:(?P<rel>last|this|next|previous|following|coming)\s+)?(?P<word><HOLIDAY>)\b(?!\s+(?:week|season|Island|Islands|Rising|egg|eggs|Bunny|tree|trees)\b)
+        (?:,?\s+(?:of\s+|in\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<of>this|last|next)\s+year\b))?(?P<weekend>\s+weekend\b)?""",
     "weekday": r"""
-        \b(?:(?P<edge><EDGE>)[\s-]+)?
+        \b(?:(?P<edge><EDGE>)[\s-]+(?:the\s+)?)?
         (?:(?:the\s+)?(?P<rel>last|this|next|this\s+past|this\s+(?:coming|upcoming)|past|coming|upcoming|previous|following)\s+)?
-        (?P<wd>(?:(?P<named><NAMED>)\s+)?(?P<day><WEEKDAY>))\b
-        (?:\s+the\s+(?P<nth>(?:<DAY>)(?:st|nd|rd|th)|<SPELT>)\b(?!-)
+        (?P<wd>(?:(?P<named><NAMED>)\s+)?(?P<day><WEEKDAY>|(?<=\bon\s)(?!(?:Sun|Sat|Mon)\b(?!\.))<SHORTDAY>|<SHORTDAY>(?=\s+(?:the\s+)?\d\d?(?:st|nd|rd|th)\b)))(?!\w)
+        (?:\s+(?:the\s+)?(?P<nth>(?:<DAY>)(?:st|nd|rd|th)|<SPELT>)\b(?!-)
         |(?:,?\s+in\s+the)?\s+(?:(?P<late>early|late|mid)[\s-]?)?(?P<part><PART>)\b)?
         (?P<week>\s+(?:of\s+)?(?:last|this|next)\s+week\b)?""",
     "partday": r"""
         \b(?:the\s+)?(?P<edge>early|late|mid)[\s-]?(?P<part><PART>)\b(?:\s+(?:on\s+|of\s+)?(?P<day><WEEKDAY>)\b)?""",
     "nth": r"""
-        \b(?:(?:on|by|until|till|before|since)\s+(?P<whole>the\s+(?P<d>(?:<DAY>)(?:st|nd|rd|th)))\b(?=\s*[,.;!?)]|\s*$)
+        \b(?:(?:(?:on|by|until|till|before|since|for)\s+|^)(?P<whole>(?:the\s+|(?<=\bon\s))(?P<d>(?:<DAY>)(?:st|nd|rd|th)))\b(?=\s*[,.;!?)]|\s*$|\s+(?:at|with|and|when)\b)
+        |on\s+(?P<whole3>the\s+(?P<d3><SPELT>))\b(?=\s*[,.;!?)]|\s*$)
         |(?:the\s+)?(?P<d2>(?:<DAY>)(?:st|nd|rd|th)|<SPELT>)(?:\s+day)?\s+of\s+(?P<rel>this|next|last|the)\s+month\b)""",
     "place": r"""
-        \b(?:the\s+)?(?P<nth>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th)\s+(?P<unit>week|month|weekend)\s+(?:of\s+|in\s+|(?=next|last))
-        (?:(?:the\s+month\s+of\s+)?(?P<m><MONTH>)(?!\w)(?:,?\s+(?P<y><YEAR>)(?!\d))?|(?:the\s+year\s+)?(?P<y2><YEAR>)(?!\d)|(?P<rel>this|next|last)\s+(?P<of>month|year)\b)
-        |\bthe\s+(?P<unit2>week|month|year)\s+(?P<skip>after\s+next|before\s+last)\b""",
+        \b(?:the\s+)?(?P<nth><ORDINAL>|last)\s+(?P<unit>day|week|month|weekend)\s+(?:of\s+|in\s+|(?=next|last))
+        (?:(?:the\s+month\s+of\s+)?(?P<m><MONTH>)(?!\w)(?:,?\s+(?P<y><YEAR>)(?!\d))?|(?:the\s+year\s+)?(?:(?P<y2><YEAR>)(?!\d)|(?P<w2><SPOKEN>))|(?P<rel>this|next|last)\s+(?P<of>month|year)\b)
+        |\bthe\s+(?P<unit2>week|month|year)\s+(?P<skip>after\s+(?:the\s+)?next|before\s+(?:the\s+)?last)\b""",
     "weekof": r"""
-        \b(?P<whole>(?:the\s+)?week\s+(?:of|beginning|starting|commencing)\s+(?:on\s+|with\s+)?)(?:the\s+)?
+        \b(?P<whole>(?:the\s+)?(?P<we>week|weekend)\s+(?:of|beginning|starting|commencing)\s+(?:on\s+|with\s+)?)(?:the\s+)?
         (?:(?P<m1><MONTH>)\s+(?P<d1><DAY>)(?:st|nd|rd|th)?<NOCOUNT>(?:,?\s+(?P<y1><YEAR>)(?!\d))?
         |(?P<d2><DAY>)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2><MONTH>)(?:,?\s+(?P<y2><YEAR>)(?!\d))?)""",
+    "fridays": r"""\b(?P<n><NUMBER>)\s+(?P<day><WEEKDAY>)s\s+(?P<way>ago|from\s+now|later)\b""",
     "weekno": r"""\b(?:the\s+)?week\s+(?:number\s+|\#\s?)?(?P<n>[1-9]|[1-4]\d|5[0-3])\s+(?:of\s+)?(?P<y><YEAR>)(?!\d)""",
     "months": r"""
-        \b(?P<a><MONTH>)\s?(?:[-–]|\s(?:to|through)\s)\s?(?P<b><MONTH>),?(?:\s+(?P<y><YEAR>))(?!\d)""",
+        \b(?:(?P<a><MONTH>)\s?(?:[-–]|\s(?:to|through)\s)\s?(?P<b><MONTH>),?(?:\s+(?P<y><YEAR>))(?!\d)
+        |(?P<a2><FULLMONTH>)\s?[-–]\s?(?P<b2><FULLMONTH>)\b(?!,?\s+\d))""",
     "deictic": r"""
         \b(?:(?P<edge><EDGE>|mid-(?:morning|afternoon))[\s-]+)?(?:(?P<word><DEICTIC>)(?:\s+(?P<part><PART>))?
         | (?P<rel>this|last|that|(?:the\s+)?(?:same|next|following|previous))\s+(?P<part2><PART>)
-        | (?P<tonight>tonight|overnight) | (?<=\bin\s)the\s+(?P<part3>morning|afternoon|evening|night))\b""",
+        | (?P<tonight>tonight|overnight) | (?<=\bin\s)the\s+(?P<part3>morning|afternoon|evening|night|daytime)
+        | the\s+(?P<part4>morning|afternoon|evening|night)(?=\s+of\s+(?:the\s+)?(?:\d\d?\b|<MONTH>|<WEEKDAY>)))\b""",
     "period": r"""
         \b(?:(?:the\s+)?(?P<edge><EDGE>)[\s-]+(?:of\s+)?(?:in\s+)?)?(?P<the>the\s+)?
         (?P<rel>last|this\s+past|this|next|past|previous|following|coming|upcoming|current|same|that)\s+(?:calendar\s+)?
         (?P<thing>day|week|month|year|quarter|decade|century|weekend|<SEASON>|<MONTH>(?!\.?\s*\d))\b
         (?:['’]s\s+(?P<q>first|second|third|fourth)[\s-]quarter\b)?""",
-    "part": r"\b(?P<edge><EDGE>)[\s-]+(?:(?:in\s+|of\s+)?the\s+|(?<=\bend\sof\s)(?!day))(?P<thing>day|week|month|year|quarter|decade|century)\b",
+    "part": r"\b(?P<edge><EDGE>)[\s-]+(?:(?:in\s+|of\s+)?(?:the\s+current|current|the)\s+|(?<=\bend\sof\s)(?!day))(?P<thing>day|week|month|year|quarter|decade|century)\b",
     "clock": r"""
         (?<![\d:.,$])(?:(?P<from>(?P<fh>\d{1,2})(?:[:.](?P<fm>[0-5]\d))?(?:\s?(?P<fap>[ap](?:m\b|\.\s?m\.?)))?
           (?:\s?[-–]\s?|\s+(?:to|and|till|until)\s+))(?=\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?\s?m|\d{1,2}:[0-5]\d|\d{1,2}\s+in\s+the))?
         (?:(?P<h>\d{1,2})(?:[:.](?P<mi>\d\d))?(?P<sec2>:[0-5]\d)?\s?(?P<ap>[ap](?:m\b|\.\s?m\.?))(?:\s+in\s+the\s+(?:<PART>))?
         |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?P<sec>:[0-5]\d)?(?!\d)(?:\s?hrs\b)?
         |(?P<h3>[01]\d|2[0-3])(?P<mi3>[0-5]\d)\s+(?:hrs|hours)\b
-        |(?P<h4>[01]\d|2[0-3]):?(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC)\b)|(?:(?P<h5>\d{1,2})|\b(?P<h6><HOUR>)(?=\s+o['’]))\s+(?:o['’]clock(?:\s+in\s+the\s+(?P<of2>morning|afternoon|evening))?|in\s+the\s+(?P<of>morning|afternoon|evening))
+        |(?P<h4>[01]\d|2[0-3]):?(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC)\b)|(?:(?P<h5>\d{1,2})(?:[:.](?P<mi5>[0-5]\d)(?=\s+in))?|\b(?P<h6><HOUR>)(?=\s+o['’])|(?:(?<=\bat\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\buntil\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\bby\s))(?P<h7><HOUR>)(?=\s+in\s+the))\s+(?:o['’]clock(?:\s?(?P<ap2>[ap](?:m\b|\.\s?m\.?)))?(?:\s+in\s+the\s+(?P<of2>morning|afternoon|evening))?|in\s+the\s+(?P<of>morning|afternoon|evening|night))
         |\b(?:12\s+)?(?P<word>noon|midnight|mid-?day)\b)
         (?:\s?\(?(?P<zone><ZONE>)\b)?""",
+    "past": r"""
+        \b(?:(?:a\s+)?(?P<frac>half|quarter)|(?P<min>\d{1,2}|<HOUR>)\s+min(?:ute)?s?)\s+(?P<dir>past|to)\s+(?:(?P<h>\d{1,2})(?!\d|[.,:]\d|\s?%)|(?P<hw><HOUR>))\b
+        (?:\s+o['’]clock)?(?:\s?(?P<ap>[ap](?:m\b|\.\s?m\.?)))?(?:\s+(?:in\s+the\s+)?(?P<of>morning|afternoon|evening|night)\b)?""",
     "whole": r"""
         \b(?:(?:the|an?)\s+)?(?P<how>all(?=[\s-]+(?:day|week|month|year)\b)|full(?!\s+year)|whole|entire|half)[\s-]+(?:an?\s+)?(?P<unit>hour|day|week|weekend|month|year|century|decade)\b
         (?!-?\s?(?:old|of)\b|['’]|-on)""",
     "long": r"\b(?P<unit><UNIT>)-?long\b",
     "length": r"""
-        (?<![\d.,$€£/-])\b(?:(?P<amount><AMOUNT>)\s+)?
+        (?<![\d.,:$€£/-])\b(?:(?P<amount><AMOUNT>)\s+)?
         (?:(?P<frame>(?:the\s+)?(?:past|last|next|first|coming|previous|recent|latest|following|final)|the)\s+)?
         (?P<n><NUMBER>)(?:\s+(?:or|to)\s+(?P<to>two|three|four|five|so|\d{1,3}))?(?P<sep>\s+|-)
-        (?:(?:more|additional|past|previous|upcoming|coming|full|consecutive|straight|long|entire|whole|extra|solid)\s+)?
+        (?:(?:more|additional|past|previous|upcoming|coming|(?:next|last|following)(?=\s+[a-z]+s\b)|full|consecutive|straight|long|entire|whole|extra|solid)\s+)?
         (?P<unit><UNIT>)\b(?P<half>\s+and\s+(?:a\s+)?half\b)?(?P<or_so>\s+or\s+so\b)?(?!-?\s?old\b|-on-)
         (?:\s+(?P<tail>ago|(?:earlier|later)(?!\s+(?:this|that|next)\b)|before|after|from\s+now|hence|prior))?\b""",
     "stretch": r"""
-        \b(?:(?P<frame>(?:the\s+)?(?:past|last|next|recent|coming|previous|early|first))\s+(?:(?:few|several|many)\s+)?
+        \b(?P<hour>(?:(?:the\s+)?(?:last|past)|(?:the\s+)?(?:next|coming))\s+hour)\b|\b(?:(?P<frame>(?:the\s+)?(?:past|last|next|recent|coming|previous|early|first))\s+(?:(?:few|several|many)\s+)?
         |(?P<lead>for|in|over|after|within|of|many|took|takes|take|follows)\s+)?
         (?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)\b
         (?:\s+(?P<tail>ago|earlier|later|before))?(?!-)""",
     "repeat": r"""
-        \b(?:(?P<each>every|each)\s+(?:(?P<n><NUMBER>)\s+|other\s+)?(?P<unit><UNIT>|<WEEKDAY>|<PART>|<SEASON>|<FULLMONTH>)\b
-        | (?P<set><SET>)\b(?!\s+(?:earnings|wages?|pay|report)\b)
+        \b(?:(?P<each>every|each)\s+(?:(?P<nth>other|second|third|fourth)\s+(?=[a-z]+\b)(?=day|week|month|year|quarter|[a-z]+day)|(?P<n><NUMBER>)\s+)?(?P<unit><UNIT>|<WEEKDAY>|<PART>|<SEASON>|<FULLMONTH>)\b
+        | (?P<set><SET>)\b(?!\s+(?:earnings|wages?|pay|reports?|results?|profits?|loss(?:es)?|net|income|sales|revenues?|figures?|dividends?|filing|review)\b)
         | (?P<plural><WEEKDAY>)s\b | (?<=\bin\sthe\s)(?P<parts><PART>)(?<=s)\b)""",
     "rate": r"""
         (?:\d|percent|%|million|billion|thousand|hundred|dollars|times|twice|once|cents|tons|tonnes|barrels|people|hours)
@@ -103,12 +110,12 @@ SHAPES = {
         (?:fiscal[\s-]+)?(?:(?<=\d)|\b)
         (?:(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|(?:last|final)(?=\s+(?:quarter|half)\s+of\s+(?:\d|last|this|next)))(?P<dash>[\s-]+)(?P<what>quarter|half)|Q(?P<n>[1-4])
         |H(?P<n3>[12])|(?P<n2>[1-4])Q)\b
-        (?:\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<rel2>last|this|next)\s+year\b))?""",
+        (?:\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<w><SPOKEN>)|(?P<rel2>last|this|next|(?<=the\s)(?=year))\s*year\b))?""",
     "fiscal": r"""
         \b(?:(?P<edge><EDGE>)[\s-]+)?(?:(?:(?:the\s+)?(?:fiscal|financial)(?:\s+year)?\s+|FY\s?)(?P<y><YEAR>)(?:[/–-](?P<to>\d\d)(?!\d))?
         |(?P<rel>last|next|this)\s+(?:fiscal|financial)\s+year
         |the\s+(?P<full>full|fiscal|financial|current\s+fiscal|latest\s+fiscal)\s+year
-        |year[\s-]end|(?:the\s+)?year['’]s[\s-]end)\b""",
+        |(?:year[\s-]end|(?:the\s+)?year['’]s[\s-]end)(?:\s+(?P<end><YEAR>))?)\b""",
     "told": r"""
         \b(?:(?:the\s+)?(?:comparable\s+|corresponding\s+)?(?P<ago>year[\s-](?:ago|earlier))
            (?:\s+(?:quarter|period|month|(?P<months><NUMBER>\s+months)))?
@@ -118,15 +125,15 @@ SHAPES = {
         |the\s+(?P<year>year)(?=\s+(?:ended|ending|through)\b))(?![\w-])""",
     "season": r"""
         \b(?:(?P<edge><EDGE>)[\s-]+(?:of\s+)?)?(?:the\s+)?(?P<season><SEASON>)
-        (?:\s+(?:of\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<w><SPOKEN>)))\b
-        |(?<=\b[ib][ny]\s)(?:the\s+)?(?P<bare><SEASON>)\b(?!\s+of\b|-)|(?<=\bover\s)(?P<over>the\s+(?:<SEASON>))\b""",
+        (?:\s+(?:of\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<w><SPOKEN>)|(?P<of>last|this|next)\s+year|['’](?P<s>\d\d)))\b
+        |(?<=\b[ib][ny]\s)(?:the\s+)?(?P<bare><SEASON>)\b(?!\s+of\b|-)|(?:(?<=\bover\s)|(?<=\binto\s)|(?<=\bduring\s)|(?<=\bthroughout\s))(?P<over>the\s+(?:whole\s+|entire\s+)?(?:<SEASON>))\b(?!\s+of\b)""",
     "year": r"""
         (?<![\w$€£.,:/#+-])(?:(?:the\s+)?(?:(?P<edge><EDGE>)[\s-]+)?(?:the\s+)?
           (?:(?P<dec>1[5-9]\d0|20\d0)['’]?s|(?:['’]|(?<=\bthe\s)|(?<=\b[io]n\s))(?P<dec2>[2-9]0)['’]?s)\b
-        | (?:the\s+)?(?:(?P<edge4><EDGE>)[\s-]+)?(?P<dec3><DECADE>)\b
+        | (?:the\s+)?(?:(?P<edge4><EDGE>)[\s-]+)?(?:nineteen\s+)?(?P<dec3><DECADE>)\b
         | (?:(?P<edge2><EDGE>|mid)[\s-]+)?(?:(?:the\s+)?(?:calendar\s+)?year\s+)?
           (?:(?P<y><YEAR>)(?:[-–/](?P<to>\d{4}|\d\d)(?!\d))?(?![\d%$€£+]|[.,:/-]\d|['’]s?\w)|(?P<w><SPOKEN>)\b)
-        | (?:the\s+)?(?:(?P<edge3><EDGE>)[\s-]+)?(?P<cent><ORDINAL>)[\s-](?P<name>century))""",
+        | (?:the\s+)?(?:(?P<edge3><EDGE>)[\s-]+)?(?P<cent><ORDINAL>)(?:-|\s+)(?P<name>century))""",
     "ref": r"\b(?P<word><REF>)\b(?!\s+(?:known|few|several|after|enough|<NUMBER>|<UNIT>)\b|-)",
 }
 
@@ -136,13 +143,15 @@ HEADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "iso": ((), ("0",)),
     "date": (("month_month", "month_short"), ()),
     "slashed": ((), ("0000",)),
-    "weekday": (("weekday_weekday",), ()),
+    "weekday": (("weekday_weekday", "weekday_short"), ()),
     "partday": (("part",), ("midafternoon", "midmorning")),
     "nth": (("spelt",), ("st", "nd", "rd", "th")),
-    "place": ((), ("week", "month", "weekend", "year")),
-    "weekof": ((), ("week",)),
+    "place": ((), ("day", "week", "month", "weekend", "year")),
+    "weekof": ((), ("week", "weekend")),
+    "fridays": (("weekday_plural",), ()),
     "weekno": ((), ("week",)),
     "months": (("month_month", "month_short"), ()),
+    "past": ((), ("half", "quarter", "minutes", "minute", "mins", "min")),
     "whole": ((), ("all", "full", "whole", "entire", "half")),
     "deictic": (("deictic", "part"), ("tonight", "overnight")),
     "period": (("unit", "season", "month_month", "month_short"), ()),
@@ -157,7 +166,7 @@ HEADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "told": ((), ("year", "quarter", "period", "month", "week", "weekend")),
     "season": (("season",), ()),
     "year": (("decade",), ("0000", "00", "nineteen", "thousand", "century")),
-    "clock": ((), ("0", "noon", "midnight", "midday", "mid", "clock")),
+    "clock": ((), ("0", "noon", "midnight", "midday", "mid", "clock", "morning", "afternoon", "evening", "night")),
     "ref": (("ref",), ()),
     "holiday": (("holiday",), ()),
 }

@@ -19,6 +19,7 @@ BEFORE, AFTER = 160, 90  # characters looked at on either side: about one long c
 CLOSE = 16  # a preposition stands this near: "until late", "beginning on"
 
 
+NAMES = ("may", "will")  # with a capital a month or a man
 ATTRIBUTE = r"(?<!\ba\s)(?<!\ban\s)(?<!\bstill\s)(?<!\bas\syet\s)"  # a planned visit, a still unnamed man: no verb
 PLUPERFECT = re.compile(r",?\s+(?:\w+\s+){1,3}(?:had|was|were|did)\b")
 ONWARD = re.compile(r"\s+(?:until|till|through)\s")  # from Tuesday until May 2
@@ -35,13 +36,13 @@ def _near(lexicons: Lexicons) -> re.Pattern[str]:
 def _cues(lexicons: Lexicons) -> re.Pattern[str]:
     known = vocabulary(lexicons, "en").kinds
     future = "|".join(
-        re.escape(word).replace(r"\ ", r"\s+")
+        rf"(?-i:{word})" if word in NAMES else re.escape(word).replace(r"\ ", r"\s+")
         for word, row in sorted(known["future"].items(), key=lambda item: -len(item[0]))
         if row.value != "near"
     )
     past = "|".join(re.escape(word) for word in known["past"])
     modal = (
-        r"(?:\b(?:will|would|shall|may|might|could|should|can|must|to)|['’]ll)\s+"
+        r"(?:\b(?:(?-i:will|may)|would|shall|might|could|should|can|must|to)|['’]ll)\s+"
         r"(?:(?:not|also|still|now|only|then|soon|later|probably|likely|never)\s+)?(?:be|have)\s+\w+"
     )
     return re.compile(
