@@ -144,8 +144,8 @@ def read_year(match: re.Match[str], context: Context) -> Sense | None:
         decade = cal.decade(int(context.words.value("decade", match["dec3"])))
         return Sense("DATE", decade, "times.decade", edge(match, context, "edge4"))
     if match["dec"] and match["dec"].endswith("00") and match["dec"] < "2000":  # the 1800s
-        first = int(match["dec"])
-        return Sense("DATE", Reading(match["dec"][:2], f"{first}-01-01", f"{first + 99}-12-31"), "times.century", mod)
+        begun = int(match["dec"])
+        return Sense("DATE", Reading(match["dec"][:2], f"{begun}-01-01", f"{begun + 99}-12-31"), "times.century", mod)
     if match["dec"] or match["dec2"]:
         return Sense("DATE", cal.decade(int(match["dec"] or "19" + match["dec2"])), "times.decade", mod)
     if match["cent"] and match["name"][0].isupper() and CAPITAL.match(context.text[match.end() : match.end() + 3]):
