@@ -11,7 +11,7 @@ from whosays.ingest import bylines, titles
 from whosays.ingest.documents import read
 from whosays.ingest.lines import lines
 from whosays.ingest.metadata import About
-from whosays.model import Document, SourceRow
+from whosays.model import Document, Refusal, SourceRow
 
 LEXICONS = lexicons.load()
 LEAD = "A ferry with nine people aboard ran aground off Dorvale, and the harbour was closed for the night."
@@ -109,3 +109,46 @@ def test_an_amp_page_has_the_address_of_its_original() -> None:
     link = '<link rel=canonical href="https://www.gazette.example/2021/05/04/ferry">'
     amp = _read(_page(link, attributes="amp"))
     assert (amp.url, amp.published) == ("https://www.gazette.example/2021/05/04/ferry", "2021-05-04")
+
+
+STUBS = [row for tongue in lexicons.LANGUAGES[1:] for row in LEXICONS.rows("stubs", tongue)]
+
+
+@pytest.mark.parametrize("row", STUBS, ids=lambda row: row.id)
+def test_each_row_of_stubs(row: lexicons.Row) -> None:
+    for words in row.words:
+        if row.kind == "gate":
+            (found,) = read("a", f"<html><title>{words}</title><h1>{words}</h1><p>Later.</p>".encode(), None, LEXICONS)
+            assert isinstance(found, Refusal), words
+            assert found.refusal.reason == "stub"
+        else:
+            made = _read(_page(top=f"<p>{LEAD}</p><p>{words}</p>"))
+            assert "truncated" in {d.kind for d in made.damage if d.rule.startswith("stubs")}, words
+
+
+def test_a_banner_over_a_report_is_furniture() -> None:
+    banner = "We value your privacy and that of our nine partners, who may keep on your device what they need to know."
+    made = _read(_page(top=f"<div><p>{banner}</p><button>Accept all</button></div>"))
+    assert banner in {made.text[b.start : b.end] for b in made.boilerplate if b.kind == "cookies"}
+    assert all(_parts(made)[words] == "body" for words in BODY)
+
+
+def test_a_report_on_a_missing_page_is_read() -> None:
+    title = "Council site answered page not found for nine days"
+    made = _read(_page(f"<title>{title}</title>").replace("Ferry runs aground off Dorvale", title))
+    assert _parts(made)[title] == "headline"
+
+
+def test_a_page_that_is_not_free_and_short_is_cut() -> None:
+    article = '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"False"}</script>'
+    cut = [d for d in _read(_page(article)).damage if d.rule == "stubs.paid"]
+    assert [d.kind for d in cut] == ["truncated"]
+    assert not [d for d in _read(_page(article, "".join(f"<p>{LEAD} {LEAD}</p>" for _ in range(6)))).damage
+                if d.rule == "stubs.paid"]  # fmt: skip
+
+
+def test_a_page_that_leads_on_is_refused() -> None:
+    page = '<html><head><meta http-equiv="refresh" content="0; url=/b"></head><body><p>This way.</p></body></html>'
+    (found,) = read("a", page.encode(), None, LEXICONS)
+    assert isinstance(found, Refusal)
+    assert "another address" in (found.refusal.limit or "")

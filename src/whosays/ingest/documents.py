@@ -136,7 +136,7 @@ def _rendered(
     shown = html.rendered(source_text, origin.url, lexicons, whole=whole)
     if not shown.text.strip():
         return refused(origin.path, "empty", "the page shows no text")
-    gate = None if whole else stubs.gate(shown.text, shown.sections, shown.about.title, lexicons)
+    gate = None if whole else stubs.gate(shown.text, shown.sections, shown.head, lexicons)
     if gate:
         return refused(origin.path, "stub", gate)
     body = " ".join(shown.text[part.start : part.end] for part in shown.sections)
@@ -154,7 +154,7 @@ def _rendered(
             lines(shown.text), shown.boilerplate, known.publisher, lexicons
         )
     made = _document(origin, shown.text, language, known, shown.sections, shown.boilerplate, lexicons, by)
-    more = (*_lost(shown.left_out, len(shown.text)), *stubs.paywall(shown.text, lexicons))
+    more = (*_lost(shown.left_out, len(shown.text)), *stubs.paywall(shown.text, shown.sections, shown.head, lexicons))
     return replace(
         made,
         media="text/html",

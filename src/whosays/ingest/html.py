@@ -40,6 +40,7 @@ class Shown(Struct, frozen=True):
     sections: tuple[Section, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    head: markup.Head = markup.Head()
 
 
 class _Row(NamedTuple):
@@ -116,9 +117,12 @@ def _furniture(row: _Row, kind: SectionKind) -> Boilerplate:
 def _overrides(row: _Row) -> bool:
     """Whether words that mark furniture outweigh the extractor, which took the line for the report.
 
-    Not in a whole paragraph, not for a bare link, and not for a row of figures that is no date (a telephone number).
+    Not in a whole paragraph, unless it speaks of cookies; not for a bare link, and not for a row of figures that is no
+    date (a telephone number).
     """
     known, line = row.known, row.line
+    if known is not None and known.kind == "cookies":
+        return True
     if known is None or line.count >= _PARAGRAPH or known.rule == "boilerplate.link":
         return False
     return known.rule != "boilerplate.date_stamp" or any(map(str.isalpha, line.text)) or bool(days(line.text))
@@ -168,7 +172,7 @@ def rendered(source: str, url: str | None, lexicons: Lexicons, *, whole: bool = 
     language = (root.get("lang") or "").strip()
     rows = list(_rows(lines(text), page.runs, language, lexicons))
     headings = _headings(rows)
-    about, taken, leads = About(url=url), frozenset(range(len(rows))), set[int]()
+    about, taken, leads, head = About(url=url), frozenset(range(len(rows))), set[int](), markup.Head()
     if whole:
         headline = _headline(rows, headings, "")
     else:
@@ -179,4 +183,4 @@ def rendered(source: str, url: str | None, lexicons: Lexicons, *, whole: bool = 
         by = bylines.of_page(head.authors, about, [row.line for row in rows], headline, taken, lexicons, text)
         about = replace(about, author=by.author, authorship=by.authorship)
     parts, furniture = _parts(rows, headline, leads, taken)
-    return Shown(text, about, language or None, parts, furniture, left_out.of_page(source, text))
+    return Shown(text, about, language or None, parts, furniture, left_out.of_page(source, text), head)

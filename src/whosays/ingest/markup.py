@@ -28,13 +28,16 @@ _PEOPLE = re.compile(r"Person")
 
 
 class Head(Struct, frozen=True):
-    """A page's head: what it calls itself, how it sums itself up, whom it names as writers, its canonical address."""
+    """A page's head: what it calls itself, how it sums itself up, whom it names as writers, its canonical address;
+    whether it is an AMP copy, says that it is not free to read, or leads on to another page by itself."""
 
     titles: tuple[str, ...] = ()
     summaries: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     canonical: str | None = None
     amp: bool = False
+    paid: bool = False
+    leads_on: bool = False
 
 
 def _squeezed(words: str | None) -> str:
@@ -83,8 +86,9 @@ def _names(value: object) -> list[tuple[bool, str]]:
     return [(person, _squeezed(name)) for person, name in found if isinstance(name, str) and name.strip()]
 
 
-def _authors(root: HtmlElement) -> tuple[str, ...]:
-    """The writers that the JSON-LD names for the article: people where it says who is one, else all it names."""
+def _articles(root: HtmlElement) -> list[dict[str, object]]:
+    """The articles that the page's JSON-LD describes."""
+    found: list[dict[str, object]] = []
     scripts = (s for s in root.iter("script") if "ld+json" in (s.get("type") or "").lower())
     for _, script in zip(range(_SCRIPTS), scripts, strict=False):
         words = script.text or ""
@@ -94,12 +98,24 @@ def _authors(root: HtmlElement) -> tuple[str, ...]:
             whole = msgspec.json.decode(words.encode("utf-8", "replace"))
         except (msgspec.DecodeError, RecursionError, ValueError):
             continue
-        for item in _objects(whole):
-            named = _names(item.get("author")) if _typed(item, _ARTICLE) else []
-            if named:
-                people = [name for person, name in named if person]
-                return tuple(dict.fromkeys(people or [name for _, name in named]))
-    return ()
+        found += [item for item in _objects(whole) if _typed(item, _ARTICLE)]
+    return found
+
+
+def _authors(articles: list[dict[str, object]]) -> tuple[str, ...]:
+    """The writers of the first article that names any: people where it says who is one, else all it names."""
+    named = next((found for item in articles if (found := _names(item.get("author")))), [])
+    people = [name for person, name in named if person]
+    return tuple(dict.fromkeys(people or [name for _, name in named]))
+
+
+def _leads_on(root: HtmlElement) -> bool:
+    """Whether the page sends its reader on at once."""
+    for _, element in zip(range(_METAS), root.iter("meta"), strict=False):
+        content = (element.get("content") or "").lower()
+        if (element.get("http-equiv") or "").lower() == "refresh" and re.match(r"\s*[0-5]\s*[;,]\s*url", content):
+            return True
+    return False
 
 
 def _canonical(root: HtmlElement, url: str | None) -> str | None:
@@ -119,12 +135,15 @@ def head(root: HtmlElement, url: str | None) -> Head:
     ``<html amp><link rel=canonical href=https://n.example/a>`` gives that address and ``amp``.
     """
     metas = _metas(root)
+    articles = _articles(root)
     title = next((element.text_content() for element in root.iter("title")), "")
     titles = (*(metas.get(name, "") for name in _TITLES), _squeezed(title))
     return Head(
         titles=tuple(dict.fromkeys(words for words in titles if words)),
         summaries=tuple(dict.fromkeys(metas[name] for name in _SUMMARIES if name in metas)),
-        authors=_authors(root),
+        authors=_authors(articles),
         canonical=_canonical(root, url),
         amp=root.get("amp") is not None or root.get("⚡") is not None or root.get("amp4email") is not None,
+        paid=any(str(item.get("isAccessibleForFree")).lower() == "false" for item in articles),
+        leads_on=_leads_on(root),
     )
