@@ -14,7 +14,8 @@ import made_files as made
 from whosays import lexicons
 from whosays.flow import ingest
 from whosays.ingest import limits
-from whosays.ingest.documents import read
+from whosays.ingest.documents import found_in, read
+from whosays.ingest.sources import Told
 from whosays.model import Document, Extraction, Refusal
 from whosays.report.interface import extraction_line
 
@@ -257,10 +258,13 @@ def test_bombs_cost_their_record_only() -> None:
     ]
 
 
-def test_records_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "RECORDS", 3)
-    assert [row[1] for row in _rows(b'{"text": "a"}\n' * 9)] == ["a", "a", "a", "too_many_records"]
-    assert [row[1] for row in _rows(RECORDS[1] * 9)] == ["The first report."] * 3 + ["too_many_records"]
+@pytest.mark.parametrize("raw", [b'{"text": "a"}\n' * 9, RECORDS[1] * 9])
+def test_records_are_counted(raw: bytes) -> None:
+    told = Told("a", limits=limits.Limits(records=3))
+    *read, last = found_in("a", raw, told, LEXICONS)
+    assert [isinstance(item, Document) for item in read] == [True] * 3
+    assert isinstance(last, Refusal)
+    assert (last.refusal.reason, last.path) == ("too_many_records", "a")
 
 
 def test_mails_nest_only_so_deep() -> None:

@@ -38,7 +38,8 @@ from whosays.extract.sayings import disavowals, sayings
 from whosays.extract.times import times as time_expressions
 from whosays.ingest import decisions as decisions_table
 from whosays.ingest.files import harmless, opened
-from whosays.ingest.folders import Entry, walk
+from whosays.ingest.folders import Entry, unanswered, walk
+from whosays.ingest.limits import STANDARD, Limits
 from whosays.lexicons import Lexicons
 from whosays.model import (
     Claim,
@@ -70,20 +71,24 @@ class Reading(NamedTuple):
     parse: Parse
 
 
-def ingest(paths: Sequence[str], jobs: int = 1) -> tuple[Document | Refusal, ...]:
+def ingest(paths: Sequence[str], jobs: int = 1, most: Limits = STANDARD) -> tuple[Document | Refusal, ...]:
     """Every path read: documents and refusals, in the order given, folders in sorted order.
 
     Files that a foreign parser must touch are read in children that can be killed; so is everything with more jobs.
     """
-    first = _opened(walk(paths), jobs)
-    return tuple(item for item in _opened(first, jobs) if not isinstance(item, Entry))
+    entries = walk(paths, most)
+    read = _opened(_opened(entries, jobs, most), jobs, most)
+    found = [item for item in read if not isinstance(item, Entry)]
+    return (*found, *unanswered(entries, {item.path for item in found}))
 
 
-def _opened(entries: Sequence[Entry | Document | Refusal], jobs: int) -> tuple[Entry | Document | Refusal, ...]:
+def _opened(
+    entries: Sequence[Entry | Document | Refusal], jobs: int, most: Limits
+) -> tuple[Entry | Document | Refusal, ...]:
     """Each entry opened, in order; what is no entry stays. A web archive opens to entries, one a record: they are
     opened in turn, so that a hostile page costs its own record and no other."""
     risky = [e for e in entries if isinstance(e, Entry) and (jobs > 1 or not harmless(e))]
-    back = iter(processes.each(opened, risky, jobs) if risky else ())
+    back = iter(processes.each(opened, risky, jobs, processes.Limits(most.seconds, most.memory)) if risky else ())
     away = {id(entry) for entry in risky}
     found: list[Entry | Document | Refusal] = []
     for entry in entries:

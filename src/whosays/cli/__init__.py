@@ -133,6 +133,40 @@ def status(folder: str) -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False))
+@click.option("--seconds", default=300.0, show_default=True, help="Time that one file may take.")
+@click.option("--memory", default=8_000, show_default=True, help="Memory that one file may take, in MB.")
+@click.option(
+    "--size", default=200, show_default=True, help="Largest document, in MB; archives may have ten times that."
+)
+@click.option("--ratio", default=1_000, show_default=True, help="How many times its size a file may unpack to.")
+@click.option("--records", default=100_000, show_default=True, help="Most records of one file.")
+@click.option("--pages", default=10_000, show_default=True, help="Most pages of one PDF.")
+@click.option("-j", "--jobs", default=1, show_default=True, help="Processes that read and parse.")
+def retry(folder: str, seconds: float, memory: int, size: int, ratio: int, records: int, pages: int, jobs: int) -> None:
+    """Read again what hit a limit in the case in FOLDER, with larger limits, and compare anew.
+
+    Run it where the case was compared, so that the files are found. status says which limit each file hit.
+
+    Example: whosays retry dossier --seconds 600
+    """
+    from whosays.cli import retrying  # noqa: PLC0415  (loads the parser)
+    from whosays.ingest.limits import Limits  # noqa: PLC0415
+
+    most = Limits(
+        document=size * 10**6,
+        container=size * 10**7,
+        expanded=size * 3 * 10**7,
+        ratio=ratio,
+        records=records,
+        pages=pages,
+        seconds=seconds,
+        memory=memory * 10**6,
+    )
+    sys.exit(retrying.retry(folder, most, jobs))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False))
 @click.argument("id")
 def show(folder: str, id: str) -> None:
     """Show one record of the case in FOLDER by its ID, with the words it quotes and the rule that made it.

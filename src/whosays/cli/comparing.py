@@ -14,6 +14,7 @@ from whosays import lexicons
 from whosays.cli import DONE, ERROR, REFUSALS
 from whosays.engine.model import ModelError
 from whosays.flow import compare, decisions, ingest, study
+from whosays.ingest.limits import STANDARD, Limits
 from whosays.model import Document, Dossier, Refusal
 from whosays.report.brief import brief
 from whosays.report.dossier import page
@@ -21,7 +22,7 @@ from whosays.report.interface import dossier_json
 from whosays.store.case import known_claims, save
 
 
-def run(paths: Sequence[str], output: str, jobs: int = 1, title: str = "") -> int:
+def run(paths: Sequence[str], output: str, jobs: int = 1, title: str = "", most: Limits = STANDARD) -> int:
     """Compare and write; prints a summary. 0 done, 1 nothing could be done, 3 done with refusals."""
     folder = Path(output)
     try:
@@ -30,7 +31,7 @@ def run(paths: Sequence[str], output: str, jobs: int = 1, title: str = "") -> in
     except (OSError, apsw.Error) as error:
         click.echo(f"whosays: cannot write to {output}: {error}", err=True)
         return ERROR
-    read = ingest(paths, jobs)
+    read = ingest(paths, jobs, most)
     documents = [item for item in read if isinstance(item, Document)]
     decided, broken = decisions(paths)
     refusals = [*(item for item in read if isinstance(item, Refusal)), *broken]
@@ -47,7 +48,7 @@ def run(paths: Sequence[str], output: str, jobs: int = 1, title: str = "") -> in
     if not documents:
         click.echo("whosays: no document could be read", err=True)
         return ERROR if not refusals else REFUSALS
-    return REFUSALS if refusals else DONE
+    return DONE if all(refusal.notice for refusal in refusals) else REFUSALS
 
 
 def _write(folder: Path, dossier: Dossier, title: str, known: frozenset[str]) -> None:

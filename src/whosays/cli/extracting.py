@@ -12,12 +12,14 @@ from whosays.report.interface import extraction_line, refusal_line
 
 
 def run(paths: Sequence[str]) -> int:
-    """Print the extraction of each document, or its refusal; 3 when something was refused."""
+    """Print the extraction of each document, or its refusal; 3 when something was refused.
+
+    A row that only names what an archive holds beside its reports is no refusal."""
     code = DONE
     for found in ingest(paths):
         if isinstance(found, Refusal):
             line = refusal_line(found)
-            code = REFUSALS
+            code = code if found.notice else REFUSALS
         else:
             line = extraction_line(studied(found).extraction)
         sys.stdout.buffer.write(line + b"\n")

@@ -30,7 +30,7 @@ def compared(paths: Sequence[str]) -> Dossier:
 
 def ended(dossier: Dossier) -> int:
     """The exit code: 3 where a path was refused."""
-    return REFUSALS if dossier.refusals else DONE
+    return DONE if all(refusal.notice for refusal in dossier.refusals) else REFUSALS
 
 
 def sources(folder: str, output: str) -> int:

@@ -11,13 +11,16 @@ import click
 import msgspec
 
 from whosays.cli import DONE, ERROR
+from whosays.ingest.limits import OPTIONS
 
+_LEFT_OUT = "no_report"  # names what an archive holds beside its reports: nothing failed
 _PARTS = (
     "claims", "comparisons", "disagreements", "agreements", "events", "entities", "sources", "stories", "documents",
 )  # fmt: skip
 
 
-def _dossier(folder: str) -> dict[str, Any] | None:
+def read_dossier(folder: str) -> dict[str, Any] | None:
+    """The dossier of a finished case; None, and a line that says why, where there is none."""
     path = Path(folder) / "dossier.json"
     try:
         whole: dict[str, Any] = msgspec.json.decode(path.read_bytes())
@@ -28,17 +31,23 @@ def _dossier(folder: str) -> dict[str, Any] | None:
 
 
 def status(folder: str) -> int:
-    """Print what was read, what was refused and why, and what waits for a date."""
-    whole = _dossier(folder)
+    """Print what was read, what was refused and why, what was left out, and what waits for a date."""
+    whole = read_dossier(folder)
     if whole is None:
         return ERROR
     known = Counter(document["published_by"] for document in whole["documents"])
-    click.echo(f"{len(whole['documents'])} documents read, {len(whole['refusals'])} refused")
+    left = [refusal for refusal in whole["refusals"] if refusal["refusal"]["reason"] == _LEFT_OUT]
+    refused = [refusal for refusal in whole["refusals"] if refusal["refusal"]["reason"] != _LEFT_OUT]
+    click.echo(f"{len(whole['documents'])} documents read, {len(refused)} refused")
     for how, count in sorted(known.items()):
         click.echo(f"  date {how}: {count}")
-    for refusal in whole["refusals"]:
-        limit = f" ({refusal['refusal']['limit']})" if refusal["refusal"]["limit"] else ""
-        click.echo(f"  refused {refusal['path']}: {refusal['refusal']['reason']}{limit}")
+    for refusal in refused:
+        reason, limit = refusal["refusal"]["reason"], refusal["refusal"]["limit"]
+        click.echo(f"  refused {refusal['path']}: {reason}" + (f" ({limit})" if limit else ""))
+        if reason in OPTIONS:
+            click.echo(f"    read it again: whosays retry {folder} {OPTIONS[reason]} N")
+    for refusal in left:
+        click.echo(f"  no reports in {refusal['path']}: {refusal['refusal']['limit']}")
     waiting = sum(c["reason"] == "period_unknown" for c in whole["comparisons"])
     click.echo(f"{len(whole['comparisons'])} comparisons, {waiting} wait for a date")
     return DONE
@@ -46,7 +55,7 @@ def status(folder: str) -> int:
 
 def show(folder: str, id: str) -> int:
     """Print one record of a case by its id, with the words its claims quote."""
-    whole = _dossier(folder)
+    whole = read_dossier(folder)
     if whole is None:
         return ERROR
     found = next(((part, item) for part in _PARTS for item in whole[part] if item.get("id") == id), None)

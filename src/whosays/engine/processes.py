@@ -18,11 +18,11 @@ from typing import NamedTuple, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from whosays.ingest.limits import MEMORY, SECONDS
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-SECONDS = 30.0  # a page of 1 MB takes 0.1 s; nothing honest takes this long
-MEMORY = 4 * 1024**3  # bytes of address space a child that reads a file may have
 CHUNK = 16  # documents handed to a worker at once: enough to batch, few enough to share out evenly
 TASKS = 200  # a child is replaced after so many items: leaks of a parser do not add up
 

@@ -28,9 +28,11 @@ from whosays.ingest import (
 )
 from whosays.ingest.bylines import Byline
 from whosays.ingest.left_out import LOST
+from whosays.ingest.limits import Limits
 from whosays.ingest.lines import lines
 from whosays.ingest.metadata import About, Known
 from whosays.ingest.records import Record, Unread
+from whosays.ingest.sources import Told
 from whosays.lexicons import Lexicons
 from whosays.model import Boilerplate, Damage, Document, LeftOut, Refusal, Refused, Section, SourceRow, Span
 
@@ -209,57 +211,56 @@ def _page(origin: _Origin, raw: bytes, text: str, encoding: str, lexicons: Lexic
 
 
 def _records(
-    path: str,
-    found: Iterator[tuple[int, Record | Unread]],
-    source: SourceRow | None,
-    lexicons: Lexicons,
-    depth: int,
+    path: str, found: Iterator[tuple[int, Record | Unread]], told: Told, lexicons: Lexicons, depth: int
 ) -> Iterator[Document | Refusal]:
     """Each record read in turn; number 0 stands for the file itself."""
+    most = told.limits.records
     for count, (number, record) in enumerate(found):
         place = f"{path}#{number}" if number else path
-        if count >= limits.RECORDS:
-            yield refused(path, "too_many_records", f"{limits.RECORDS} records")
+        if count >= most:
+            yield refused(path, "too_many_records", f"{most} records")
             return
         if isinstance(record, Unread):
             yield refused(place, record.reason, record.limit)
-        elif record.payload:
-            for made in found_in(place, record.raw, source, lexicons, depth + 1, number, record.about.url):
+            continue
+        given = told.record(place, record.about.url) if number else told
+        if record.payload:
+            for made in found_in(place, record.raw, given, lexicons, depth + 1, number, record.about.url):
                 yield noted(made, record.note)
         else:
-            yield of_record(place, number or None, record, source, lexicons)
+            yield of_record(place, number or None, record, given.row, lexicons)
 
 
 def found_in(
     path: str,
     raw: bytes,
-    source: SourceRow | None,
+    told: Told,
     lexicons: Lexicons,
     depth: int = 0,
     record: int | None = None,
     url: str | None = None,
 ) -> Iterator[Document | Refusal]:
     """The documents in some bytes, container or not; ``depth`` counts the containers around them."""
-    problem = _outright(raw, depth)
+    problem = _outright(raw, depth, told.limits)
     if problem:
         yield refused(path, *problem)
         return
-    held = formats.binary(raw)
+    held = formats.binary(raw, told.limits)
     if held:
-        yield from _records(path, held, source, lexicons, depth)
+        yield from _records(path, held, told, lexicons, depth)
         return
     media = sniff.container(raw)
     if media or sniff.binary(raw):
         yield refused(path, *(("unsupported", media) if media else ("binary", None)))
         return
-    origin = _Origin(path, raw, source, record, url)
+    origin = _Origin(path, raw, told.row, record, url)
     found = sniff.decoded(raw)
     if found is None or not found[0].strip("\ufeff \t\r\n"):
         yield refused(path, "empty" if found else "undecodable")
     elif sniff.is_html(found[0]):
         yield _page(origin, raw, *found, lexicons)
     elif rows := formats.written(raw, found[0], found[1]):
-        yield from _records(path, rows, source, lexicons, depth)
+        yield from _records(path, rows, told, lexicons, depth)
     elif other := sniff.structured(found[0]):
         yield refused(path, "unsupported", other)
     else:
@@ -268,9 +269,9 @@ def found_in(
         yield replace(made, encoding=found[1], media="text/markdown" if markdown else "text/plain")
 
 
-def _outright(raw: bytes, depth: int) -> tuple[str, str | None] | None:
+def _outright(raw: bytes, depth: int, allowed: Limits) -> tuple[str, str | None] | None:
     """Why some bytes are not even looked into."""
-    most = limits.CONTAINER if formats.is_archive(raw) else limits.DOCUMENT
+    most = allowed.container if formats.is_archive(raw) else allowed.document
     if len(raw) > most:
         return "too_large", f"{most} bytes"
     if not raw.strip():
@@ -283,4 +284,4 @@ def read(path: str, raw: bytes, source: SourceRow | None, lexicons: Lexicons) ->
 
     ``read("a.txt", b"Minsk denied it.", None, lexicons)`` gives one document whose text is those words.
     """
-    return tuple(found_in(path, raw, source, lexicons))
+    return tuple(found_in(path, raw, Told(path, source), lexicons))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from whosays import lexicons
-from whosays.ingest import formats, limits, sniff, warc
+from whosays.ingest import formats, sniff, warc
 from whosays.ingest.documents import found_in, noted, refused
 from whosays.ingest.folders import Entry
 from whosays.ingest.records import Unread
@@ -24,8 +24,11 @@ def _bytes(entry: Entry) -> bytes | Refusal:
         return entry.raw
     path = Path(entry.path)
     try:
+        if not path.is_file() and path.exists():
+            return refused(entry.path, "no_regular_file", "a pipe, a socket or a device")
         with path.open("rb") as file:
-            most = limits.CONTAINER if formats.is_archive(file.read(_HEAD)) else limits.DOCUMENT
+            allowed = entry.told.limits
+            most = allowed.container if formats.is_archive(file.read(_HEAD)) else allowed.document
         if path.stat().st_size > most:
             return refused(entry.path, "too_large", f"{most} bytes")
         return path.read_bytes()
@@ -40,20 +43,20 @@ def opened(entry: Entry) -> tuple[Document | Refusal | Entry, ...]:
         return (raw,)
     if entry.record is None and formats.is_web_archive(raw):
         return tuple(_records(entry, raw))
-    found = found_in(
-        entry.path, raw, entry.source, lexicons.load(), int(entry.record is not None), entry.record, entry.url
-    )
+    depth = int(entry.record is not None)
+    found = found_in(entry.path, raw, entry.told, lexicons.load(), depth, entry.record, entry.url)
     return tuple(noted(item, entry.note) for item in found)
 
 
 def _records(entry: Entry, raw: bytes) -> list[Entry | Refusal]:
     found: list[Entry | Refusal] = []
-    for number, record in warc.payloads(raw):
+    for number, record in warc.payloads(raw, entry.told.limits):
         place = f"{entry.path}#{number}" if number else entry.path
         if isinstance(record, Unread):
             found.append(refused(place, record.reason, record.limit))
         else:
-            found.append(Entry(place, entry.source, record.raw, number, record.about.url, record.note))
+            told = entry.told.record(place, record.about.url)
+            found.append(Entry(place, told, record.raw, number, record.about.url, record.note))
     return found or [refused(entry.path, "empty", "the archive holds no record")]
 
 
@@ -63,6 +66,8 @@ def harmless(entry: Entry) -> bool:
     if raw is None:
         path = Path(entry.path)
         try:
+            if not path.is_file():
+                return True  # a pipe would keep its reader waiting: opened() names it
             if path.stat().st_size > SHORT:
                 return False
             raw = path.read_bytes()

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from whosays.ingest import feeds, mail, pdf, sniff, tables, warc
+from whosays.ingest.limits import STANDARD, Limits
 from whosays.ingest.records import Record, Unread
 
 _Numbered = Iterator[tuple[int, Record | Unread]]
@@ -40,12 +41,12 @@ def _numbered(found: Iterable[Record | Unread], first: int = 1) -> _Numbered:
     return enumerate(found, start=first)
 
 
-def binary(raw: bytes) -> _Numbered | None:
+def binary(raw: bytes, most: Limits = STANDARD) -> _Numbered | None:
     """The records of a PDF, a web archive or a mail; None for other bytes."""
     if raw[:1024].lstrip().startswith(b"%PDF-"):
-        return iter(((0, pdf.report(raw)),))
+        return iter(((0, pdf.report(raw, most)),))
     if is_web_archive(raw):
-        return warc.payloads(raw)
+        return warc.payloads(raw, most)
     if mail.is_mail(raw):
         return _numbered(mail.parts(raw), first=0)
     return None

@@ -1,10 +1,12 @@
 """How much of one file is read: each limit with its reason. What goes beyond is refused, and the refusal names it.
 
-Time and memory are the engine's (``engine.processes``): they bound a child from outside. Here stand the limits of
-size, expansion, depth and count, which are judged while reading.
+Time and memory are kept by the engine (``engine.processes``): they bound a child from outside. The limits of size,
+expansion, depth and count are judged while reading. ``whosays retry`` reads with larger ones (:class:`Limits`).
 """
 
 from __future__ import annotations
+
+from msgspec import Struct
 
 # No report is this long; a file that is, is an archive or a dump, and would hold a worker for minutes.
 DOCUMENT = 20_000_000
@@ -21,10 +23,37 @@ RECORDS = 10_000
 DEPTH = 3
 # A report of a thousand pages is a book.
 PAGES = 1_000
-# JSON nests three levels deep in a feed; beyond this the decoder itself gives up.
-LINES = 100_000
+# A page of 1 MB takes 0.1 s; nothing honest takes this long.
+SECONDS = 30.0
+# Bytes of address space a child that reads a file may have.
+MEMORY = 4 * 1024**3
 
 
-def expands_too_much(packed: int, unpacked: int) -> bool:
-    """Whether so many bytes from so few are a bomb. ``expands_too_much(1_000, 5_000_000)`` is true."""
-    return unpacked > RATIO_FREE and unpacked > RATIO * max(1, packed)
+class Limits(Struct, frozen=True):
+    """What one file may take: the standard limits, or larger ones that a user allows."""
+
+    document: int = DOCUMENT
+    container: int = CONTAINER
+    expanded: int = EXPANDED
+    ratio: int = RATIO
+    records: int = RECORDS
+    pages: int = PAGES
+    seconds: float = SECONDS
+    memory: int = MEMORY
+
+    def bursts(self, packed: int, unpacked: int) -> bool:
+        """Whether so many bytes from so few are a bomb. ``Limits().bursts(1_000, 5_000_000)`` is true."""
+        return unpacked > RATIO_FREE and unpacked > self.ratio * max(1, packed)
+
+
+STANDARD = Limits()
+# The reasons that a larger limit may cure, each with the option of ``whosays retry`` that raises it.
+OPTIONS = {
+    "timeout": "--seconds",
+    "memory": "--memory",
+    "crashed": "--memory",
+    "too_large": "--size",
+    "bomb": "--ratio",
+    "too_many_records": "--records",
+    "too_long": "--pages",
+}

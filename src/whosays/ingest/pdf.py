@@ -13,7 +13,7 @@ from statistics import median
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from whosays.ingest import limits
+from whosays.ingest.limits import STANDARD, Limits
 from whosays.ingest.metadata import About
 from whosays.ingest.records import Record, Unread, counted, sound
 
@@ -87,14 +87,14 @@ def _outside(document: pypdfium2.PdfDocument) -> list[tuple[str, int]]:
     return rest
 
 
-def report(raw: bytes) -> Record | Unread:
+def report(raw: bytes, most: Limits = STANDARD) -> Record | Unread:
     """The text of a PDF, or why there is none: a password, damage, no text layer, too many pages."""
     document = _opened(raw)
     if isinstance(document, Unread):
         return document
     try:
-        if len(document) > limits.PAGES:
-            return Unread("too_long", f"{limits.PAGES} pages")
+        if len(document) > most.pages:
+            return Unread("too_long", f"{most.pages} pages")
         return _read(document, raw)
     except (pypdfium2.PdfiumError, ValueError) as problem:
         return Unread("damaged", str(problem)[:200])

@@ -1,21 +1,67 @@
 """``sources.csv``: what the user knows of the files beside it.
 
 The table lies in the folder of the files it names or one above. Columns are found by name; only ``file`` must be
-there. A table that cannot be read is one refusal row; the files it meant are read without it.
+there. ``file`` may be ``name#n``, a record of a container: what it leaves empty is taken from the container's own row.
+A table that cannot be read is one refusal row; the files it meant are read without it.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from whosays.ingest.limits import STANDARD, Limits
 from whosays.model import Refusal, Refused, SourceRow
 
 NAME = "sources.csv"
 _FIELDS = ("url", "publisher", "published", "language")
 MAX_BYTES = 20_000_000
+_RECORD = re.compile(r"(?:#\d{1,9})+$")
+
+
+class Told(Struct, frozen=True):
+    """What a user says of one file: its row, the rows of its records by what follows the file's path (``#3``), and
+    what it may take to read it."""
+
+    root: str = ""
+    row: SourceRow | None = None
+    rows: dict[str, SourceRow] = {}
+    limits: Limits = STANDARD
+
+    def of(self, place: str, url: str | None) -> SourceRow | None:
+        """The row of a record: its own, completed by the container's, whose address gives way to the record's."""
+        shared = replace(self.row, url=None) if self.row and url else self.row
+        own = self.rows.get(place[len(self.root) :])
+        if own is None or shared is None:
+            return own or shared
+        return SourceRow(own.file, *(getattr(own, name) or getattr(shared, name) for name in _FIELDS))
+
+    def record(self, place: str, url: str | None) -> Told:
+        """The same for one record of the file."""
+        return replace(self, row=self.of(place, url))
+
+
+class Table(Struct, frozen=True):
+    """A table's rows by file, and for containers by file and record (``#3``)."""
+
+    files: Mapping[str, SourceRow] = MappingProxyType({})
+    records: Mapping[str, dict[str, SourceRow]] = MappingProxyType({})
+
+    @classmethod
+    def of(cls, rows: Mapping[str, SourceRow]) -> Table:
+        """The rows, with those of records put together by their file."""
+        records: dict[str, dict[str, SourceRow]] = {}
+        for name, row in rows.items():
+            if match := _RECORD.search(name):
+                records.setdefault(name[: match.start()], {})[match[0]] = row
+        files = {name: row for name, row in rows.items() if not _RECORD.search(name)}
+        return cls(files, records)
 
 
 def _decoded(raw: bytes) -> str | None:

@@ -21,7 +21,8 @@ from msgspec import Struct
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from whosays.ingest import limits, sniff
+from whosays.ingest import sniff
+from whosays.ingest.limits import STANDARD, Limits
 from whosays.ingest.metadata import About
 from whosays.ingest.records import Record, Unread
 
@@ -47,7 +48,7 @@ class _Cut(Struct, frozen=True):
     damage: str = ""
 
 
-def _inflated(raw: bytes, start: int, room: int) -> tuple[bytes, int, str]:
+def _inflated(raw: bytes, start: int, room: int, most: Limits) -> tuple[bytes, int, str]:
     """The content of the gzip member at ``start``, where it ends, and what is wrong with it."""
     engine = zlib.decompressobj(31)
     out = bytearray()
@@ -60,22 +61,22 @@ def _inflated(raw: bytes, start: int, room: int) -> tuple[bytes, int, str]:
                 out += engine.decompress(block, 1 << 20)
                 block = engine.unconsumed_tail
                 if len(out) > room:
-                    return b"", len(raw), f"the archive unpacks to more than {limits.EXPANDED} bytes"
-                if limits.expands_too_much(at - start - len(block) - len(engine.unused_data), len(out)):
-                    return b"", start + 3, f"the record unpacks to more than {limits.RATIO} times its size"
+                    return b"", len(raw), f"the archive unpacks to more than {most.expanded} bytes"
+                if most.bursts(at - start - len(block) - len(engine.unused_data), len(out)):
+                    return b"", start + 3, f"the record unpacks to more than {most.ratio} times its size"
     except zlib.error as problem:
         return bytes(out), start + 3, str(problem)
     end = at - len(engine.unused_data)
     return bytes(out), end, "" if engine.eof else "the file ends inside the record"
 
 
-def _members(raw: bytes) -> Iterator[_Cut]:
+def _members(raw: bytes, most: Limits) -> Iterator[_Cut]:
     """The records in the gzip members of a file; after a damaged one, reading goes on where the next begins."""
-    at, room, behind = raw.find(_MEMBER), limits.EXPANDED, 0
+    at, room, behind = raw.find(_MEMBER), most.expanded, 0
     while at >= 0:
         if raw[behind:at].strip(b"\0\r\n"):
             yield _Cut(b"", f"{at - behind} bytes between the records are no record")
-        inner, end, damage = _inflated(raw, at, room)
+        inner, end, damage = _inflated(raw, at, room, most)
         room -= len(inner)
         if inner.strip():
             *whole, last = _plain(inner)
@@ -149,19 +150,19 @@ def _end(raw: bytes, start: int) -> int | None:
     return head.end() + int(length[1]) if head and length else None
 
 
-def _payload(cut: _Cut) -> tuple[str, str, str, bytes] | str:
+def _payload(cut: _Cut, most: Limits) -> tuple[str, str, str, bytes] | str:
     """The record's type, address, media type and payload; or what is wrong with it."""
     found = next(iter(ArchiveIterator(io.BytesIO(cut.raw))), None)
     if found is None:
         return "no WARC record"
     stream = found.content_stream()
-    content = stream.read(limits.DOCUMENT + 1) or b""
-    while len(content) <= limits.DOCUMENT and (more := stream.read(limits.DOCUMENT + 1 - len(content))):
+    content = stream.read(most.document + 1) or b""
+    while len(content) <= most.document and (more := stream.read(most.document + 1 - len(content))):
         content += more
-    if len(content) > limits.DOCUMENT:
-        return f"too_large {limits.DOCUMENT} bytes"
-    if limits.expands_too_much(len(cut.raw), len(content)):
-        return f"bomb {limits.RATIO} times its size"
+    if len(content) > most.document:
+        return f"too_large {most.document} bytes"
+    if most.bursts(len(cut.raw), len(content)):
+        return f"bomb {most.ratio} times its size"
     kind = found.rec_headers.get_header("WARC-Type") or ""
     address = (found.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
     media = (found.http_headers or found.rec_headers).get_header("Content-Type") or ""
@@ -171,13 +172,13 @@ def _payload(cut: _Cut) -> tuple[str, str, str, bytes] | str:
     return kind, address, media.split(";")[0].strip().lower(), content
 
 
-def _judged(cut: _Cut) -> Record | Unread | str:
+def _judged(cut: _Cut, most: Limits) -> Record | Unread | str:
     """A payload to read, why it cannot be read, or (as words) what kind of record without a report it is."""
     if cut.damage and not _BEGIN.match(cut.raw):
         reason = "bomb" if "unpacks" in cut.damage else "damaged_record"
         return Unread(reason, cut.damage)
     try:
-        found = _payload(cut)
+        found = _payload(cut, most)
     except _FAILURES as problem:
         return Unread("damaged_record", f"{type(problem).__name__}: {problem}"[:200])
     if isinstance(found, str):
@@ -198,24 +199,24 @@ def _page(content: bytes) -> bool:
     return content.startswith(b"%PDF-") or sniff.is_html(content[:4_000].decode("latin-1"))
 
 
-def _cuts(raw: bytes) -> Iterator[_Cut]:
+def _cuts(raw: bytes, most: Limits) -> Iterator[_Cut]:
     if raw.startswith(b"PK"):
-        yield from _zipped(raw)
+        yield from _zipped(raw, most)
     elif raw.startswith(b"\x1f\x8b"):
-        yield from _members(raw)
+        yield from _members(raw, most)
     else:
         yield from _plain(raw)
 
 
-def _zipped(raw: bytes) -> Iterator[_Cut]:
+def _zipped(raw: bytes, most: Limits) -> Iterator[_Cut]:
     """The archives inside a WACZ, in the order of their names."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as held:
             infos = sorted((i for i in held.infolist() if _is_archive(i.filename)), key=lambda i: i.filename)
-            room = limits.EXPANDED
+            room = most.expanded
             for info in infos:
                 room -= info.file_size
-                if room < 0 or limits.expands_too_much(info.compress_size, info.file_size):
+                if room < 0 or most.bursts(info.compress_size, info.file_size):
                     yield _Cut(b"", f"{info.filename[:80]} unpacks to {info.file_size} bytes")
                     continue
                 try:
@@ -224,7 +225,7 @@ def _zipped(raw: bytes) -> Iterator[_Cut]:
                 except _FAILURES as problem:
                     yield _Cut(b"", f"{info.filename[:80]}: {problem}")
                     continue
-                yield from _cuts(inner) if not inner.startswith(b"PK") else ()
+                yield from _cuts(inner, most) if not inner.startswith(b"PK") else ()
     except (zipfile.BadZipFile, *_FAILURES) as problem:
         yield _Cut(b"", str(problem)[:200])
 
@@ -247,14 +248,14 @@ def is_gzipped_warc(raw: bytes) -> bool:
     return raw.startswith(_MEMBER) and _next_sound(raw, 0) >= 0
 
 
-def payloads(raw: bytes) -> Iterator[tuple[int, Record | Unread]]:
+def payloads(raw: bytes, most: Limits = STANDARD) -> Iterator[tuple[int, Record | Unread]]:
     """The records of an archive with their numbers, from 1; last, as number 0, what was left out by kind."""
     rest: dict[str, list[int]] = {}
-    for number, cut in enumerate(_cuts(raw), start=1):
-        if number > limits.RECORDS:
-            yield 0, Unread("too_many_records", f"{limits.RECORDS} records; what comes after them is not read")
+    for number, cut in enumerate(_cuts(raw, most), start=1):
+        if number > most.records:
+            yield 0, Unread("too_many_records", f"{most.records} records; what comes after them is not read")
             break
-        found = _judged(cut)
+        found = _judged(cut, most)
         if isinstance(found, str):
             rest.setdefault(found, []).append(number)
         else:

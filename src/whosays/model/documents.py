@@ -123,3 +123,8 @@ class Refusal(Struct, frozen=True):
 
     path: str
     refusal: Refused
+
+    @property
+    def notice(self) -> bool:
+        """Whether it only names what is no report (a web archive's images, requests, redirects): nothing failed."""
+        return self.refusal.reason == "no_report"

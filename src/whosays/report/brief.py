@@ -88,8 +88,9 @@ def brief(dossier: Dossier) -> list[str]:
     lines.append(f"Denied: {_list(no, dossier, 2)}." if no else "Denied: nothing.")
     lines.append(f"Unconfirmed: {_list(maybe, dossier, 2)}." if maybe else "Unconfirmed: nothing.")
     waiting = sum(c.outcome == "cannot_compare" for c in dossier.comparisons)
+    refused = sum(not refusal.notice for refusal in dossier.refusals)
     lines.append(
-        f"Not read: {_many(len(dossier.refusals), 'file')}. Not comparable: {_many(waiting, 'pair')} of "
+        f"Not read: {_many(refused, 'file')}. Not comparable: {_many(waiting, 'pair')} of "
         f"{len(dossier.comparisons):,} compared."
     )
     return lines
