@@ -109,7 +109,8 @@ def test_what_hit_a_limit_is_read_again(tmp_path: Path) -> None:
     reports, out = tmp_path / "reports", tmp_path / "out"
     reports.mkdir()
     (reports / "a.txt").write_text(WORDS, encoding="utf-8")
-    (reports / "b.jsonl").write_text("\n".join(json.dumps({"text": f"{i} {WORDS}"}) for i in range(3)), encoding="utf-8")
+    rows = (json.dumps({"text": f"{i} {WORDS}"}) for i in range(3))
+    (reports / "b.jsonl").write_text("\n".join(rows), encoding="utf-8")
     (reports / "c.txt").write_bytes((WORDS * 210_000).encode())
     assert run("compare", str(reports), "-o", str(out)).returncode == 3
     said = run("status", str(out)).stdout

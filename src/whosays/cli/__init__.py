@@ -135,9 +135,7 @@ def status(folder: str) -> None:
 @click.argument("folder", type=click.Path(exists=True, file_okay=False))
 @click.option("--seconds", default=300.0, show_default=True, help="Time that one file may take.")
 @click.option("--memory", default=8_000, show_default=True, help="Memory that one file may take, in MB.")
-@click.option(
-    "--size", default=200, show_default=True, help="Largest document, in MB; archives may have ten times that."
-)
+@click.option("--size", default=200, show_default=True, help="Largest document, in MB; ten times that for archives.")
 @click.option("--ratio", default=1_000, show_default=True, help="How many times its size a file may unpack to.")
 @click.option("--records", default=100_000, show_default=True, help="Most records of one file.")
 @click.option("--pages", default=10_000, show_default=True, help="Most pages of one PDF.")
