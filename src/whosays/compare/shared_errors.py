@@ -5,8 +5,8 @@ a name of which they write another form, one letter away, in more documents; a f
 the same kind there. Shown as evidence beside the matching words, never used as the only one.
 
 Example: both write *Brezin* where others write *Brzezin*. Left out on purpose: short names, endings (*Kowalski*,
-*Kowalska*), names of which one of the two writes the usual form as well (*Mr. Somani*, *Somali*), and forms that as many
-other documents have.
+*Kowalska*), names of which one of the two writes the usual form as well (*Mr. Somani*, *Somali*), and forms that
+as many other documents have.
 """
 
 from __future__ import annotations
