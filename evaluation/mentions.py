@@ -150,7 +150,7 @@ def main(topics: list[str]) -> None:
     documents = {one.found.document.id: one for topic in topics for one in read(topic)}
     found = [one.found for one in documents.values()]
     happened, _ = events(found, entities(found, lexicons.load())[0], lexicons.load())
-    story = {path: s.id for s in stories(found, happened) for path in s.documents}
+    story = {path: s.id for s in stories(found, happened, lexicons.load()) for path in s.documents}
     key: dict[Hashable, Hashable] = {place: chain for one in documents.values() for place, chain in one.chains.items()}
     places = {id: list(one.chains) for id, one in documents.items()}
     stems = {p: stem(told(documents[id], p, "").lemma) for id, some in places.items() for p in some}

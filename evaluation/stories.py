@@ -105,7 +105,7 @@ def whosays(found: Sequence[Extraction], happened: Sequence[Event], alike: float
     before = ours.ALIKE, story_camps.CHANCE
     ours.ALIKE, story_camps.CHANCE = alike, chance
     try:
-        return {path: story.id for story in ours.stories(found, happened) for path in story.documents}
+        return {path: story.id for story in ours.stories(found, happened, lexicons.load()) for path in story.documents}
     finally:
         ours.ALIKE, story_camps.CHANCE = before
 

@@ -72,8 +72,9 @@ def test_every_claim_is_in_one_event_at_most() -> None:
 def test_mixed_folder_falls_apart_into_stories() -> None:
     found = (SPRING, SPRING_TOO, QUAKE, QUAKE_TOO)
     happened, _ = _events(*found)
-    assert [story.documents for story in stories(found, happened)] == [("a.txt", "b.txt"), ("q.txt", "r.txt")]
-    assert stories(found[::-1], happened) == stories(found, happened)
+    gathered = stories(found, happened, lexicons.load())
+    assert [story.documents for story in gathered] == [("a.txt", "b.txt"), ("q.txt", "r.txt")]
+    assert stories(found[::-1], happened, lexicons.load()) == gathered
 
 
 def test_denial_and_announcement_of_one_visit_are_one_event() -> None:

@@ -183,7 +183,7 @@ def compare(
         sources=grouped.sources,
         entities=grouped.entities,
         events=grouped.events,
-        stories=stories(found, grouped.events),
+        stories=stories(found, grouped.events, lexicons),
         claims=tuple(stated_claims.values()),
         comparisons=tuple(sorted((c for b in judged for c in b.comparisons), key=lambda c: c.id)),
         disagreements=tuple(sorted(disagreements, key=by_weight)),

@@ -6,7 +6,9 @@ are fixed and each document's words come from it alone, so that adding a documen
 judged. Documents whose main events have days that lie apart are not joined by their words: the same people do the same
 thing again. Groups grow from the most alike pair down, and only where a good part of all pairs between two groups is
 alike. A group that is two look-alike stories is cut in two (:mod:`whosays.compare.story_camps`), and a document left
-over joins the story it is clearly most alike to. The order of documents does not matter.
+over joins the story it is clearly most alike to. Reports in other
+languages join last (:mod:`whosays.compare.story_tongues`).
+The order of documents does not matter.
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from whosays.compare.story_camps import camps
+from whosays.compare.story_tongues import joined
+from whosays.lexicons import Lexicons
 from whosays.model import Event, Extraction, Story
 from whosays.text.fold import fold
 from whosays.text.tokens import tokens
@@ -155,10 +159,12 @@ def _groups(ids: Iterable[str], alike: Mapping[tuple[str, str], float]) -> list[
 def stories(
     extractions: Sequence[Extraction],
     events: Sequence[Event],
+    lexicons: Lexicons,
 ) -> tuple[Story, ...]:
     """Documents gathered by what they tell.
 
-    Evidence: shared names, places, figures and kinds of event, and a main event on the same day. Left out on purpose:
+    Evidence: shared names, places, figures and kinds of event, and a main event on the same day; across languages what
+    needs no translation (:mod:`whosays.compare.story_tongues`). Left out on purpose:
     word weights learnt from the folder, which would change old stories when a document comes in. Three reports on a
     mutiny and two on a quake give two stories.
     """
@@ -184,7 +190,9 @@ def stories(
     paths = {e.document.id: e.document.path for e in known}
     original = _originals(paths, likeness)
     found = [camp for group in _groups(paths, alike) for camp in camps(group, words, named, original)]
-    return tuple(_story(ids, paths, told) for ids in sorted(_gathered(found, likeness)))
+    by_words = {pair: value / ALIKE for pair, value in likeness.items()}
+    every = joined(_gathered(found, likeness), known, by_words, lexicons)
+    return tuple(_story(ids, paths, told) for ids in sorted(every))
 
 
 def _originals(ids: Iterable[str], likeness: Mapping[tuple[str, str], float]) -> dict[str, str]:
