@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 TESTS := $(BIN)/python -m pytest
 
-.PHONY: install demo test check lint types docs evaluate clean
+.PHONY: install demo test check lint types docs evaluate peers clean
 
 install: .venv/run
 
@@ -49,5 +49,13 @@ docs: .venv/dev
 evaluate: .venv/dev
 	$(BIN)/python evaluation/gate.py
 
+# The peers that stand beside us in `make evaluate`, in an environment of their own (500 MB).
+peers: .venv-peers/done
+
+.venv-peers/done: requirements-peers.lock
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-peers.lock
+	touch $@
+
 clean:
-	rm -rf .venv dossier
+	rm -rf .venv .venv-peers dossier
