@@ -6,7 +6,8 @@ paragraphs, copies with 5 % of the words changed, left out or added, copies with
 texts with a passage of 60 words from an original. A pair is right where one was planted: source and its child, or two
 children of one source that share 20 of its words. Run::
 
-    python evaluation/reuse.py 10000 [--seed 1] [--peers /path/to/python]
+    python evaluation/reuse.py 10000 [--seed 1] [--peers /path/to/python] [--growth]
+    python evaluation/reuse.py 10000 100000 1000000    (each in a process of its own, then how the cost grows)
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import json
 import random
 import re
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -35,6 +37,7 @@ STOCK = 40  # stock paragraphs, of
 STOCK_WORDS = 44  # words
 PASSAGE = 60
 OVERLAP = 20
+ADDED = 200  # texts added one by one where growth is measured
 Pair = tuple[int, int]
 
 
@@ -135,7 +138,7 @@ def _line(name: str, found: set[Pair], texts: Sequence[Planted], seconds: float,
     true = set().union(*direct.values())
     recall = " ".join(f"{kind} {len(found & some) / len(some):.3f}" for kind, some in direct.items())
     precision = len(found & (true | related)) / max(1, len(found))
-    rate = f"{len(texts) / seconds:8.0f} docs/CPU s  {memory:6.0f} MB"
+    rate = f"{seconds:.2f} CPU s  {len(texts) / seconds:.0f} docs/CPU s  {memory:.0f} MB"
     return f"{name:12} {recall}  precision {precision:.3f}  pairs {len(found):7}  {rate}"
 
 
@@ -145,15 +148,19 @@ def memory() -> float:
 
 
 def _growth(texts: Sequence[str]) -> Iterator[str]:
-    """CPU time of adding one text to indexes of growing size."""
-    index, done = Index(), 0
-    for size in (len(texts) // 16, len(texts) // 4, len(texts)):
-        index.add(texts[done : size - 50])
-        start = time.process_time()
-        for text in texts[size - 50 : size]:
+    """CPU time of adding one text to indexes of growing size: the median of two hundred."""
+    spent = []
+    for size in (len(texts) // 100, len(texts) // 10, len(texts)):
+        index, times = Index(), []
+        index.add(texts[: size - ADDED])
+        for text in texts[size - ADDED : size]:
+            start = time.process_time()
             index.add([text])
-        done = size
-        yield f"added one by one at {size:7} texts: {(time.process_time() - start) / 50 * 1000:.2f} ms each"
+            times.append(time.process_time() - start)
+        spent.append(statistics.median(times))
+        yield f"added one by one at {size:7} texts: {spent[-1] * 1000:.2f} ms each"
+    yield f"adding one at {len(texts)} texts against {len(texts) // 100}: {spent[-1] / spent[0]:.2f} times the cost, " \
+          f"ratio {spent[0] / spent[-1]:.3f}"  # fmt: skip
 
 
 PEERS = r"""
@@ -205,16 +212,32 @@ def peers(python: str, texts: Sequence[str], names: Iterable[str]) -> Iterator[t
             yield row[0], {(int(a), int(b)) for a, b in row[1]}, row[2], row[3]
 
 
+def _several(counts: Sequence[int], rest: Sequence[str]) -> None:
+    """Each size in a process of its own, and how the cost grows from one to the next."""
+    seconds = []
+    for count in counts:
+        done = subprocess.run([sys.executable, __file__, str(count), *rest], capture_output=True, text=True, check=True)
+        print(done.stdout, end="", flush=True)
+        found = re.search(r"whosays .*? ([\d.]+) CPU s ", done.stdout)
+        seconds.append(float(found[1]) if found else 0.0)
+    for (small, before), (large, after) in pairwise(zip(counts, seconds, strict=True)):
+        print(f"{large / small:.0f} times the texts from {small}: {after / max(before, 0.01):.1f} times the CPU time")
+
+
 def main() -> None:
     """Measure and print."""
     options = argparse.ArgumentParser(description="Reuse on generated corpora")
-    options.add_argument("count", type=int, nargs="?", default=10000)
+    options.add_argument("counts", type=int, nargs="*", default=[10000])
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--peers", help="a python with datasketch and rensa")
     options.add_argument("--growth", action="store_true")
     chosen = options.parse_args()
-    texts = corpus(chosen.count, chosen.seed)
+    if len(chosen.counts) > 1:
+        _several(chosen.counts, ["--seed", str(chosen.seed)])
+        return
+    texts = corpus(chosen.counts[0], chosen.seed)
     plain = [" ".join(text.words) for text in texts]
+    texts = [text._replace(words=[]) for text in texts]
     reuse(plain[:20])  # the tables of characters are made once a process
     before = memory()
     start = time.process_time()
@@ -228,6 +251,7 @@ def main() -> None:
         print(" ", row)
     for name, pairs, spent, used in peers(chosen.peers, plain, ("datasketch", "rensa")) if chosen.peers else ():
         print(_line(name, pairs, texts, spent, used))
+        print(f"  whosays reads {spent / seconds:.2f} times as many documents per CPU second as {name}")
 
 
 if __name__ == "__main__":

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import random
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
 from whosays.compare.candidates import candidates
 from whosays.compare.derivations import derivations
-from whosays.compare.reuse import Index, reuse
+from whosays.compare.reuse import Index, LeftOut, reuse
 from whosays.lexicons import load
 from whosays.model import Document
+from whosays.store.index import load as load_index
+from whosays.store.index import save
 from whosays.text.columns import columns
 from whosays.text.shingles import words
 
@@ -100,10 +103,28 @@ def test_texts_added_one_by_one_give_the_same_pairs() -> None:
     assert one_by_one == pairs(texts)
 
 
+def test_texts_of_days_too_far_apart_are_not_compared_and_counted() -> None:
+    texts = [joined(prose(1, 120), prose(100 + n, 30)) for n in range(4)]
+    index = Index(window=7)
+    first = index.add(texts[:2], [10, 30])
+    assert first == ([], [], LeftOut(0, 1))
+    then = index.add(texts[2:], [33, None])
+    assert {(p.left, p.right) for p in then.passages} == {(0, 3), (1, 2), (1, 3), (2, 3)}
+    assert then.left_out == LeftOut(0, 1)
+    assert index.add([texts[0]], [900]).left_out == LeftOut(2, 1)
+
+
+def test_a_stream_with_a_window_looks_at_what_is_near_only() -> None:
+    index = Index(window=3)
+    left_out = [index.add([joined(prose(n, 60))], [n]).left_out for n in range(40)]
+    assert left_out[-1] is not None
+    assert left_out[-1].texts >= 30
+
+
 def test_nothing_is_found_in_nothing() -> None:
-    assert reuse([]) == ([], [])
-    assert reuse(["", "a", " . "]) == ([], [])
-    assert Index().add([]) == ([], [])
+    assert reuse([]) == ([], [], None)
+    assert reuse(["", "a", " . "]) == ([], [], None)
+    assert Index().add([]) == ([], [], None)
 
 
 def document(id: str, text: str, language: str = "en") -> Document:
@@ -123,3 +144,22 @@ def test_a_press_release_quoted_by_ten_makes_no_derivation() -> None:
         for n in range(10)
     ]
     assert derivations([document(f"d{n}", text) for n, text in enumerate(texts)]) == ()
+
+
+def test_an_index_is_kept_on_disk_and_goes_on_where_it_was(tmp_path: Path) -> None:
+    texts = [joined(prose(n % 5, 120), prose(300 + n, 40)) for n in range(30)]
+    whole, kept = Index(window=40), tmp_path / "index"
+    save(kept, Index(window=40))
+    for at, text in enumerate(texts):
+        index = load_index(kept)
+        assert index.add([text], [at]) == whole.add([text], [at])
+        save(kept, index)
+        (kept / "0000000000-9999.part").mkdir()  # left by a write that was cut off
+    assert len(load_index(kept).segments) == len(texts)
+    assert len(list(kept.glob("*-*"))) <= 7
+
+
+def test_an_index_of_another_format_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "index.json").write_text('{"format": 0}')
+    with pytest.raises(ValueError, match="another format"):
+        load_index(tmp_path)

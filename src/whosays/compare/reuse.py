@@ -9,14 +9,15 @@ not quotation marks, publishers or dates.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from whosays.text.alignments import Stretches, stretches
-from whosays.text.columns import Columns, Flags, Grown, Keys, Places, columns, runs, whole
-from whosays.text.fingerprints import TEXT_BITS, Met, among, meeting, met, packed
+from whosays.text.columns import Columns, Flags, Keys, Places, columns, runs, whole
+from whosays.text.fingerprints import TEXT_BITS, Met, among, met, packed
+from whosays.text.segments import NO_DAY, Segment, Segments
 
 _TEXT = np.uint64((1 << TEXT_BITS) - 1)
 SIZE = 5  # words of a fingerprint
@@ -49,11 +50,20 @@ class Common(NamedTuple):
     texts: int
 
 
+class LeftOut(NamedTuple):
+    """What a window of days left out: earlier texts that were not looked at, and pairs that share words but whose days
+    lie too far apart."""
+
+    texts: int
+    pairs: int
+
+
 class Found(NamedTuple):
-    """What ``reuse`` finds."""
+    """What ``reuse`` finds; with a window of days also what was not compared."""
 
     passages: list[Reused]
     common: list[Common]
+    left_out: LeftOut | None = None
 
 
 class _Keys(NamedTuple):
@@ -174,58 +184,62 @@ def _common(words: Columns, some: _Keys, pairs: Met) -> list[Common]:
 
 class Index:
     """Texts added one after another, in batches of any size. Adding costs by what a batch shares with earlier ones:
-    its fingerprints are looked up in a few sorted arrays, and only texts that share some are looked at."""
+    its fingerprints are looked up in a few sorted arrays, and only texts that share some are looked at.
 
-    def __init__(self) -> None:
-        self._words = Grown()
-        self._sorted: list[Keys] = []
+    With a ``window``, texts whose days lie further apart than so many are not compared, and earlier ones that are too
+    old for every new text cost nothing: a stream may go on without end. What was not compared is counted.
+    """
 
-    def add(self, texts: Sequence[str]) -> Found:
+    def __init__(self, window: int | None = None, segments: Iterable[Segment] = ()) -> None:
+        self.segments = Segments(window)
+        for segment in segments:
+            self.segments.add(segment)
+
+    def add(self, texts: Sequence[str], days: Sequence[int | None] | None = None) -> Found:
         """Add texts; the passages they share with each other and with earlier ones, and the common passages met.
 
-        Texts are numbered in the order they come. Left out: single words moved, passages below ``LEAST_WORDS`` words.
+        Texts are numbered in the order they come; ``days`` are their days as ordinals. Left out: single words moved,
+        passages below ``LEAST_WORDS`` words.
         """
-        new = len(self._words)
+        new = len(self.segments)
+        dated = np.array([NO_DAY if day is None else day for day in days or [None] * len(texts)], np.int32)
         words = columns(texts)
         some = _keys(words)
-        self._words.add(words, np.bincount(some.texts, minlength=len(texts)))
+        lengths = np.bincount(some.texts, minlength=len(texts)).astype(np.int32)
         own = packed(some.keys, some.texts + new)
-        if new:
-            together = np.sort(np.concatenate([own, *(meeting(old, own) for old in self._sorted)]))
-            numbers, local = np.unique((together & _TEXT).astype(np.int64), return_inverse=True)
-            together = (together & ~_TEXT) | local.astype(np.uint64)
-        else:
-            together, numbers = own, np.arange(len(texts))
-        least = int(np.searchsorted(numbers, new))
-        pairs = met(together, self._words.lengths(numbers), LEAST_KEYS, least)
-        self._sort(own)
+        met_before, unseen = self.segments.meeting(own, dated)
+        together = np.sort(np.concatenate([own, met_before])) if len(met_before) else own
+        self.segments.add(Segment(new, words, lengths, own, dated))
+        pairs, apart = self._pairs(together, new, len(texts))
         some = _among(some, pairs.common)
         common = [one._replace(text=one.text + new) for one in _common(words, some, pairs)]
-        del words, own, together  # the largest arrays
-        pairs = pairs._replace(left=numbers[pairs.left], right=numbers[pairs.right])
-        return self._found(common, pairs, None if new else some)
+        del words, own, together, met_before  # the largest arrays
+        found = self._found(common, pairs, None if new else some)
+        return found if self.segments.window is None else found._replace(left_out=LeftOut(unseen, apart))
 
-    def _sort(self, own: Keys) -> None:
-        """Sorted arrays are joined when they are of like size: each key is sorted again a few times in all."""
-        self._sorted.append(own)
-        while len(self._sorted) > 1 and len(self._sorted[-2]) < 2 * len(self._sorted[-1]):
-            last, before = self._sorted.pop(), self._sorted.pop()
-            self._sorted.append(np.sort(np.concatenate([before, last])))
-
-    def _around(self, left: Places, right: Places) -> tuple[Columns, Places]:
-        """The columns of the texts in some pairs, and their numbers; of all texts where most are in pairs."""
-        chosen = np.unique(np.concatenate([left, right]))
-        if 2 * len(chosen) > len(self._words):
-            return self._words.all(), np.arange(len(self._words))
-        return self._words.some(chosen), chosen
+    def _pairs(self, together: Keys, new: int, count: int) -> tuple[Met, int]:
+        """The pairs of texts that share fingerprints, and how many were left out since their days lie apart."""
+        numbers = np.arange(count)
+        if new:
+            numbers, local = np.unique((together & _TEXT).astype(np.int64), return_inverse=True)
+            together = (together & ~_TEXT) | local.astype(np.uint64)
+        lengths, days = self.segments.counts(numbers)
+        pairs = met(together, lengths, LEAST_KEYS, int(np.searchsorted(numbers, new)))
+        keep = np.ones(len(pairs.left), bool)
+        if self.segments.window is not None:
+            day, other = days[pairs.left], days[pairs.right]
+            keep = (np.abs(day - other) <= self.segments.window) | (day == NO_DAY) | (other == NO_DAY)
+        left, right = numbers[pairs.left[keep]], numbers[pairs.right[keep]]
+        apart = int(len(keep) - np.count_nonzero(keep))
+        return Met(left, right, pairs.shared[keep], pairs.alike[keep], pairs.common, pairs.texts), apart
 
     def _found(self, common: list[Common], pairs: Met, some: _Keys | None) -> Found:
         """The passages of pairs; ``some`` are the common fingerprints of all texts, where they are known."""
         left, right = pairs.left, pairs.right
-        words, numbers = self._around(left, right)
+        words, numbers = self.segments.words(np.unique(np.concatenate([left, right])))
         left, right = np.searchsorted(numbers, left), np.searchsorted(numbers, right)
         found = stretches(words, left, right, LEAST_RUN)
-        if some is None or len(numbers) < len(self._words):
+        if some is None or len(numbers) < len(self.segments):
             some = _among(_keys(words if len(pairs.common) else columns([])), pairs.common)
         standing = _standing(some)
         keep = _kept(found, standing, pairs.alike)

@@ -233,54 +233,6 @@ def whole(first: Places, count: int, size: int) -> Flags:
     return ok
 
 
-class Grown:
-    """Columns that grow: texts are added behind, and some of them are taken out by number."""
-
-    def __init__(self) -> None:
-        self._count = 0
-        self._used = 0
-        self._first = np.zeros(16, np.int64)
-        self._lengths = np.zeros(16, np.int64)
-        self._columns = (np.zeros(16, np.uint64), np.zeros(16, np.int32), np.zeros(16, np.int32))
-
-    def __len__(self) -> int:
-        return self._count
-
-    def add(self, words: Columns, lengths: Places) -> None:
-        """Add texts, each with the number of its fingerprints."""
-        if not self._count:  # nothing is copied
-            self._first, self._lengths, self._columns = words.first, lengths, words[1:]
-            self._count, self._used = len(lengths), len(words.keys)
-            return
-        count, used = self._count + len(lengths), self._used + len(words.keys)
-        self._first, self._lengths = _room(self._first, count + 1), _room(self._lengths, count)
-        self._first[self._count + 1 : count + 1] = words.first[1:] + self._used
-        self._lengths[self._count : count] = lengths
-        keys, starts, ends = self._columns
-        keys, starts, ends = _room(keys, used), _room(starts, used), _room(ends, used)
-        keys[self._used : used], starts[self._used : used], ends[self._used : used] = words[1:]
-        self._columns = keys, starts, ends
-        self._count, self._used = count, used
-
-    def all(self) -> Columns:
-        """The columns of all texts, not copied."""
-        used = self._used
-        keys, starts, ends = self._columns
-        return Columns(self._first[: self._count + 1], keys[:used], starts[:used], ends[:used])
-
-    def lengths(self, numbers: Places) -> Places:
-        """How many fingerprints some texts have."""
-        return self._lengths[numbers]
-
-    def some(self, numbers: Places) -> Columns:
-        """The columns of some texts, in that order."""
-        begins, sizes = self._first[numbers], self._first[numbers + 1] - self._first[numbers]
-        first = np.append(0, np.cumsum(sizes))
-        rows = np.arange(int(first[-1])) + np.repeat(begins - first[:-1], sizes)
-        keys, starts, ends = self._columns
-        return Columns(first, keys[rows], starts[rows], ends[rows])
-
-
 def _room(column: NDArray[_T], size: int) -> NDArray[_T]:
     """A column with room for ``size`` rows, doubled when it is full: growing costs the same for each row."""
     if len(column) >= size:
