@@ -1,8 +1,8 @@
 """A heap of small made reports: many stories, several outlets each, some of them copies, some without a date.
 
-Every report is put together from sentences of a few shapes, filled from fixed lists by a seeded draw: a place, a kind of
-event, a toll, an official, an office. Reports on one story share its place, day and people and differ in their figures.
-The same count and seed give the same files. Run::
+Every report is put together from sentences of a few shapes, filled from fixed lists by a seeded draw: a place, a kind
+of event, a toll, an official, an office. Reports on one story share its place, day and people and differ in their
+figures. The same count and seed give the same files. Run::
 
     python evaluation/heap.py 10000 FOLDER
 """
