@@ -6,7 +6,7 @@ conflict between two figures is decided: ``compare/figures.py``. Where a hedge w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -111,7 +111,12 @@ def decisions(paths: Sequence[str]) -> tuple[tuple[Decision, ...], tuple[Refusal
 
 def study(documents: Sequence[Document], jobs: int = 1) -> tuple[Reading, ...]:
     """Parse and extract each document, in order; with more jobs, in as many workers, each with its own parser."""
-    return tuple(local.each(studied, documents) if jobs == 1 else processes.study(studied, documents, jobs))
+    return tuple(studying(documents, jobs))
+
+
+def studying(documents: Sequence[Document], jobs: int = 1) -> Iterator[Reading]:
+    """The same, one by one as they are made."""
+    return local.each(studied, documents) if jobs == 1 else processes.study(studied, documents, jobs)
 
 
 def studied(document: Document) -> Reading:

@@ -13,13 +13,14 @@ from rich.console import Console
 from whosays import lexicons
 from whosays.cli import DONE, ERROR, REFUSALS
 from whosays.engine.model import ModelError
-from whosays.flow import compare, decisions, ingest, study
+from whosays.flow import Reading, compare, decisions, ingest, studying
 from whosays.ingest.limits import STANDARD, Limits
 from whosays.model import Document, Dossier, Refusal
 from whosays.report.brief import brief
 from whosays.report.dossier import page
 from whosays.report.interface import dossier_json
 from whosays.store.case import known_claims, save
+from whosays.store.readings import once
 
 
 def run(paths: Sequence[str], output: str, jobs: int = 1, title: str = "", most: Limits = STANDARD) -> int:
@@ -36,7 +37,8 @@ def run(paths: Sequence[str], output: str, jobs: int = 1, title: str = "", most:
     decided, broken = decisions(paths)
     refusals = [*(item for item in read if isinstance(item, Refusal)), *broken]
     try:
-        dossier = compare(study(documents, jobs), lexicons.load(), refusals, decided)
+        read_once = once(folder / "case.db", documents, lambda some: studying(some, jobs))
+        dossier = compare([Reading(*pair) for pair in read_once], lexicons.load(), refusals, decided)
         _write(folder, dossier, title, known)
     except ModelError as error:
         click.echo(f"whosays: {error}", err=True)

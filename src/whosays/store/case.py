@@ -31,10 +31,15 @@ def _m001(db: apsw.Connection) -> None:
     """)
 
 
-MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (_m001,)
+def _m002(db: apsw.Connection) -> None:
+    db.execute("CREATE TABLE readings (key TEXT PRIMARY KEY, reading BLOB)")
 
 
-def _opened(path: Path) -> apsw.Connection:
+MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (_m001, _m002)
+
+
+def opened(path: Path) -> apsw.Connection:
+    """The case file at ``path``, made or brought up to date where it has to be."""
     db = apsw.Connection(str(path))
     version = db.pragma("user_version")
     for number, migration in enumerate(MIGRATIONS, 1):
@@ -48,7 +53,7 @@ def known_claims(path: Path) -> frozenset[str]:
     """The ids of the claims of the last comparison kept in a case file; none where there is no file yet."""
     if not path.is_file():
         return frozenset()
-    db = _opened(path)
+    db = opened(path)
     try:
         return frozenset(str(row[0]) for row in db.execute("SELECT id FROM claims"))
     finally:
@@ -61,7 +66,7 @@ def save(path: Path, dossier: Dossier, raw: Mapping[str, bytes], encoded: bytes)
     ``raw`` holds the bytes of each document by id, ``encoded`` the dossier as it was published. Raises ``apsw.Error``
     where the file is not a case file.
     """
-    db = _opened(path)
+    db = opened(path)
     try:
         with db:
             for table in ("documents", "claims", "comparisons", "refusals", "dossiers", "search"):
