@@ -160,7 +160,7 @@ def _growth(texts: Sequence[str]) -> Iterator[str]:
         spent.append(statistics.median(times))
         yield f"added one by one at {size:7} texts: {spent[-1] * 1000:.2f} ms each"
     ratio = spent[0] / spent[-1]
-    yield f"adding one at {len(texts)} texts against {len(texts) // 100}: {1 / ratio:.2f} times the cost, ratio {ratio:.3f}"
+    yield f"one at {len(texts)} texts against {len(texts) // 100}: {1 / ratio:.2f} times the cost, ratio {ratio:.3f}"
 
 
 PEERS = r"""
