@@ -171,6 +171,19 @@ def mail(marker: str, chance: random.Random) -> tuple[str, bytes]:
     return f"mail: {place}", raw + (f"{marker}\n".encode() if marker and place == "epilogue" else b"")
 
 
+def box(marker: str, chance: random.Random) -> tuple[str, bytes]:
+    place = chance.choice(("mail", "mail", "opening", "masked", "end"))
+    inner, planted = mail(marker if place == "mail" else "", chance)
+    plain = made.mail(_filler(chance) + (f"\nFrom {marker}\nends." if place == "masked" else ""))
+    opening = (
+        f"From press@harbour.example.org {marker if place == 'opening' else ''} Tue May  4 10:00:00 2021\n".encode()
+    )
+    mails = [made.mail(_filler(chance)), planted, plain]
+    bodies = [opening + raw.replace(b"\nFrom ", b"\n>From ") for raw in mails]
+    end = f"\n{marker}\n".encode() if place == "end" else b""
+    return f"box: {inner if place == 'mail' else place}", b"\n".join(bodies) + end
+
+
 def archive(marker: str, chance: random.Random) -> tuple[str, bytes]:
     place = chance.choice(("page", "request", "style", "error", "damaged", "info", "metadata", "text", "short", "gap"))
     words = f"<html><body><p>{_filler(chance)}</p></body></html>".encode()
@@ -251,7 +264,7 @@ def plain(marker: str, chance: random.Random) -> tuple[str, bytes]:
     return f"plain: {codec}", chance.choice(("\n\n", "\r\n")).join(parts).encode(codec)
 
 
-FORMATS = (page, page, page, page, feed, feed, mail, archive, archive, paper, rows, rows, table, plain)
+FORMATS = (page, page, page, page, feed, feed, mail, box, archive, archive, paper, rows, rows, table, plain)
 
 
 def _key(words: str) -> str:
@@ -272,7 +285,7 @@ def where(marker: str, planted: bytes, bare: bytes) -> str:
     found, without = read("a", planted, None, known), read("a", bare, None, known)
     if any(_key(marker) in _key(item.text) for item in found if isinstance(item, Document)):
         return "read"
-    about = [f"{d.title} {d.publisher} {d.url}" for d in found if isinstance(d, Document)]
+    about = [f"{d.title} {d.publisher} {d.author} {d.url}" for d in found if isinstance(d, Document)]
     if any(_key(marker) in _key(words) for words in about):
         return "named"
     letters = len(_key(marker))

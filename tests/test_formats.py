@@ -267,6 +267,26 @@ def test_records_are_counted(raw: bytes) -> None:
     assert (last.refusal.reason, last.path) == ("too_many_records", "a")
 
 
+def test_a_mailbox_is_a_mail_a_record() -> None:
+    opening = b"From press@harbour.example.org Tue May  4 10:00:00 2021\n"
+    masked = made.mail("The first report.\n\n>From the sea it came.")
+    raw = b"\n".join(
+        opening + mail for mail in (masked, made.mail("The second report."), made.mail("The third report."))
+    )
+    first, second, third = _documents(raw)
+    assert "\nFrom the sea" in first.text
+    assert [d.path for d in (first, second, third)] == ["a#1", "a#2", "a#3"]
+    assert (third.published, third.title) == ("2021-05-04", "Harbour master resigns")
+    assert ("header from", len(opening) - 1) in [(row.kind, row.characters) for row in first.left_out]
+    (only,) = _documents(opening + made.mail("The only report."))
+    assert only.path == "a"
+
+
+def test_a_report_that_opens_with_from_is_no_mailbox() -> None:
+    (only,) = _documents(b"From Kessa came at 10:00 on 4 May 2021 the news\n\nDate: nobody knows it, the office said.")
+    assert (only.media, only.path) == ("text/plain", "a")
+
+
 def test_mails_nest_only_so_deep() -> None:
     raw = made.mail(WORDS)
     for _ in range(limits.DEPTH + 1):

@@ -249,6 +249,9 @@ def found_in(
     if held:
         yield from _records(path, held, told, lexicons, depth)
         return
+    if len(raw) > told.limits.document:
+        yield refused(path, "too_large", f"{told.limits.document} bytes")
+        return
     media = sniff.container(raw)
     if media or sniff.binary(raw):
         yield refused(path, *(("unsupported", media) if media else ("binary", None)))

@@ -26,8 +26,8 @@ _KEYED = re.compile(r"""[\[\s]*\{\s*"[^"\n]{1,80}"\s*:""")
 
 
 def is_archive(raw: bytes) -> bool:
-    """Whether the bytes may be a web archive, which may be larger than a document."""
-    return raw.startswith((b"WARC/", b"\x1f\x8b", b"PK\x03\x04"))
+    """Whether the bytes may be a web archive or a mailbox, which may be larger than a document."""
+    return raw.startswith((b"WARC/", b"\x1f\x8b", b"PK\x03\x04", b"From "))
 
 
 def is_web_archive(raw: bytes) -> bool:
@@ -42,11 +42,13 @@ def _numbered(found: Iterable[Record | Unread], first: int = 1) -> _Numbered:
 
 
 def binary(raw: bytes, most: Limits = STANDARD) -> _Numbered | None:
-    """The records of a PDF, a web archive or a mail; None for other bytes."""
+    """The records of a PDF, a web archive, a mailbox or a mail; None for other bytes."""
     if raw[:1024].lstrip().startswith(b"%PDF-"):
         return iter(((0, pdf.report(raw, most)),))
     if is_web_archive(raw):
         return warc.payloads(raw, most)
+    if mail.is_box(raw):
+        return _numbered(mail.messages(raw))
     if mail.is_mail(raw):
         return _numbered(mail.parts(raw), first=0)
     return None

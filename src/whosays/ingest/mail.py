@@ -1,11 +1,13 @@
-"""A saved mail: its text as one record, each attachment a file of its own.
+"""A saved mail: its text as one record, each attachment a file of its own; a mailbox: each of its mails a file.
 
+A mailbox (mbox) is cut where a line *From sender date* stands after a blank line and before a header.
 The plain part is taken, else the HTML part; the other of the two, and all header lines but subject, sender and date,
 are named as left out.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
@@ -23,6 +25,24 @@ _SURE = {b"message-id", b"mime-version", b"received", b"return-path", b"delivere
 _USUAL = {b"from", b"to", b"subject", b"date", b"reply-to", b"cc", b"sender"}
 _SHOWN = ("subject", "from", "date")
 _PARTS = 200
+# The line that opens a mail in a mailbox names a sender and a time; what follows it is a header.
+_FROM = re.compile(
+    rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))(?P<line>From \S{1,200} [^\n]{0,60}\d\d:\d\d[^\n]{0,40}\n)"
+    rb"(?=[A-Za-z][A-Za-z0-9-]{1,60}:)"
+)
+_MASKED = re.compile(rb"(?m)^>(>*From )")
+
+
+def is_box(raw: bytes) -> bool:
+    """Whether the bytes are a mailbox of two mails or more."""
+    return bool(_FROM.match(raw)) and sum(1 for _, _ in zip(_FROM.finditer(raw), range(2), strict=False)) == 2
+
+
+def messages(raw: bytes) -> Iterator[Record]:
+    """The mails of a mailbox, each with the line that opens it, body lines that begin with *From* unmasked."""
+    begins = [match.start("line") for match in _FROM.finditer(raw)]
+    for begin, end in itertools.pairwise([*begins, len(raw)]):
+        yield Record(raw=_MASKED.sub(rb"\1", raw[begin:end]), media=MEDIA, payload=True)
 
 
 def is_mail(raw: bytes) -> bool:
@@ -91,6 +111,7 @@ def _file(part: Message) -> Record | Unread:
 def _envelope(message: Message, parts: list[Message], shown: list[Message]) -> list[tuple[str, int]]:
     rest = [(f"header {k.lower()[:60]}", len(str(v))) for k, v in message.raw_items() if k.lower() not in _SHOWN]
     rest += [(f"alternative {p.get_content_type()}", len(_payload(p))) for p in parts if p not in shown]
+    rest += [("header from", len(message.get_unixfrom() or ""))]
     for holder in message.walk():
         rest += [("text outside the parts", len((t or "").strip())) for t in (holder.preamble, holder.epilogue)]
     return rest
