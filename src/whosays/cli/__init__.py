@@ -164,6 +164,25 @@ def retry(folder: str, seconds: float, memory: int, size: int, ratio: int, recor
 
 
 @main.command()
+@click.argument("urls", nargs=-1, required=True)
+@click.option("-o", "--output", default="fetched", show_default=True, help="Folder for the web archive.")
+@click.option("--seconds", default=30.0, show_default=True, help="Time that one address may take.")
+@click.option("--size", default=20, show_default=True, help="Largest answer, in MB.")
+def fetch(urls: tuple[str, ...], output: str, seconds: float, size: int) -> None:
+    """Fetch the reports at URLS into a web archive, which compare reads. No other command asks the network.
+
+    Only http and https, and only public addresses, also after redirects; robots.txt is respected. What comes is
+    kept as it came, at the end of the archive. URLS may be -, for the lines of standard input. Needs: pip install
+    'whosays[fetch]'.
+
+    Example: whosays fetch https://example.org/report -o reports
+    """
+    from whosays.cli import fetching  # noqa: PLC0415
+
+    sys.exit(fetching.run(urls, output, seconds, size * 10**6))
+
+
+@main.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False))
 @click.argument("id")
 def show(folder: str, id: str) -> None:
