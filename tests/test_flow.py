@@ -10,7 +10,7 @@ from html import unescape
 import msgspec
 import pytest
 
-from comparing import DEMO, dossier_of
+from comparing import DEMO, dossier_of, script
 from whosays import lexicons
 from whosays.flow import compare, study
 from whosays.model import Dossier, Finding, Passage, Span
@@ -102,3 +102,10 @@ def test_indexes_of_an_extraction_point_into_its_own_lists() -> None:
         line = msgspec.json.decode(extraction_line(e))
         assert line["schema"] == "whosays/extraction/1"
         assert "text" not in line["document"]
+
+
+def test_a_claim_takes_less_than_a_kilobyte() -> None:
+    memory = script("evaluation/memory.py")
+    claims = dossier_of(DEMO).claims
+    assert 300 < memory.held(claims) < 800
+    assert memory.held(claims) < memory.decoded(claims) < 1000

@@ -28,8 +28,11 @@ class Span(Struct, frozen=True, order=True, array_like=True, gc=False):
         return self.start < other.end and other.start < self.end
 
 
-class Finding(Struct, frozen=True, kw_only=True):
-    """What every finding in a document has: where it stands, and the rule that made it from which spans."""
+class Finding(Struct, frozen=True, kw_only=True, gc=False):
+    """What every finding in a document has: where it stands, and the rule that made it from which spans.
+
+    Findings point at no finding, only at spans and numbers, so that garbage collection need not look at them.
+    """
 
     start: int
     end: int

@@ -150,7 +150,7 @@ class Trigger(Finding, frozen=True):
     lemma: str
 
 
-class Value(Struct, frozen=True, omit_defaults=True):
+class Value(Struct, frozen=True, omit_defaults=True, gc=False):
     """Where a claim's measured value stands: an index into the quantities or the times of the same document."""
 
     quantity: int | None = None
