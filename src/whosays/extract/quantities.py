@@ -16,6 +16,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple, cast
 
+from msgspec import structs
+
 from whosays.extract import quantity_filters as filters
 from whosays.extract.parse import readable
 from whosays.extract.quantity_figures import Figure, table
@@ -83,9 +85,28 @@ def quantities(document: Document, times: Sequence[Time], lexicons: Lexicons) ->
             for value in values(place, known, masked, closed):
                 item = _quantity(place, value, lengths, before)
                 if item is not None:
+                    item = _led_to(text, before, item)
                     found.append(item)
                     before = item
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
+
+
+def _led_to(text: str, before: Quantity | None, item: Quantity) -> Quantity:
+    """*Gained 112.5 points, or 0.9 percent, to 12,455*: the same change told again, and the level it led to."""
+    if before is None or item.change != "none" or before.change not in ("up", "down"):
+        return item
+    base = max(before.end, before.counted.end if before.counted else 0)
+    gap = text[base : item.start]
+    if gap == ", or " or (gap in _LEADS_TO and item.low != item.high):
+        change = before.change if gap == ", or " else item.change
+    elif gap in _LEADS_TO:
+        change = f"{before.change}_to"
+    else:
+        return item
+    return structs.replace(item, change=cast("Change", change), evidence=(*item.evidence, before.span))
+
+
+_LEADS_TO = (" to ", ", to ")
 
 
 class _Lengths:

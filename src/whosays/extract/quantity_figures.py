@@ -19,11 +19,11 @@ from whosays.text.numbers import DOZENS, JOINERS, evaluate
 _GLUE = ("k", "m", "mn", "mm", "bn", "b", "t", "tn", "mln", "bln", "trn", "mil")
 _SPACED_LETTERS = frozenset("mgtWV")  # one-letter symbols that are also written after a blank
 _VULGAR = r"[½¼¾⅓⅔⅙⅛]"
-_OVER = r"/[2348](?=[ ](?:of|an?)\b|[ -](?:mile|inch|cup|pound|hour|acre))"  # 3/4 of, 1/2 mile
+_OVER = r"(?<!\d\d)/[2-9](?=[ ](?:of|an?)\b|[ -](?:mile|inch|cup|pound|hour|acre))"  # 3/4 of, 1/2 mile
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)"
     r"|\d{1,3}(?:(?: \d{3}){2,}| 000)(?!\d)|\d+)"
-    rf"(?:\.\d+)?(?:[ ]?{_VULGAR}|[ ][1-9]/[2-9](?![\d/])|{_OVER})?|\.\d+|{_VULGAR}"
+    rf"(?:\.\d+)?(?:[ ]?{_VULGAR}|[ ](?:and )?[1-9]/[2-9](?![\d/])|{_OVER})?|\.\d+|{_VULGAR}"
 )
 _DIGITS_COMMA = r"(?:\d{1,3}(?:[.’']\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+)(?:,\d+)?|[½¼¾⅓⅔]"
 DECIMAL_COMMA = frozenset({"de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr"})
@@ -34,7 +34,7 @@ _ONE = Decimal(1)
 _THOUSAND = Decimal(1000)
 _BLANKS = re.compile(r"[\s-]")
 MAX_FAILED = 3  # beginnings of a run that are no number, before it is given up
-MAX_RUN = 9  # words of a written-out number, so that a page of "a a a" stays cheap
+MAX_RUN = 14  # words of a written-out number, so that a page of "a a a" stays cheap
 
 
 class Figure(NamedTuple):

@@ -93,11 +93,7 @@ def approximation_before(near: Near, known: Phrases, *, spell: bool = False) -> 
         words = near.words[: len(near.words) - gap]
         for size in range(min(5, len(words)), 0, -1):
             found = known.before.get(" ".join(words[-size:]))
-            if (
-                found
-                and not (gap and size == 1 and words[-1] in places)
-                and not _is(words[-size - 1 : -size], "sum", known)
-            ):
+            if found and not (gap and words[-1] in places) and not _is(words[-size - 1 : -size], "sum", known):
                 first = len(words) - size
                 return found[0], Span(near.starts[first], near.ends[len(words) - 1]), first
     return None

@@ -16,11 +16,13 @@ from typing import NamedTuple
 from whosays.extract import quantity_filters as filters
 from whosays.extract.quantity_figures import Figure, Table, figures
 from whosays.extract.quantity_joins import joined
-from whosays.extract.quantity_phrases import Near, Phrases, change_before, counted, left
+from whosays.extract.quantity_phrases import Near, Phrases, approximation_before, change_before, counted, left
 from whosays.model import Span
 from whosays.text.numbers import PLACES
 
 MAX_GAP = 20  # characters between the two figures of a range
+SCALED = 1000  # "from 2.1 to 3.4 million": a smaller first figure has the multiplier of the second
+FAR_APART = 4  # "rose 1.4 million to 34.2 million": the ends of a range lie nearer (own judgement)
 MAX_SHARE = 1000  # "one in 5,000" is a rate that nobody compares as a share
 _TO = re.compile(r"\s?[-–—−]\s?|\s+to\s+(?:about\s+|around\s+|nearly\s+|almost\s+)?")
 _CELLS = frozenset({"", " ", "\u00a0", "\t", "  ", "-", "–"})
@@ -93,6 +95,7 @@ def values(place: Place, known: Table, masked: Stretches, closed: Stretches) -> 
         one, near = read[at]
         pair = _together(place, one, near, read[at + 1][0]) if at + 1 < len(read) else None
         if pair is None:
+            one = _levelled(place, one, near, read[at + 1][0]) if at + 1 < len(read) else one
             value = one.value * one.scale
             found.append(Value(one, one, value, value, one.rule, near))
             at += 1
@@ -157,6 +160,8 @@ def _together(place: Place, one: Figure, near: Near, two: Figure) -> Value | str
         return "drop"
     if "from" in near.words[-4:] and _changes(near, one, place.known):
         return None
+    if gap == " to " and _by_and_to(one, two, near, place.known):
+        return None
     if one.unit != two.unit and one.unit and (two.unit or not one.money or to is None or " " in gap):
         return None
     scale = one.scale
@@ -171,6 +176,35 @@ def _together(place: Place, one: Figure, near: Near, two: Figure) -> Value | str
     )
 
 
+def _by_and_to(one: Figure, two: Figure, near: Near, known: Phrases) -> bool:
+    """*Grew by 1.4 million to 34.2 million*, *fell 0.2 percentage points to 5.1%*: a change and the level it led to.
+    *Will grow 5% to 7%* is a range: the ends of one lie near each other."""
+    low, high = one.value * one.scale, two.value * two.scale
+    told = all(figure.unit or figure.scale != 1 for figure in (one, two))
+    if (
+        not (told or _plainly(near, known).words[-1:] == ("by",))
+        or change_before(_plainly(near, known), known, measured=True, share=True) is None
+    ):
+        return False
+    return high >= low * FAR_APART or (one.unit == two.unit == "%" and one.rule != two.rule)
+
+
+def _plainly(near: Near, known: Phrases) -> Near:
+    """The words left of a figure without its approximation: *by about*."""
+    about = approximation_before(near, known)
+    return Near(near.words[: about[2]], near.starts[: about[2]], near.ends[: about[2]]) if about else near
+
+
+def _levelled(place: Place, one: Figure, near: Near, two: Figure) -> Figure:
+    """*From 2.1 to 3.4 metres*: the first of two levels has the unit that is told with the second."""
+    bare = not (one.unit or one.unit_kind) and one.scale == 1 and one.end == one.digits_end
+    if not bare or not two.unit or "from" not in near.words[-2:] or place.text[one.end : two.start] != " to ":
+        return one
+    shared = two.scale if two.scale > 1 and one.value < SCALED else one.scale
+    kind = two.unit_kind if two.unit_kind != "time" else ""
+    return one._replace(unit=two.unit, unit_kind=kind, scale=shared) if kind == two.unit_kind else one
+
+
 def _changes(near: Near, one: Figure, known: Phrases) -> bool:
     """Whether *from 3 to 5* is a change (*rose from 3 to 5*): two values, not a range."""
     so_far = Near((*near.words, "to"), (*near.starts, one.start), (*near.ends, one.start))
@@ -183,7 +217,7 @@ def _share(one: Figure, two: Figure, gap: str, near: Near) -> Value | None:
     if asked is None or one.unit or two.unit or one.money or two.money or two.scale != 1:
         return None
     rare = asked[1] == "in" and (one.value > 9 or (two.digits and two.value > 100))
-    if rare or not 0 < one.value < two.value <= MAX_SHARE:
+    if rare or not 1 <= one.value < two.value <= MAX_SHARE:
         return None
     value = (one.value / two.value).quantize(PLACES)
     return Value(one, two, value, value, "quantities.fraction", near)

@@ -33,7 +33,7 @@ _COMMA = re.compile(
 _SEPARATOR = re.compile(r"[,.’'\s]")
 _FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅙": "0.1667", "⅛": "0.125"}
 _OVER = re.compile(r"/([2-9])(?!\d)")  # the whole figure is a fraction: 3/4
-_SLASH = re.compile(r"\s(\d{1,2})/(\d{1,2})(?!\d)")
+_SLASH = re.compile(r"\s(?:and )?(\d{1,2})/(\d{1,2})(?!\d)")
 _WORDS = re.compile(r"[\s-]+")
 PLACES = Decimal("0.0001")  # a third is 0.3333: more places would claim what nobody said
 
@@ -131,6 +131,8 @@ def _broken(before: list[str], share: Decimal, after: list[str], values: Mapping
     if times is None or whole is None or scale is None or (after and scale < TEN):
         return None
     last = values.get(before[cut - 1], _ONE) if cut else _ONE
+    if last >= _THOUSAND and after and scale <= last:  # a billion and a half million
+        return (whole + times * share * scale).quantize(PLACES)
     if last >= _THOUSAND:
         whole, scale = whole / last, last * scale
     return ((whole + times * share) * scale).quantize(PLACES)  # rounded last: two thirds of a million
