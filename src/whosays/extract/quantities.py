@@ -98,7 +98,7 @@ def _led_to(text: str, before: Quantity | None, item: Quantity) -> Quantity:
     base = max(before.end, before.counted.end if before.counted else 0)
     gap = text[base : item.start]
     if gap == ", or " or (gap in _LEADS_TO and item.low != item.high):
-        change = before.change if gap == ", or " else item.change
+        change: str = before.change if gap == ", or " else item.change
     elif gap in _LEADS_TO:
         change = f"{before.change}_to"
     else:
