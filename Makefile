@@ -43,7 +43,7 @@ check: lint types .venv/readers
 	$(TESTS) -n 2
 
 docs: .venv/dev
-	$(BIN)/python docs/write.py
+	$(BIN)/python docs/write.py --readme
 
 # Prints every figure of quality and compares it with its floor; needs the shared data beside the repository.
 evaluate: .venv/dev

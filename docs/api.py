@@ -9,7 +9,10 @@ import typing
 import msgspec
 
 import whosays
+from whosays import api as handles
 from whosays import model
+
+HANDLES = (handles.Dossier, handles.Table)
 
 
 def _plain(docstring: str | None) -> str:
@@ -43,6 +46,26 @@ def _short(made: type, field: str) -> str:
     return ""
 
 
+def members(made: type) -> dict[str, object]:
+    """What a class offers: its public methods and properties, in the order of its code."""
+    return {name: member for name, member in vars(made).items() if not name.startswith("_")}
+
+
+def _handle(made: type) -> str:
+    lines = [f"### {made.__name__}\n\n{_plain(made.__doc__)}\n", "| | gives | |", "|---|---|---|"]
+    for name, member in members(made).items():
+        of = getattr(member, "fget", member)
+        gives = re.sub(r"model\.", "", str(inspect.get_annotations(of).get("return", ""))).replace("|", "\\|")
+        call = name if isinstance(member, property) else f"{name}{_called(of)}"
+        lines.append(f"| `{call}` | `{gives}` | {' '.join(_plain(inspect.getdoc(of)).split())} |")
+    return "\n".join(lines) + "\n"
+
+
+def _called(made: object) -> str:
+    names = [name for name in inspect.signature(made).parameters if name != "self"]  # type: ignore[arg-type]
+    return f"({', '.join(names)})"
+
+
 def _list(name: str) -> str:
     values = [getattr(value, "__name__", value) for value in typing.get_args(getattr(model, name))]
     return f"- **{name}**: " + ", ".join(f"`{value}`" for value in values)
@@ -56,4 +79,6 @@ def page() -> str:
     head = "# From Python\n\nMade from the docstrings. Everything is frozen; an interval or a span is half-open.\n"
     version = "`whosays.__version__` is the version as a string.\n"
     lists = ["## Closed lists\n", *map(_list, closed)]
-    return "\n".join([head, version, *map(_function, functions), "## Records\n", *map(_record, records), *lists, ""])
+    handles = ["## What is returned\n", *map(_handle, HANDLES)]
+    made = [*map(_function, functions), *handles, "## Records\n", *map(_record, records), *lists]
+    return "\n".join([head, version, *made, ""])

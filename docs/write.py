@@ -1,15 +1,17 @@
-"""Writes what is generated in the documentation: ``python docs/write.py``.
+"""Writes what is generated in the documentation: ``python docs/write.py [--readme]``.
 
 The schemas from the model, a page for each command from its help, a page for each finder, judge and grouper from its
 docstring and its cases. A test compares what stands here with what would be written, so that documentation cannot fall
-behind.
+behind. With ``--readme``, what the demo prints is written into the README, too (it needs the language model).
 """
 
 from __future__ import annotations
 
 import ast
 import json
+import re
 import sys
+import textwrap
 import tomllib
 from pathlib import Path
 
@@ -96,7 +98,26 @@ def pages() -> dict[str, str]:
     return made
 
 
+README = re.compile(r"(?<=\n```\n)\d+ documents, .*?(?=The page: )", re.DOTALL)
+
+
+def readme(text: str, printed: list[str]) -> str:
+    """The README with what the demo prints."""
+    wrapped = "\n".join(textwrap.fill(line, 118, subsequent_indent="  ", break_on_hyphens=False) for line in printed)
+    return README.sub(lambda _: wrapped + "\n", text, count=1)
+
+
+def _demo() -> list[str]:
+    import whosays  # noqa: PLC0415
+    from whosays.report.brief import brief  # noqa: PLC0415
+
+    return list(brief(whosays.dossier([str(ROOT / "src" / "whosays" / "data" / "demo" / "reports")]).record))
+
+
 if __name__ == "__main__":
+    if "--readme" in sys.argv:
+        shown = readme((ROOT / "README.md").read_text(encoding="utf-8"), _demo())
+        (ROOT / "README.md").write_text(shown, encoding="utf-8")
     for name, content in pages().items():
         target = HERE / name
         target.parent.mkdir(parents=True, exist_ok=True)

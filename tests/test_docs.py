@@ -11,7 +11,7 @@ import pytest
 
 import whosays
 from comparing import ROOT, script
-from whosays import lexicons, model
+from whosays import api, lexicons, model
 from whosays.cli import main
 
 DOCS = ROOT / "docs"
@@ -62,6 +62,13 @@ def test_every_exported_name_is_documented_with_its_docstring() -> None:
         assert f"whosays.{name}" in text
         made = getattr(whosays, name)
         assert not callable(made) or inspect.cleandoc(made.__doc__ or "")[:60] in text
+    for made in (api.Dossier, api.Table):
+        offered = {name: member for name, member in vars(made).items() if not name.startswith("_")}
+        assert len(offered) > 1
+        for name, member in offered.items():
+            said = inspect.getdoc(member)
+            assert re.search(rf"^\| `{name}\W", text, re.MULTILINE), name
+            assert said, name
     for name in model.__all__:
         assert f"### {name}\n" in text or f"**{name}**" in text, name
 
@@ -99,3 +106,18 @@ def test_every_path_that_the_documentation_names_exists() -> None:
         assert any(
             (base / path).exists() for base in (ROOT, ROOT / "src" / "whosays", Path(whosays.__file__).parent)
         ), path
+
+
+@pytest.mark.parametrize(
+    ("asked", "path", "words"),
+    [
+        ("conflict between two figures", "src/whosays/compare/figures.py", "def judge("),
+        ("add a hedge word", "src/whosays/data/en/hedges.tsv", "hedges."),
+        ("add a hedge word", "tests/cases/extract/factualities.toml", "hedges."),
+        ("add an export", "src/whosays/report/export/__init__.py", "FORMATS: "),
+    ],
+)
+def test_a_newcomer_finds_the_place_from_the_readme_alone(asked: str, path: str, words: str) -> None:
+    (line,) = [line for line in _read("README.md").splitlines() if asked in line]
+    assert f"`{path}`" in line
+    assert words in _read(path)

@@ -10,10 +10,11 @@ from html import unescape
 import msgspec
 import pytest
 
-from comparing import DEMO, dossier_of, script
+from comparing import DEMO, ROOT, dossier_of, script
 from whosays import lexicons
 from whosays.flow import compare, study
 from whosays.model import Dossier, Finding, Passage, Span
+from whosays.report.brief import brief
 from whosays.report.dossier import page
 from whosays.report.interface import dossier_json, extraction_line
 
@@ -109,3 +110,10 @@ def test_a_claim_takes_less_than_a_kilobyte() -> None:
     claims = dossier_of(DEMO).claims
     assert 300 < memory.held(claims) < 800
     assert memory.held(claims) < memory.decoded(claims) < 1000
+
+
+def test_the_readme_shows_what_the_demo_prints() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    current = script("docs/write.py").readme(text, list(brief(dossier_of(DEMO))))
+    assert current == text, "make docs writes it anew"
+    assert script("docs/write.py").readme(text, ["9 documents"]) != text
