@@ -40,7 +40,7 @@ class Classes(Struct, frozen=True):
     def fits(self, type: str, attribute: str) -> bool:
         """Whether a measured attribute is one that events of the type have."""
         row = self.types.get(type)
-        return row is not None and attribute in row.words
+        return row is not None and attribute.removeprefix("additional:") in row.words
 
 
 @cache

@@ -150,10 +150,10 @@ def in_document(tellings: Sequence[Telling], classes: Classes, written: Days | N
     Tellings without a day belong to the document's main event of the type, as far as what they name allows; one that
     looks back (*his last visit*) is never the main one.
     """
-    nameless = [group([t]) for t in tellings if not (t.people or t.places or exact(t.when))]
+    nameless = [group([t]) for t in tellings if not (t.people or t.places or t.when)]
     like: dict[object, list[Telling]] = {}
     for one in tellings:
-        if one.people or one.places or exact(one.when):
+        if one.people or one.places or one.when:
             like.setdefault((one.people, one.places, one.when, one.order, one.back), []).append(one)
     settled, undated = by_date([group(some) for some in like.values()], classes, 0, keyed=False)
 
@@ -162,7 +162,7 @@ def in_document(tellings: Sequence[Telling], classes: Classes, written: Days | N
 
     def main(one: Group, others: Sequence[Group]) -> Group | None:
         fitting = [g for g in others if not excluded(one, g, classes) and g.back == one.back]
-        fitting = [g for g in fitting if _near(one, g, written) or _continues(one, g)]
+        fitting = [g for g in fitting if (_near(one, g, written) and not _aside(g)) or _continues(one, g)]
         return max(fitting, key=lambda g: _rank(one, g), default=None)
 
     together = [_merged(parts) for parts in components(undated, told_together, keyed=True)]
@@ -176,6 +176,11 @@ def _near(one: Group, other: Group, written: Days | None) -> bool:
     if one.when and other.when and one.when.gap(other.when):
         return False
     return _in_reach(other.when, written)
+
+
+def _aside(one: Group) -> bool:
+    """Whether a group is only named by its year, in passing: *the strongest since the 1822 quake*."""
+    return _made(one) and one.when is not None and one.when.length > MONTH_KNOWN
 
 
 def _continues(one: Group, other: Group) -> bool:

@@ -60,6 +60,9 @@ def _gated(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -
     if left.scope != right.scope and ANOTHER in (left.scope, right.scope):
         return barred("other_event", "one is of another happening", "figures.other_instance")
     if left.scope != right.scope and left.scope and right.scope:
+        if (a.low, a.high, a.unit) == (b.low, b.high, b.unit) and _narrower(left.scope, right.scope):
+            note = f"both say {said(a)}, of one group under two names"
+            return compared(left, right, "agree", "value", "certain", note, "figures.same_group")
         return barred("scope", "of different places or groups", "figures.scope")
     if left.counted != right.counted and left.attribute.startswith("count:"):
         return barred("definition", "not the same thing counted", "figures.counted")
@@ -68,6 +71,12 @@ def _gated(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -
     if a.change != b.change and "none" in (a.change, b.change) and {a.change, b.change} & {"up", "down"}:
         return barred("definition", "a change against a level", "figures.change_or_level")
     return None
+
+
+def _narrower(left: str, right: str) -> bool:
+    """Whether one group is the other with words more before its noun: *pilots* and *Russian pilots*."""
+    short, long = sorted((left.split(), right.split()), key=len)
+    return bool(short) and long[-len(short) :] == short
 
 
 def _valued(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -> Comparison:

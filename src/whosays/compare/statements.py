@@ -192,10 +192,14 @@ def _counted(extraction: Extraction, claim: Claim) -> str:
 
 
 def _scope(extraction: Extraction, claim: Claim, where: Places, kind: str) -> str | None:
+    """Of whom or where a figure holds: the entities of the scope, or its words where it is a group (*Russian pilots*)."""
     if kind in UNSCOPED_KINDS or claim.scope is None:
         return None
-    found = sorted(set(where.at(extraction.document.id, claim.scope)))
-    return "+".join(found) if found else fold(claim.scope.of(extraction.document.text))
+    words = claim.scope.of(extraction.document.text)
+    last = Span(claim.scope.end - len(words.split()[-1]), claim.scope.end) if words.split() else claim.scope
+    if not where.at(extraction.document.id, last):
+        return fold(words)
+    return "+".join(sorted(set(where.at(extraction.document.id, claim.scope))))
 
 
 def _voice(extraction: Extraction, claim: Claim, where: Places) -> str | None:

@@ -102,6 +102,8 @@ def _roles(ground: Ground, verb: int, role: str) -> list[tuple[int, str]]:
     found = [(verb, role)]
     if role == "agent" and not tree.under(verb, "dobj") and tree.tokens[verb].tag in ("VBN", "VBD"):
         found.append((verb, "patient"))
+    if role == "patient" and tree.under(verb, "auxpass"):
+        found.append((verb, "agent"))  # "20 people were died": who does not write as a native says it so
     if role == "patient" or tree.under(verb, "auxpass") or tree.tokens[verb].lemma in RAISING:
         for child in tree.under(verb, "xcomp", "oprd", "ccomp", "acomp"):
             passive = tree.under(child, "auxpass") or (tree.tokens[child].tag == "VBN" and not tree.under(child, "aux"))
