@@ -1,19 +1,20 @@
 """Variants of one fact over several reports, put in their right class: one reader's tables of three stories.
 
-Each row of ``gold/conflicts.jsonl`` stands for a row of a story's ``gold/conflicts.tsv``: its class, and for each side the
-passages that state it, stand-off (file, offsets, hash of the words). No text of the stories is in the repository. A row
-is right when the dossier over the whole story shows it so:
+Each row of ``gold/conflicts.jsonl`` stands for a row of a story's ``gold/conflicts.tsv``: its class, and for each
+side the passages that state it, stand-off (file, offsets, hash of the words). No text of the stories is in the
+repository. A row is right when the dossier over the whole story shows it so:
 
 * conflict: one row of disagreement holds claims of at least two sides (of a conflict of three sides, two are enough);
-* headline: a row of disagreement for the reason *headline* holds both; blame, denial: a row of that attribute or reason;
+* headline: a row of disagreement for the reason *headline* holds both; blame, denial: a row of that attribute or
+  reason;
 * series: every side's figure is claimed of one and the same event, and no row sets them against each other but a
-  headline's; agree: one value holds claims of two sides, or they were judged compatible; scope: they were judged not to be
-  of one scope or one definition; scope also where the two have
-  different measures or groups and stand in no row together; definition: claimed, and as no death and no injury; rewrite: the two reports are derived.
+  headline's; agree: one value holds claims of two sides, or they were judged compatible; scope: they were judged not
+  to be of one scope or one definition; scope also where the two have different measures or groups and stand in no row
+  together; definition: claimed, and as no death and no injury; rewrite: the two reports are derived.
 
-Rows whose words stand in a language that is read in part (``out``) and rows in dispute (``disputed``, each with its reason)
-are listed and not counted. For each row that is wrong it is said where it was lost: no claim at the passage, other
-attribute, other event, or judged otherwise. Run::
+Rows whose words stand in a language that is read in part (``out``) and rows in dispute (``disputed``, each with its
+reason) are listed and not counted. For each row that is wrong it is said where it was lost: no claim at the passage,
+other attribute, other event, or judged otherwise. Run::
 
     python evaluation/conflicts.py ../shared/stories
 """

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from whosays import lexicons as shipped
-from whosays.compare import denials, figures, origins, quotations, times
+from whosays.compare import blames, denials, figures, origins, quotations, times
 from whosays.compare.blocks import Block, blocks, comparable, partition, placed, utterances
 from whosays.compare.datings import datings
 from whosays.compare.decisions import Case, listed, standing
@@ -61,7 +61,7 @@ from whosays.model import (
 from whosays.report.disagreements import by_weight, rows_of_agreement, rows_of_disagreement
 from whosays.report.timeline import timeline
 
-JUDGES = (figures.judge, times.judge, denials.judge, quotations.judge)
+JUDGES = (figures.judge, times.judge, blames.judge, denials.judge, quotations.judge)
 
 
 class Reading(NamedTuple):

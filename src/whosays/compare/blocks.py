@@ -72,11 +72,11 @@ def utterances(block: Block) -> list[Block]:
 
 
 def comparable(left: Statement, right: Statement) -> bool:
-    """Whether a pair is worth judging: of two documents; in one document, a headline against the body, and what one
-    voice affirms against what another denies."""
+    """Whether a pair is worth judging: of two documents; in one document, a headline against the body, what one voice
+    affirms against what another denies, and who is blamed by whom."""
     if left.claim.id == right.claim.id:
         return False
-    if left.document != right.document or left.claim.headline != right.claim.headline:
+    if left.document != right.document or left.claim.headline != right.claim.headline or left.attribute == "blame":
         return True
     chains = left.claim.chain, right.claim.chain
     return left.claim.polarity != right.claim.polarity and all(chains) and chains[0] != chains[1]

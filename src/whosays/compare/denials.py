@@ -20,11 +20,14 @@ def judge(left: Statement, right: Statement) -> Comparison | None:
     left, right = ordered(left, right)
     if left.claim.polarity == right.claim.polarity or left.attribute != right.attribute:
         return None
-    if left.event is None or left.event != right.event:
-        return None
+    if left.event is None or left.event != right.event or left.attribute in ("blame", "date", "start", "end"):
+        return None  # a denied happening has a row of its own: its day is not denied besides
     if left.entity and right.entity and left.entity != right.entity:
         note = "a denial by or about somebody else"
         return compared(left, right, "cannot_compare", "other_entity", "uncertain", note, "denials.other_entity")
+    if left.sites and right.sites and not left.sites & right.sites:
+        note = "what is denied is told of another place"
+        return compared(left, right, "cannot_compare", "scope", "uncertain", note, "denials.other_place")
     denied = left if left.claim.polarity == "denied" else right
     if (left.entity is None or right.entity is None) and not denied.claim.chain:
         return None

@@ -62,6 +62,8 @@ def _nearness(one: Telling, group: Group) -> tuple[bool, bool, bool, int, int]:
     tells of."""
     beside = any(t.sentence == one.sentence for t in group.tellings)
     apart = bool(one.when and group.when and one.when.gap(group.when) > NEWS_REACH)
+    if one.claim.attribute == "blame":  # what somebody is blamed for goes by many names: the attack, the damage
+        return (not apart, group.when is not None, not group.back, group.weight, -group.key[1])
     return (not apart, group.type == one.type, beside and not group.back, group.weight, -group.key[1])
 
 

@@ -70,6 +70,8 @@ class _Case(NamedTuple):
     kinds: Mapping[str, tuple[str, str]]
     lexicons: Lexicons
     parties: frozenset[str]
+    sites: frozenset[str]
+    lands: Mapping[str, str]
 
 
 def places(entities: Sequence[Entity]) -> Places:
@@ -192,7 +194,8 @@ def _counted(extraction: Extraction, claim: Claim) -> str:
 
 
 def _scope(extraction: Extraction, claim: Claim, where: Places, kind: str) -> str | None:
-    """Of whom or where a figure holds: the entities of the scope, or its words where it is a group (*Russian pilots*)."""
+    """Of whom or where a figure holds: the entities of the scope, or its words where it is a group (*Russian
+    pilots*)."""
     if kind in UNSCOPED_KINDS or claim.scope is None:
         return None
     words = claim.scope.of(extraction.document.text)
@@ -239,6 +242,8 @@ def _statement(extraction: Extraction, claim: Claim, case: _Case) -> Statement:
         words = claim.object or claim.predicate
         surface = words.of(extraction.document.text).strip(_MARKS)
         value, span = Words(fold(surface), surface), words
+    if name == "blame" and claim.object is not None:
+        value, span = _accused(extraction, claim.object, case), claim.object
     scope = _scope(extraction, claim, case.where, kind)
     entity = scope if claim.attribute and name != "quotation" else (owner[-1] if owner else None)
     event = case.events.get(claim.id)
@@ -247,6 +252,7 @@ def _statement(extraction: Extraction, claim: Claim, case: _Case) -> Statement:
     if event is not None and kind in UNSCOPED_KINDS and other(extraction, claim, span, case.lexicons):
         scope = ANOTHER
     written, id = published(extraction), extraction.document.id
+    told = frozenset(case.where.at(id, Span(claim.start, claim.end)))
     return Statement(
         claim=_denied(extraction, claim),
         document=id,
@@ -263,8 +269,23 @@ def _statement(extraction: Extraction, claim: Claim, case: _Case) -> Statement:
         standing="standing" in note.split() or name.startswith("count:"),
         damaged=_broken(extraction, span) or (name == "quotation" and _whole_damage(extraction)),
         voice=_voice(extraction, claim, case.where),
-        named=frozenset(case.where.at(id, Span(claim.start, claim.end))) & case.parties,
+        named=told & case.parties,
+        sites=told & case.sites,
     )
+
+
+def _accused(extraction: Extraction, accused: Span, case: _Case) -> Words:
+    """Who is accused: the country where a country or its capital is named (*Moscow*), the entity, or the words."""
+    surface = accused.of(extraction.document.text).strip(_MARKS)
+    found = case.where.at(extraction.document.id, accused)
+    return Words(case.lands.get(found[-1], found[-1]) if found else fold(surface), surface)
+
+
+def _lands(entities: Sequence[Entity], lexicons: Lexicons) -> dict[str, str]:
+    """The country that each country and each capital stands for when it acts."""
+    capitals = lexicons.index("capitals")
+    known = {e.id: e.country for e in entities if e.kind == "country" and e.country}
+    return known | {e.id: row.value for e in entities if e.kind == "place" and (row := capitals.get(e.name))}
 
 
 def _misplaced(claim: Claim, event: Event, kind: str) -> bool:
@@ -283,7 +304,8 @@ def statements(
     """Every claim of a case resolved, in the order of claim ids, with the lengths that follow from starts and ends."""
     of = {claim: event for event in events for claim in event.claims}
     parties = frozenset(e.id for e in entities if e.kind in PARTIES)
-    case = _Case(places(entities), of, kinds(lexicons), lexicons, parties)
+    sites = frozenset(e.id for e in entities if e.kind == "place")
+    case = _Case(places(entities), of, kinds(lexicons), lexicons, parties, sites, _lands(entities, lexicons))
     found = ahead([_statement(extraction, claim, case) for extraction in extractions for claim in extraction.claims])
     found += _reckoned(found, {event.id: event for event in events})
     return tuple(sorted(found, key=lambda s: (s.claim.id, s.attribute)))

@@ -233,13 +233,15 @@ class _Reader:
         sentence, bounds = self.bounds(claim.predicate.start)
         subject = self.lookup.at(self.document, claim.subject)
         object = self.lookup.at(self.document, claim.object)
+        near = self.lookup.at(self.document, bounds)
+        if claim.attribute == "blame":  # whoever is said to have done it tells no event apart
+            subject, object, near = (), (), ()
         scope = None if claim.attribute in (*DATES, "duration") else claim.scope
         other = [id for s in (claim.place, scope) for id in self.lookup.at(self.document, s)]
         actors = [id for id in subject if self.lookup.by_id[id].kind in (*WHO, "country")]
         if made:
             actors = list(self.before(claim, bounds))
         actors += self.company(claim.predicate, bounds)
-        near = self.lookup.at(self.document, bounds)
         time = self.time(claim)
         order, back = _marks(self.text, claim.predicate, claim.subject, self.classes)
         people = self.lookup.people([*object, *other]) | frozenset(actors)
@@ -250,7 +252,7 @@ class _Reader:
             type=claim.event_type,
             people=people,
             persons=self.lookup.persons(people),
-            places=places or self.lookup.places(self.after(claim.predicate, bounds)),
+            places=places or self.lookup.places(self.after(claim.predicate, bounds) if near else ()),
             around=self.lookup.people(near) | self.lookup.places(near),
             when=days(time.first, time.last) if time is not None else None,
             counted=time is not None and time.rule in COUNTED,

@@ -35,6 +35,8 @@ HAPPEN = frozenset(
         "hold",
         "foresee",
         "envisage",
+        "erupt",
+        "ensue",
     ]
 )  # fmt: skip  (verbs that say of an event only that it is, was or is to be: *a visit is planned*)
 TO_COME = frozenset({"expected", "planned", "announced"})

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from whosays.extract.claim_blames import blames
 from whosays.extract.claim_dates import dated
 from whosays.extract.claim_frames import frames
 from whosays.extract.claim_ground import Ground, starts_of
@@ -49,6 +50,6 @@ def claims(
         {standing.start: standing for standing in reversed(factualities)},
         starts_of(tree, mentions, times, attributions, triggers),
     )
-    found = [*frames(ground), *measured(ground, lexicons), *dated(ground, lexicons)]
+    found = [*frames(ground), *measured(ground, lexicons), *dated(ground, lexicons), *blames(ground, lexicons)]
     once = {claim.id: claim for claim in reversed(found)}
     return tuple(sorted(once.values(), key=lambda c: (c.start, c.end, c.attribute or "", c.predicate, c.id)))

@@ -96,8 +96,8 @@ class Statement(Struct, frozen=True, kw_only=True):
     stands in a damaged stretch. ``derived`` is a sentence when the value was reckoned (*from Tuesday until March 2*
     is three days) and not read. ``series`` says that the figure moves with time, ``standing`` that it holds for an
     entity and may be compared without an event. ``voice`` is whose word it stands on: the innermost named source's
-    entity, or its folded words. ``named`` are the people, organisations and countries its clause names. ``ahead`` is a
-    sentence where a headline says more than its body."""
+    entity, or its folded words. ``named`` are the people, organisations and countries its clause names, ``sites`` its
+    towns and other places. ``ahead`` is a sentence where a headline says more than its body."""
 
     claim: Claim
     document: str
@@ -116,6 +116,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     derived: str | None = None
     voice: str | None = None
     named: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
     ahead: str | None = None
 
 

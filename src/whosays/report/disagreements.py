@@ -49,7 +49,8 @@ def by_weight(row: Disagreement | Agreement) -> tuple[int, int, str, str]:
 def shown(statement: Statement) -> str:
     """A statement's value as a reader is shown it."""
     if statement.value is not None:
-        return spoken(said(statement.value))
+        denies = statement.attribute == "blame" and statement.claim.polarity == "denied"
+        return spoken(said(statement.value)) + (" (denies it)" if denies else "")
     return "denied" if statement.claim.polarity == "denied" else "reported"
 
 
@@ -86,7 +87,9 @@ def _parts(block: Block) -> list[list[Comparison]]:
 
 def _kind(comparison: Comparison) -> str:
     """Which row a conflict goes to: denials and headlines ahead of their body have rows of their own."""
-    apart = comparison.reason == "denial" or comparison.rule == "figures.headline_ahead"
+    apart = (
+        comparison.reason == "denial" and comparison.attribute != "blame"
+    ) or comparison.rule == "figures.headline_ahead"
     return comparison.reason if apart else ""
 
 
@@ -104,7 +107,7 @@ def _row(
     tier = min((c.tier for c in conflicts), key=lambda t: _RANK[t])
     sides = {claim for c in conflicts for claim in (c.left, c.right)}
     worst = min(conflicts, key=lambda c: (_RANK[c.tier], c.id))
-    if worst.reason == "denial":
+    if worst.reason == "denial" and block.attribute != "blame":
         parts = [[s for s in block.statements if s.claim.polarity == p] for p in ("affirmed", "denied")]
     elif worst.reason == "headline":
         stated = [group for group in groups(block) if any(s.claim.id in sides for s in group)]
@@ -112,7 +115,7 @@ def _row(
     else:
         parts = [group for group in groups(block) if any(s.claim.id in sides for s in group)]
     told = [_value(part, count, shown) for part in parts if part]
-    values = tuple(told) if worst.reason == "denial" else _ordered(told)
+    values = tuple(told) if worst.reason == "denial" and block.attribute != "blame" else _ordered(told)
     scopes = {s.scope for part in parts for s in part}
     scope = next(iter(scopes)) if len(scopes) == 1 else None
     return Disagreement(

@@ -90,6 +90,8 @@ def title(attribute: str, event: Event | None, entity: str | None, scope: str | 
         told = event_words(event, names)
         if attribute == event.type:
             return told[:1].upper() + told[1:] + other
+        if attribute == "blame":
+            return f"Who is blamed for the {told}"
         join = "in" if attribute in _TOLLS else "of"
         where = bearers(scope, names)
         if where and attribute == "distance":
