@@ -39,6 +39,7 @@ HAPPEN = frozenset(
         "ensue",
     ]
 )  # fmt: skip  (verbs that say of an event only that it is, was or is to be: *a visit is planned*)
+AROUND = frozenset({"after", "before"})  # prepositions whose gerund tells of another thing that happened
 TO_COME = frozenset({"expected", "planned", "announced"})
 MAX_GROUP = 6  # words between a verb and its auxiliary: "has, the ministry said, left"
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -66,9 +67,12 @@ def frames(ground: Ground) -> Iterator[Claim]:
             continue
         if token.lemma.lower() in SAYING:
             continue  # who says something is an attribution's matter, also where it was not found
-        if any(cue.meets(ground.tree.span(at)) for cue in cues) and not _about_event(ground, at):
+        said = ground.tree.tokens[at].pos != "AUX" and any(cue.meets(ground.tree.span(at)) for cue in cues)
+        if said and not (_about_event(ground, at) or _about_thing(ground, at)):
             continue
-        yield _frame(ground, at, subject)
+        if _motive_denied(ground, at):
+            continue
+        yield _frame(ground, at, subject, said=said)
     for trigger in ground.triggers:
         found = _nominal(ground, trigger)
         if found:
@@ -87,6 +91,27 @@ def _about_event(ground: Ground, at: int) -> bool:
     return light and any(ground.trigger_at(noun) for noun in ground.tree.under(at, "dobj", "nsubjpass"))
 
 
+def _motive_denied(ground: Ground, at: int) -> bool:
+    """*denied that it dismissed them for joining a strike*: it may be the motive alone that is denied."""
+    tree = ground.tree
+    chain = ground.chain(at, tree.span(at))
+    if not chain or ground.attributions[chain[-1]].polarity != "denied":
+        return False
+    purposes = [p for p in tree.under(at, "prep") if tree.word(p) == "for" and tree.under(p, "pcomp")]
+    reasons = [
+        m for c in tree.under(at, "advcl") for m in tree.under(c, "mark") if tree.word(m) in ("because", "since")
+    ]
+    return bool(purposes or reasons)
+
+
+def _about_thing(ground: Ground, at: int) -> bool:
+    """*found a gun*, *accused the bank of fraud*, *gave orders to wait*: a verb with a thing for its object and no
+    clause of its own tells what was done, also where it is a cue."""
+    tree = ground.tree
+    things = [n for n in tree.under(at, "dobj") if n > at and tree.tokens[n].pos in ("NOUN", "PROPN", "PRON")]
+    return bool(things) and not tree.under(at, "ccomp", "xcomp", "oprd")
+
+
 def _owner(ground: Ground, at: int) -> int | None:
     """The word whose subject is the predicate's: itself if finite, the verb over it if it is an infinitive. None for a
     verb that only carries an infinitive (*plans to*): the claim is the infinitive's."""
@@ -97,6 +122,9 @@ def _owner(ground: Ground, at: int) -> int | None:
         head = tree.tokens[at].head
         head = tree.tokens[head].head if _participle(ground, head) else head
         return head if _finite(ground, head) else None
+    if _gerund(ground, at):
+        governor = tree.tokens[tree.tokens[at].head].head
+        return governor if _finite(ground, governor) else None
     if not _finite(ground, at):
         return None
     carried = [c for x in (at, *tree.under(at, "acomp")) for c in tree.under(x, "xcomp") if _infinitive(ground, c)]
@@ -106,11 +134,27 @@ def _owner(ground: Ground, at: int) -> int | None:
 def _participle(ground: Ground, at: int) -> bool:
     """*..., killing 12*: a participle after its verb and a comma, which says what the verb's subject did as well."""
     tree, token = ground.tree, ground.tree.tokens[at]
-    if token.tag != "VBG" or token.head >= at or tree.under(at, "mark", "aux", *SUBJECTS):
+    having = token.tag == "VBN" and any(tree.word(a) == "having" for a in tree.under(at, "aux"))
+    if not (token.tag == "VBG" or having) or token.head >= at or tree.under(at, "mark", *SUBJECTS):
+        return False
+    if tree.under(at, "aux") and not having:
         return False
     if token.relation == "conj":
         return tree.tokens[token.head].tag in ("VBD", "VBG") and tree.tokens[token.head].pos == "VERB"
-    return token.relation == "advcl" and tree.word(at - 1) == "," and tree.tokens[token.head].pos == "VERB"
+    first = tree.subtree(at)[0]
+    comma = having or (first > 0 and tree.word(first - 1) == ",")
+    return token.relation == "advcl" and comma and tree.tokens[token.head].pos == "VERB"
+
+
+def _gerund(ground: Ground, at: int) -> bool:
+    """*after serving time*, *before being taken away*: what the subject of the verb did as well."""
+    tree, token = ground.tree, ground.tree.tokens[at]
+    head = tree.head(at)
+    if token.relation != "pcomp" or head is None or tree.word(head) not in AROUND or tree.under(at, *SUBJECTS):
+        return False
+    being = any(tree.tokens[a].tag == "VBG" for a in tree.under(at, "aux", "auxpass"))
+    told = token.tag == "VBG" and tree.under(at, "dobj")  # "arrested after shooting in Riga": he need not have shot
+    return bool(told or being) and tree.tokens[tree.tokens[head].head].pos == "VERB"
 
 
 def _infinitive(ground: Ground, at: int) -> bool:
@@ -135,7 +179,7 @@ def _controller(ground: Ground, at: int) -> int | None:
 
 def _finite(ground: Ground, at: int) -> bool:
     tree = ground.tree
-    if tree.tokens[at].tag in ("VBD", "VBZ", "VBP"):
+    if tree.tokens[at].tag in ("VBD", "VBZ", "VBP") or _clipped(ground, at):
         return True
     auxes = tree.under(at, "aux", "auxpass")
     if any(tree.tokens[a].tag in ("VBD", "VBZ", "VBP", "MD") for a in auxes):
@@ -151,6 +195,15 @@ def _finite(ground: Ground, at: int) -> bool:
     return head is None and any(tree.tokens[a].tag == "TO" for a in auxes)
 
 
+def _clipped(ground: Ground, at: int) -> bool:
+    """*Man arrested in Riga*: a participle with a subject and without its auxiliary, as headlines have it."""
+    tree, token = ground.tree, ground.tree.tokens[at]
+    own = tree.under(at, *SUBJECTS)
+    if token.tag == "VBN" and own and not tree.under(at, "aux", "auxpass"):
+        return token.relation in ("ROOT", "ccomp", "advcl", "conj", "parataxis")
+    return False
+
+
 def _verb_group(ground: Ground, at: int) -> Span:
     """The verb with the auxiliaries, negation and particle around it."""
     tree = ground.tree
@@ -159,12 +212,12 @@ def _verb_group(ground: Ground, at: int) -> Span:
     return Span(tree.tokens[min(near)].start, tree.tokens[max(near)].end)
 
 
-def _frame(ground: Ground, at: int, subject: Span) -> Claim:
+def _frame(ground: Ground, at: int, subject: Span, *, said: bool) -> Claim:
     tree = ground.tree
     target = next(iter(tree.under(at, *OBJECTS)), None)
     place = ground.place_under(at) or (ground.place_under(target) if target is not None else None)
     standing = ground.standings[tree.tokens[at].start]
-    event_type, told = _event_type(ground, at, target)
+    event_type, told = _event_type(ground, at, target, said=said)
     if told is not None and told == target:  # "announced a visit": it is the visit that is announced
         standing = ground.standings.get(tree.tokens[told].start, standing)
     return made(
@@ -172,7 +225,7 @@ def _frame(ground: Ground, at: int, subject: Span) -> Claim:
         at=at,
         subject=subject,
         predicate=_verb_group(ground, at),
-        target=ground.full_phrase(target) if target is not None else None,
+        target=ground.group(target, ground.full_phrase(target)) if target is not None else None,
         place=place.span if place else None,
         time=ground.time_under(ground.clause(at), "DATE", "TIME"),
         event_type=event_type,
@@ -183,19 +236,27 @@ def _frame(ground: Ground, at: int, subject: Span) -> Claim:
     )
 
 
-def _event_type(ground: Ground, at: int, target: int | None) -> tuple[str, int | None]:
+def _event_type(ground: Ground, at: int, target: int | None, *, said: bool) -> tuple[str, int | None]:
     """The type of the trigger in the predicate, or in the object of a light verb, with the word that has it; else the
-    verb's lemma."""
+    verb's lemma. Who only speaks of an event (*recalled the attack*) takes no part in it."""
     lemma = ground.tree.tokens[at].lemma.lower()
     told = ground.trigger_at(at)
     under = ground.trigger_at(target) if target is not None else None
-    if under is not None and (told is None or lemma in LIGHT):
+    if under is not None and ((told is None and not said) or lemma in LIGHT):
         return under.type, target
     if told is not None:
         return told.type, at
     subject = next(iter(ground.tree.under(at, "nsubj", "nsubjpass")), None)
-    found = ground.trigger_at(subject) if subject is not None and lemma in HAPPEN else None
+    tells = subject is not None and lemma in HAPPEN and not _general(ground, subject, at)
+    found = ground.trigger_at(subject) if subject is not None and tells else None
     return (found.type, subject) if found else (lemma, None)
+
+
+def _general(ground: Ground, noun: int, verb: int) -> bool:
+    """*Earthquakes are rare here*: said of such things in general, and of no event."""
+    tree = ground.tree
+    bare = tree.tokens[noun].tag in ("NN", "NNS") and not tree.under(noun, "det", "poss", "nummod", "quantmod")
+    return bare and tree.tokens[verb].tag in ("VBP", "VBZ") and not ground.headline(tree.tokens[noun].start)
 
 
 def _nominal(ground: Ground, trigger: Trigger) -> Claim | None:

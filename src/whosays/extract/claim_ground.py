@@ -28,6 +28,9 @@ from whosays.model import (
 
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass"})
 PLACES = frozenset({"place", "country"})
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+MAX_JOINED = 6  # nouns in one list
 EDGES = " \t\n\r\u00a0,;:–—-"
 BACK = 12  # findings looked back through from a place: more do not overlap
 MAX_CLIMB = 40  # heads looked through for a governing verb: no sentence a person wrote is nested deeper
@@ -186,6 +189,17 @@ class Ground(Struct, frozen=True):
             found.append(here)
             stack += [c for c in self.tree.children[here] if self.tree.tokens[c].relation not in stop]
         return self.trimmed(Span(self.tree.tokens[min(found)].start, self.tree.tokens[max(found)].end))
+
+    def group(self, at: int, phrase: Span) -> Span:
+        """A phrase with the nouns joined to its head: *the mayor and his deputy*; a clause between ends it."""
+        last = at
+        for _ in range(MAX_JOINED):
+            joined = [c for c in self.tree.under(last, "conj") if self.tree.tokens[c].pos in NOMINAL and c > last]
+            if not joined or self.tree.under(joined[0], *SUBJECTS):
+                break
+            last = joined[0]
+        end = self.full_phrase(last).end if last != at and phrase.end > self.tree.tokens[at].end else phrase.end
+        return Span(phrase.start, max(end, phrase.end, self.phrase(last).end))
 
     def trimmed(self, place: Span) -> Span:
         """A stretch without blanks and commas at its edges."""

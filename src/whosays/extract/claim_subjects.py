@@ -2,8 +2,8 @@
 
 A noun is its own subject, a conjoined verb has its first verb's. *Who*, *which* and *that* stand for the noun their
 clause hangs on. *He* and *she* stand for the one named person who is a subject before them, in the same sentence or the
-one before; *I* in quoted words for whoever speaks them. Where that is not plain the clause makes no claim: *it*, *they*
-and *there* always stay open.
+one before; *I* in quoted words for whoever speaks them. Where that is not plain the pronoun itself is the subject, and
+names nobody: an open subject is no wrong one. *There were 12 boats* is about the boats.
 """
 
 from __future__ import annotations
@@ -13,14 +13,18 @@ from whosays.model import Mention, Span
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all", "his", "her", "its", "their"})
 RELATIVE = frozenset({"who", "which", "that"})
+OPEN = frozenset(
+    ["it", "they", "we", "this", "that", "these", "those", "both", "all", "some", "many", "others", "most", "several",
+     "few", "none", "nobody", "someone", "somebody", "everyone", "everybody", "anyone", "each", "neither", "either",
+     "much", "more", "you"]
+)  # fmt: skip
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 PLACES = frozenset({"place", "country"})
 HAPPENING = frozenset({"occur", "happen", "take", "strike", "hit", "rock", "shake"})
+DASHES = frozenset({"-", "–", "—", "--"})
+MAX_TOWN = 3  # words of a town's name before its last one: "Rio de Janeiro"
 PERSON = frozenset({"person"})
-NO_THING = frozenset(
-    ["one", "thing", "way", "reason", "fact", "number", "lot", "rest", "question", "point", "problem", "idea", "case",
-     "time", "part", "kind", "sort", "type", "example", "no", "none", "anyone", "someone", "everyone", "everything"]
-)  # fmt: skip
+NO_THING = frozenset({"one", "thing", "way", "reason", "fact", "question", "point", "idea"})
 PARTS = frozenset(
     {
         "some",
@@ -50,11 +54,26 @@ def subject_of(ground: Ground, at: int) -> Span | None:
     for _ in range(8):
         own = [x for at in (here, *tree.under(here, "auxpass", "aux")) for x in tree.under(at, *SUBJECTS)]
         if own:
-            return _resolved(ground, own[0], here)
+            return _resolved(ground, _after_dateline(ground, own[0]), here)
+        if tree.under(here, "expl"):
+            there = [x for x in tree.under(here, "attr", "dobj") if x > here]
+            return known(ground, there[0]) if there else None
         if tree.tokens[here].relation != "conj":
             return None
         here = tree.tokens[here].head
     return None
+
+
+def _after_dateline(ground: Ground, at: int) -> int:
+    """*RIGA (AP) - A ship sank*: the subject is the ship, which the parser hangs on the town as an apposition."""
+    tree = ground.tree
+    if tree.tokens[at].pos != "PROPN" or at - tree.sentences[tree.tokens[at].sentence].first > MAX_TOWN:
+        return at
+    for child in tree.under(at, "appos"):
+        first = tree.subtree(child)[0]
+        if any(tree.word(i) in DASHES for i in range(at + 1, child) if i < first or tree.tokens[i].head in (at, first)):
+            return child
+    return at
 
 
 def _resolved(ground: Ground, at: int, verb: int) -> Span | None:
@@ -65,21 +84,16 @@ def _resolved(ground: Ground, at: int, verb: int) -> Span | None:
         noun = tree.tokens[verb].head
         place = ground.mention_at(tree.span(noun), PLACES) is not None
         if place and tree.tokens[verb].lemma in HAPPENING:
-            return None  # "a quake near Riga, which struck at noon": the quake did
-        return known(ground, noun) if 0 < at - noun <= MAX_RELATIVE else None
+            return tree.span(at)  # "a quake near Riga, which struck at noon": the quake did
+        return (known(ground, noun) if 0 < at - noun <= MAX_RELATIVE else None) or tree.span(at)
     if word in ("he", "she"):
         person = _person(ground, at)
-        return person.span if person and not _spoken_by(ground, at, person) else None
+        return person.span if person and not _spoken_by(ground, at, person) else tree.span(at)
     if word == "i":
-        return _speaker(ground, at)
-    return None if _general(ground, at, verb) else known(ground, at)
-
-
-def _general(ground: Ground, at: int, verb: int) -> bool:
-    """*Earthquakes are rare here*: said of things in general, not of any that a reader could look up."""
-    tree = ground.tree
-    bare = tree.tokens[at].tag in ("NN", "NNS") and not tree.under(at, "det", "poss", "nummod", "quantmod")
-    return bare and tree.tokens[verb].tag in ("VBP", "VBZ") and not ground.headline(tree.tokens[at].start)
+        return _speaker(ground, at) or tree.span(at)
+    if word in OPEN:
+        return tree.span(at)
+    return known(ground, at)
 
 
 def known(ground: Ground, at: int) -> Span | None:
@@ -99,9 +113,9 @@ def known(ground: Ground, at: int) -> Span | None:
         or ground.time_under([at], "DATE", "TIME", "DURATION")
     ):
         return None
-    if named is None and (token.pos == "NUM" or token.lemma.lower() in NO_THING):
+    if named is None and token.lemma.lower() in NO_THING:
         return None
-    phrase = with_of(ground, at)
+    phrase = ground.group(at, with_of(ground, at))
     return named.span if named is not None and ground.damaged(phrase) else phrase
 
 

@@ -33,7 +33,7 @@ def claims(
 ) -> tuple[Claim, ...]:
     """Every claim of one document, by place.
 
-    Evidence: the parse and the earlier findings. Left out on purpose: clauses about pronouns, figures whose counted
+    Evidence: the parse and the earlier findings. Left out on purpose: figures whose counted
     thing is not said, figures in damaged stretches, ages, list numbers.
 
     *The quake killed 12 people in Van* gives a frame claim and ``deaths`` = 12, scope *Van*.

@@ -15,6 +15,8 @@ STATES = frozenset(
 )  # fmt: skip
 NOT_A_DENIAL = frozenset({"only", "just", "merely", "simply", "necessarily", "least", "surprisingly"})
 INVERTING = frozenset({"nor", "neither", "so", "only", "never", "rarely", "seldom", "hardly", "yet"})
+SPEAKING = frozenset({"say", "tell", "add", "confirm", "state", "write", "insist", "reiterate", "note", "stress"})
+OWN = frozenset({"he", "she", "it", "they", "we", "i"})
 PERCEIVED = frozenset({"see", "hear", "feel", "tell", "smell", "remember", "recognise", "recognize", "sense"})
 
 
@@ -39,6 +41,9 @@ def _word(tree: Tree, child: int, standing: Standing, cues: Cues) -> Standing:
     rows: tuple[Row, ...] = ()
     if token.relation == "aux" and token.tag == "MD":
         rows = () if word == "could" and _able(tree, token.head) else cues.of("modal", word)
+        past = cues.of("past modal", word)
+        if past and _told_in_past(tree, token.head):
+            return _foretold(tree, token.head, added(standing, past[0], tree.span(child)))
     elif token.relation == "neg" or word in ("not", "n't", "n’t", "never"):
         if tree.word(min(child + 1, len(tree.tokens) - 1)) not in NOT_A_DENIAL:
             rows = cues.of("adverb", word, "not")
@@ -48,6 +53,26 @@ def _word(tree: Tree, child: int, standing: Standing, cues: Cues) -> Standing:
         rows = cues.of("adverb", word if not tree.children[child] else phrase(tree, child))
     for row in rows:
         standing = added(standing, row, tree.span(child))
+    return standing
+
+
+def _told_in_past(tree: Tree, at: int) -> bool:
+    """*said he would leave*: a future seen from the past, where no *if* and no *have* makes it a mere condition."""
+    here = at
+    while tree.tokens[here].relation == "conj" and tree.head(here) is not None:
+        here = tree.tokens[here].head
+    head = tree.head(here)
+    if head is None or tree.tokens[here].relation != "ccomp" or tree.tokens[head].tag != "VBD":
+        return False
+    return not _has_condition(tree, at) and not any(tree.word(a) == "have" for a in tree.under(at, "aux"))
+
+
+def _foretold(tree: Tree, at: int, standing: Standing) -> Standing:
+    """Announced where the speaker says it of himself (*she said she would leave*)."""
+    head = tree.head(at)
+    told = head is not None and tree.tokens[head].lemma in SPEAKING and tree.tokens[at].relation == "ccomp"
+    if told and any(tree.word(s) in OWN for s in tree.under(at, "nsubj")):
+        return opened(standing, "announced", "factualities.said_would")
     return standing
 
 
