@@ -9,9 +9,10 @@ import pytest
 from lxml import html
 
 from comparing import compared
+from whosays.report.dates import day, days
 from whosays.report.difference import runs
 from whosays.report.dossier import page
-from whosays.report.titles import attribute_words, day, days
+from whosays.report.titles import attribute_words
 
 HOSTILE = "</script><script>alert(1)</script> =1+1 \"x' onload=alert(2) \u202e<b>& {{ 7*7 }}"
 

@@ -59,6 +59,7 @@ from whosays.model import (
     Source,
 )
 from whosays.report.disagreements import by_weight, rows_of_agreement, rows_of_disagreement
+from whosays.report.event_titles import names
 from whosays.report.timeline import timeline
 
 JUDGES = (figures.judge, times.judge, blames.judge, denials.judge, quotations.judge)
@@ -178,10 +179,10 @@ def compare(
         row = origins.row(claims, voices)
         return row.origins + row.denied_by
 
-    names = {entity.id: entity.name for entity in grouped.entities}
+    known = names(grouped.entities, grouped.events, found)
     by_id = {event.id: event for event in grouped.events}
-    disagreements = [row for block in judged for row in rows_of_disagreement(block, count, by_id, names)]
-    agreements = [row for block in judged for row in rows_of_agreement(block, count, by_id, names)]
+    disagreements = [row for block in judged for row in rows_of_disagreement(block, count, by_id, known)]
+    agreements = [row for block in judged for row in rows_of_agreement(block, count, by_id, known)]
     return Dossier(
         extractions=tuple(found),
         datings=dated,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -17,10 +17,13 @@ from whosays.flow import Reading, compare, decisions, ingest, studying
 from whosays.ingest.limits import STANDARD, Limits
 from whosays.model import Document, Dossier, Refusal
 from whosays.report.brief import brief
-from whosays.report.dossier import page
+from whosays.report.dossier import pages
 from whosays.report.interface import dossier_json
+from whosays.report.places import PARTS
 from whosays.store.case import known_claims, save
 from whosays.store.readings import once
+
+_GENERATOR = b'name="generator" content="whosays '  # only pages that we made are taken away
 
 
 def run(paths: Sequence[str], output: str, jobs: int = 1, title: str = "", most: Limits = STANDARD) -> int:
@@ -56,13 +59,23 @@ def run(paths: Sequence[str], output: str, jobs: int = 1, title: str = "", most:
 def _write(folder: Path, dossier: Dossier, title: str, known: frozenset[str]) -> None:
     encoded = dossier_json(dossier)
     (folder / "dossier.json").write_bytes(encoded)
-    (folder / "index.html").write_text(page(dossier, title=title, known=known), encoding="utf-8", newline="\n")
+    write_pages(folder, pages(dossier, title=title, known=known))
     raw = {}
     for document in (extraction.document for extraction in dossier.extractions):
         path = Path(document.path)
         if document.record is None and path.is_file():
             raw[document.id] = path.read_bytes()
     save(folder / "case.db", dossier, raw, encoded)
+
+
+def write_pages(folder: Path, made: Mapping[str, str]) -> None:
+    """The files of the dossier; those of an earlier, larger one that are no longer made are taken away."""
+    for old in (*(folder / name for name in PARTS), folder / "search.html", *(folder / "documents").glob("*.html")):
+        if old.relative_to(folder).as_posix() not in made and old.is_file() and _GENERATOR in old.read_bytes()[:2000]:
+            old.unlink()
+    for name, content in made.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8", newline="\n")
 
 
 def _say(dossier: Dossier, folder: Path) -> None:

@@ -168,7 +168,8 @@ def _value(extraction: Extraction, claim: Claim, kind: str) -> tuple[Measure | N
     return amount(quantity), quantity.span
 
 
-def _as_of(extraction: Extraction, claim: Claim) -> Period | None:
+def as_of(extraction: Extraction, claim: Claim) -> Period | None:
+    """The days for which a claim gives its value: its own time, else when its document was written."""
     for index in (claim.as_of, claim.time):
         if index is not None:
             time = extraction.times[index]
@@ -264,7 +265,7 @@ def _statement(extraction: Extraction, claim: Claim, case: _Case) -> Statement:
         entity=entity,
         scope=scope,
         counted=_counted(extraction, claim),
-        as_of=_as_of(extraction, claim),
+        as_of=as_of(extraction, claim),
         series="series" in note.split() and not _settled(event, written),
         standing="standing" in note.split() or name.startswith("count:"),
         damaged=_broken(extraction, span) or (name == "quotation" and _whole_damage(extraction)),

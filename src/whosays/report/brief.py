@@ -1,11 +1,29 @@
-"""In brief: five lines that fit on a screen, the clearest disagreement among them."""
+"""In brief: five lines, the clearest disagreement among them. Each number leads to what it counts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from whosays.model import Attribution, Claim, Disagreement, Dossier, StatedValue
-from whosays.report.passages import label
+from whosays.report.case import source_names
+from whosays.report.case import voices as heard
+from whosays.report.passages import labels
+
+
+class Part(Struct, frozen=True):
+    """Some words of a line, and where on the page they lead, if anywhere."""
+
+    text: str
+    href: str = ""
+
+
+class Line(Struct, frozen=True):
+    """One line of the brief: what it is about, and its parts."""
+
+    name: str
+    parts: tuple[Part, ...]
 
 
 def _many(count: int, one: str, more: str = "") -> str:
@@ -14,12 +32,12 @@ def _many(count: int, one: str, more: str = "") -> str:
 
 def voices(dossier: Dossier) -> int:
     """How many independent origins speak in a dossier at all."""
-    return len({(v.source, v.publisher) for row in dossier.origins for v in row.voices})
+    return len(heard(dossier, source_names(dossier)))
 
 
 def _side(dossier: Dossier, value: StatedValue) -> str:
     claims = {claim.id: claim for claim in dossier.claims}
-    names = {e.document.id: label(e.document) for e in dossier.extractions}
+    names = labels(e.document for e in dossier.extractions)
     documents = sorted({names[claims[id].document] for id in value.claims if id in claims})
     told = ", ".join(documents[:3]) + (f" and {len(documents) - 3} more" if len(documents) > 3 else "")
     return f"{value.value} ({told}; {_many(value.origins, 'origin')})"
@@ -30,11 +48,21 @@ def sentence(dossier: Dossier, row: Disagreement) -> str:
     return f"{row.title}: " + " against ".join(_side(dossier, value) for value in row.values[:3]) + "."
 
 
-def _list(claims: list[Claim], dossier: Dossier, most: int = 3) -> str:
+def _said(claims: list[Claim], dossier: Dossier, part: str, most: int = 2) -> tuple[Part, ...]:
+    """The first few claims quoted, each a link to its passage, and how many more there are."""
     texts = {e.document.id: e.document.text for e in dossier.extractions}
-    told = dict.fromkeys(" ".join(texts[c.document][c.start : c.end].split()) for c in claims)
-    said = [f"“{words[:90]}{'…' if len(words) > 90 else ''}”" for words in told][:most]
-    return "; ".join(said) + (f"; and {len(told) - most} more" if len(told) > most else "")
+    told: dict[str, Claim] = {}
+    for c in claims:
+        told.setdefault(" ".join(texts[c.document][c.start : c.end].split()), c)
+    parts = []
+    for words, claim in list(told.items())[:most]:
+        parts += [
+            Part(f"“{words[:90]}{'…' if len(words) > 90 else ''}”", f"#{part}-{claim.document}-{claim.start}"),
+            Part("; "),
+        ]
+    if len(told) > most:
+        return (*parts, Part("and "), Part(f"{len(told) - most} more", f"#{part}"), Part("."))
+    return (*parts[:-1], Part("."))
 
 
 def _denies(attribution: Attribution) -> bool:
@@ -67,30 +95,41 @@ def unconfirmed(dossier: Dossier) -> list[Claim]:
     return sorted(found, key=lambda c: (c.certainty != "rumoured", c.event is None, c.document, c.start))
 
 
-def brief(dossier: Dossier) -> list[str]:
+def lines(dossier: Dossier) -> tuple[Line, ...]:
     """The five lines: how much; the clearest disagreement; what is denied; what nobody confirms; what was not read."""
-    documents = len(dossier.extractions)
     clear = sum(row.tier == "certain" for row in dossier.disagreements)
-    heap = ", ".join(
-        (
-            _many(documents, "document"),
-            _many(len(dossier.events), "event"),
-            _many(voices(dossier), "independent origin"),
-        )
-    )
-    rows = f"{_many(len(dossier.disagreements), 'disagreement')} ({clear} clear)"
-    lines = [f"{heap}; {rows}, {_many(len(dossier.agreements), 'agreement')}."]
+    rows = len(dossier.disagreements)
+    heap = (
+        Part(_many(len(dossier.extractions), "document"), "#documents"), Part(", "),
+        Part(_many(len(dossier.events), "event"), "#timeline"), Part(", "),
+        Part(_many(voices(dossier), "independent origin"), "#origins"), Part("; "),
+        Part(_many(rows, "disagreement"), "#disagree"), Part(" ("), Part(f"{clear} clear", "#tier-1" if clear else ""),
+        Part("), "), Part(_many(len(dossier.agreements), "agreement"), "#agree"), Part("."),
+    )  # fmt: skip
     if dossier.disagreements:
-        lines.append(f"Clearest disagreement: {sentence(dossier, dossier.disagreements[0])}")
+        first = dossier.disagreements[0]
+        clearest = Line("Clearest disagreement", (Part(sentence(dossier, first), f"#r-{first.id}"),))
     else:
-        lines.append("No disagreement was found between the documents.")
+        clearest = Line("Disagreement", (Part("No disagreement was found between the documents."),))
     no, maybe = denied(dossier), unconfirmed(dossier)
-    lines.append(f"Denied: {_list(no, dossier, 2)}." if no else "Denied: nothing.")
-    lines.append(f"Unconfirmed: {_list(maybe, dossier, 2)}." if maybe else "Unconfirmed: nothing.")
     waiting = sum(c.outcome == "cannot_compare" for c in dossier.comparisons)
-    refused = sum(not refusal.notice for refusal in dossier.refusals)
-    lines.append(
-        f"Not read: {_many(refused, 'file')}. Not comparable: {_many(waiting, 'pair')} of "
-        f"{len(dossier.comparisons):,} compared."
+    left = (
+        Part(_many(sum(not refusal.notice for refusal in dossier.refusals), "file"), "#unread"), Part(". Not comparable: "),
+        Part(_many(waiting, "pair"), "#incomparable"), Part(" of "),
+        Part(f"{len(dossier.comparisons):,} compared", "#outcomes"), Part("."),
+    )  # fmt: skip
+    return (
+        Line("", heap),
+        clearest,
+        Line("Denied", _said(no, dossier, "denied") if no else (Part("nothing."),)),
+        Line("Unconfirmed", _said(maybe, dossier, "unconfirmed") if maybe else (Part("nothing."),)),
+        Line("Not read", left),
     )
-    return lines
+
+
+def brief(dossier: Dossier) -> list[str]:
+    """The lines as plain text, as the terminal shows them."""
+    return [
+        (f"{line.name}: " if line.name and line.name != "Disagreement" else "") + "".join(p.text for p in line.parts)
+        for line in lines(dossier)
+    ]

@@ -8,13 +8,15 @@ of agreement.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from whosays.compare.blocks import Block, groups
 from whosays.compare.measures import said
 from whosays.compare.unions import Unions
 from whosays.model import Agreement, Claim, Comparison, Disagreement, Event, StatedValue, Statement, Tier
-from whosays.report.titles import spoken, title
+from whosays.report.dates import spoken
+from whosays.report.event_titles import Names
+from whosays.report.titles import title
 
 Count = Callable[[Sequence[Claim]], int]
 _RANK: dict[Tier, int] = {"certain": 0, "uncertain": 1, "tension": 2}
@@ -35,7 +37,7 @@ def _id(*parts: object) -> str:
     return hashlib.sha256(" ".join(map(str, parts)).encode()).hexdigest()[:12]
 
 
-def _title(block: Block, scope: str | None, events: Mapping[str, Event], names: Mapping[str, str]) -> str:
+def _title(block: Block, scope: str | None, events: Mapping[str, Event], names: Names) -> str:
     event = events.get(block.event) if block.event else None
     return title(block.attribute, event, block.entity, scope, names)
 
@@ -55,7 +57,7 @@ def shown(statement: Statement) -> str:
 
 
 def rows_of_disagreement(
-    block: Block, count: Count, events: Mapping[str, Event], names: Mapping[str, str]
+    block: Block, count: Count, events: Mapping[str, Event], names: Names
 ) -> list[Disagreement]:
     """The rows of a block: one for the values that exclude each other, one for each denial beside what it denies, one
     for each headline that is ahead of its body. Figures of two scopes that are never compared are two rows."""
@@ -102,7 +104,7 @@ def _row(
     conflicts: Sequence[Comparison],
     count: Count,
     events: Mapping[str, Event],
-    names: Mapping[str, str],
+    names: Names,
 ) -> Disagreement:
     tier = min((c.tier for c in conflicts), key=lambda t: _RANK[t])
     sides = {claim for c in conflicts for claim in (c.left, c.right)}
@@ -152,7 +154,7 @@ def _told(block: Block) -> list[list[Statement]]:
 
 
 def rows_of_agreement(
-    block: Block, count: Count, events: Mapping[str, Event], names: Mapping[str, str]
+    block: Block, count: Count, events: Mapping[str, Event], names: Names
 ) -> list[Agreement]:
     """One row for each value of a block that at least two documents give and affirm."""
     rows = []

@@ -2,15 +2,18 @@
 
 ``before``, ``marked`` and ``after`` together are the exact words of the document; ``marked`` is the value they are
 shown for. Whole-document damage is carried as a chip on every passage, so that a machine translation is never quoted
-as if it were the original.
+as if it were the original. A citation names only what is known: no date of access is invented.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
 from msgspec import Struct
 
 from whosays.model import Claim, Document, Extraction, Span
-from whosays.report.titles import day, days
+from whosays.report.dates import day, days
 
 _DAMAGE = {
     "spun": "word-spun",
@@ -19,28 +22,42 @@ _DAMAGE = {
     "truncated": "cut off",
 }
 _CERTAINTY = {"probable": "likely", "possible": "possible", "rumoured": "rumoured"}
+_MENDED = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))  # marks that reorder a line
 LONGEST = 420  # characters of context around a value: about three lines; the rest is one click away
 
 
 class PassageView(Struct, frozen=True, kw_only=True):
-    """One passage on a page."""
+    """One passage on a page. ``start`` and ``length`` are code points of the document's text: what its link marks."""
 
     claim: str
     document: str
     label: str
     date: str
     href: str
+    start: int
+    length: int
     before: str
     marked: str
     after: str
     voices: tuple[str, ...]
     chips: tuple[str, ...]
-    cite: str
 
 
 def label(document: Document) -> str:
     """What a reader calls a document: its publisher, else its file's name."""
-    return document.publisher or document.path.rsplit("/", 1)[-1]
+    return (document.publisher or document.path.rsplit("/", 1)[-1]).translate(_MENDED)
+
+
+def labels(documents: Iterable[Document]) -> Mapping[str, str]:
+    """What a reader calls each document of a case: two of one publisher are told apart by their files."""
+    found = sorted(documents, key=lambda d: d.id)
+    alike = Counter(label(d) for d in found)
+    return {d.id: label(d) if alike[label(d)] == 1 or not d.publisher else f"{label(d)} ({_file(d)})" for d in found}
+
+
+def _file(document: Document) -> str:
+    name = document.path.rsplit("/", 1)[-1].translate(_MENDED)
+    return name if document.record is None else f"{name}, record {document.record}"
 
 
 def when(document: Document) -> str:
@@ -48,6 +65,14 @@ def when(document: Document) -> str:
     stamp = document.published
     first, _, last = (stamp or "").partition("/")
     return days(first, last or first) if first not in ("", "..") else "undated" if not stamp else f"until {day(last)}"
+
+
+def citation(document: Document) -> str:
+    """Publisher, title, date, address, file: what is known of a document, in the order of a note."""
+    title = f"“{' '.join(document.title.split())}”" if document.title else ""
+    dated = when(document) + (" (reckoned over the case)" if document.published_by == "case" else "")
+    known = (document.publisher or "", title, dated, document.url or "", f"file {document.path}")
+    return ", ".join(part for part in known if part).translate(_MENDED)
 
 
 def value_span(extraction: Extraction, claim: Claim) -> Span:
@@ -59,6 +84,12 @@ def value_span(extraction: Extraction, claim: Claim) -> Span:
     if claim.attribute == "quotation" and claim.object is not None:
         return claim.object
     return claim.predicate
+
+
+def whole_span(extraction: Extraction, claim: Claim) -> Span:
+    """The claim with the words of its value: what is marked in the document."""
+    value = value_span(extraction, claim)
+    return Span(min(claim.start, value.start), max(claim.end, value.end))
 
 
 def _voices(extraction: Extraction, claim: Claim) -> tuple[str, ...]:
@@ -86,33 +117,31 @@ def _chips(extraction: Extraction, claim: Claim) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chips))
 
 
-def _window(text: str, claim: Claim, value: Span) -> tuple[int, int]:
-    start, end = min(claim.start, value.start), max(claim.end, value.end)
+def _window(text: str, whole: Span, value: Span) -> tuple[int, int]:
+    start, end = whole.start, whole.end
     if end - start > LONGEST:
-        start, end = max(start, value.start - LONGEST // 2), min(end, value.end + LONGEST // 2)
-        start += 0 if start == claim.start else text[start : value.start].find(" ") + 1
+        start, end = max(start, value.start - LONGEST // 2), max(value.end, min(end, value.end + LONGEST // 2))
+        start += 0 if start == whole.start else text[start : value.start].find(" ") + 1
     return start, end
 
 
-def passage(extraction: Extraction, claim: Claim) -> PassageView:
+def passage(extraction: Extraction, claim: Claim, called: str = "") -> PassageView:
     """A claim as a passage: its sentence with the value marked, and where to read it in full."""
     document = extraction.document
     text = document.text
-    value = value_span(extraction, claim)
-    start, end = _window(text, claim, value)
-    stamp = document.published or "undated"
-    words = " ".join(text[start:end].split())
-    where = f"{document.path}, characters {claim.start} to {claim.end}"
+    value, whole = value_span(extraction, claim), whole_span(extraction, claim)
+    start, end = _window(text, whole, value)
     return PassageView(
         claim=claim.id,
         document=document.id,
-        label=label(document),
+        label=called or label(document),
         date=when(document),
-        href=f"#t-{document.id}-{min(claim.start, value.start)}",
+        href=f"#t-{document.id}-{whole.start}",
+        start=whole.start,
+        length=whole.end - whole.start,
         before=text[start : value.start],
         marked=text[value.start : value.end],
         after=text[value.end : end],
         voices=_voices(extraction, claim),
         chips=_chips(extraction, claim),
-        cite=f"“{words}” ({label(document)}, {stamp}; {where})",
     )

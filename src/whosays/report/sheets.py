@@ -7,14 +7,16 @@ opens its exact words. All text is escaped by the template; nothing here makes m
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
-from whosays.model import Claim, Document, Span
-from whosays.report.passages import PassageView, label, passage, value_span, when
-from whosays.report.rows import Case, event_names, only
+from whosays.model import Document, Span
+from whosays.report.case import Case, Facets
+from whosays.report.copies import MOST
+from whosays.report.passages import PassageView, citation, value_span, when, whole_span
+from whosays.report.unread import Waiting, waiting
 
 KNOWN_BY = {
     "metadata": "from the page's metadata",
@@ -26,18 +28,19 @@ KNOWN_BY = {
 
 
 class Piece(Struct, frozen=True):
-    """A stretch of text between two edges: its classes, and the anchors that stand before it."""
+    """A stretch of text between two edges: its classes, and the anchor that opens it."""
 
     text: str
     classes: str
-    anchors: tuple[str, ...]
+    anchor: str
     title: str
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
-    """One document on the page."""
+    """One document on the page. ``number`` is its note in print, ``headlines`` its rows of headline against body."""
 
     id: str
+    number: int
     label: str
     path: str
     title: str
@@ -47,37 +50,14 @@ class Sheet(Struct, frozen=True, kw_only=True):
     language: str
     read: int
     chips: tuple[tuple[str, str], ...]
+    headlines: tuple[str, ...]
     only: tuple[PassageView, ...]
-    leaves_out: tuple[str, ...]
+    leaves_out: tuple[tuple[str, str], ...]
     claims: int
-    waits: int
-    pieces: tuple[Piece, ...]
-
-
-class _Looked(Struct, frozen=True):
-    """What the sheets look up by document, made once: its claims, those only it makes, the events it tells of, those
-    of its stories that at least two documents tell of, and how many comparisons wait for its date."""
-
-    claims: Mapping[str, Sequence[Claim]]
-    only: Mapping[str, Sequence[str]]
-    told: Mapping[str, set[str]]
-    near: Mapping[str, Sequence[str]]
-    waits: Mapping[str, int]
-
-
-def _looked(case: Case) -> _Looked:
-    claims: dict[str, list[Claim]] = defaultdict(list)
-    for claim in case.claims.values():
-        claims[claim.document].append(claim)
-    told: dict[str, set[str]] = defaultdict(set)
-    for row in case.dossier.timeline:
-        for document in row.documents:
-            told[document].add(row.event)
-    waits: Counter[str] = Counter()
-    for one in case.dossier.comparisons:
-        if one.reason == "period_unknown":
-            waits.update({case.claims[side].document for side in (one.left, one.right) if side in case.claims})
-    return _Looked(claims, only(case), told, _near(case), waits)
+    waits: Waiting | None
+    cite: str
+    url: str
+    facets: Facets
 
 
 def _near(case: Case) -> dict[str, list[str]]:
@@ -94,34 +74,60 @@ def _near(case: Case) -> dict[str, list[str]]:
 
 def sheets(case: Case) -> tuple[Sheet, ...]:
     """One sheet for each document, by label."""
-    looked = _looked(case)
-    names = {id: event.name for id, event in event_names(case.dossier).items()}
-    made = [_sheet(case, id, looked, names) for id in case.extractions]
-    return tuple(sorted(made, key=lambda s: (s.label, s.id)))
-
-
-def _sheet(case: Case, id: str, looked: _Looked, names: Mapping[str, str]) -> Sheet:
-    extraction = case.extractions[id]
-    document = extraction.document
-    own = looked.claims.get(id, ())
-    told = looked.told.get(id, ())
-    return Sheet(
-        id=id,
-        label=label(document),
-        path=document.path,
-        title=document.title or "",
-        when=when(document),
-        known_by=KNOWN_BY[document.published_by],
-        dating=document.dating,
-        language=document.language + ("" if document.read == "whole" else ", read in part"),
-        read=_share(document),
-        chips=_chips(document),
-        only=tuple(passage(extraction, case.claims[c]) for c in looked.only.get(id, ())[:12]),
-        leaves_out=tuple(names[event] for event in looked.near.get(id, ()) if event not in told),
-        claims=len(own),
-        waits=looked.waits.get(id, 0) if document.published_by == "unknown" else 0,
-        pieces=_pieces(case, id, own),
+    waits = {w.document: w for w in waiting(case)}
+    told, near, ahead = _told(case), _near(case), _headlines(case)
+    alone = _alone(case)
+    own = Counter(c.document for c in case.claims.values())
+    return tuple(
+        Sheet(
+            id=id,
+            number=number,
+            label=case.label(id),
+            path=document.path,
+            title=document.title or "",
+            when=when(document),
+            known_by=KNOWN_BY[document.published_by],
+            dating=document.dating,
+            language=document.language + ("" if document.read == "whole" else ", read in part"),
+            read=_share(document),
+            chips=_chips(document),
+            headlines=tuple(ahead.get(id, ())),
+            only=case.passages(alone.get(id, ()))[:12],
+            leaves_out=tuple((e, case.event(e)) for e in near.get(id, ()) if e not in told[id]),
+            claims=own[id],
+            waits=waits.get(id),
+            cite=citation(document),
+            url=_address(document.url),
+            facets=case.facets("document", documents=[id]),
+        )
+        for id, number in case.numbers.items()
+        for document in [case.extractions[id].document]
     )
+
+
+def _address(url: str | None) -> str:
+    """An address that may be a link: http and https only, so that no script hides in one."""
+    return url if url and url.startswith(("http://", "https://")) else ""
+
+
+def _headlines(case: Case) -> dict[str, list[str]]:
+    """For each document the rows in which its headline says something else than its body."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in case.dossier.disagreements:
+        claims = [case.claims[c] for value in row.values for c in value.claims if c in case.claims]
+        for document in {c.document for c in claims if c.headline and row.reason == "headline"}:
+            found[document].append(row.id)
+    return found
+
+
+def _alone(case: Case) -> dict[str, list[str]]:
+    """For each document one of each of the measured or event claims that only it makes."""
+    found: dict[str, list[str]] = {}
+    for row in case.dossier.origins:
+        claims = [case.claims[c] for c in row.claims if c in case.claims]
+        if len({c.document for c in claims}) == 1 and any(c.attribute or c.event for c in claims):
+            found.setdefault(claims[0].document, []).append(claims[0].id)
+    return found
 
 
 def _share(document: Document) -> int:
@@ -146,26 +152,48 @@ def _chips(document: Document) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _pieces(case: Case, id: str, own: Sequence[Claim]) -> tuple[Piece, ...]:
+def _told(case: Case) -> dict[str, set[str]]:
+    """For each document the events it tells of."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in case.dossier.timeline:
+        for document in row.documents:
+            found[document].add(row.event)
+    return found
+
+
+def pieces(case: Case, id: str, cited: Sequence[Span] = ()) -> tuple[Piece, ...]:
+    """The whole text of a document, cut at the edges of what is marked in it. ``cited`` are further places that some
+    line of the page opens."""
     extraction = case.extractions[id]
     document = extraction.document
     marks: list[tuple[Span, str, str]] = [
         (b.span, "furniture", f"page furniture: {b.kind}") for b in document.boilerplate
     ]
     marks += [(d.span, "harm", f"{d.kind}: {d.note}") for d in document.damage if d.end - d.start < document.length]
-    anchors: dict[int, set[str]] = {}
-    for claim in own:
-        value = value_span(extraction, claim)
-        start, end = min(claim.start, value.start), max(claim.end, value.end)
-        anchors.setdefault(start, set()).add(f"t-{id}-{start}")
-        marks.append((Span(start, end), "cited", ""))
-        marks.append((value, "value", ""))
+    marks += [(span, "", "") for span in cited]
+    anchors: dict[int, str] = {span.start: f"t-{id}-{span.start}" for span in cited}
+    for claim in extraction.claims:
+        if claim.id in case.claims:
+            whole = whole_span(extraction, claim)
+            anchors[whole.start] = f"t-{id}-{whole.start}"
+            marks.append((whole, "cited", ""))
+            marks.append((value_span(extraction, claim), "value", ""))
     edges = sorted({0, document.length, *anchors, *(s.start for s, _, _ in marks), *(s.end for s, _, _ in marks)})
     return _cut(document.text, edges, marks, anchors)
 
 
+def opened(case: Case) -> dict[str, list[Span]]:
+    """The places in each document that lines other than passages open: aligned stretches and the naming of sources."""
+    found: dict[str, list[Span]] = {}
+    aligned = (side for d in case.dossier.derivations for pair in d.passages[:MOST] for side in pair)
+    named = (p for s in case.dossier.sources for c in s.cited_by for p in c.spans)
+    for place in (*aligned, *named):
+        found.setdefault(place.document, []).append(Span(place.start, place.end))
+    return found
+
+
 def _cut(
-    text: str, edges: Sequence[int], marks: Sequence[tuple[Span, str, str]], anchors: dict[int, set[str]]
+    text: str, edges: Sequence[int], marks: Sequence[tuple[Span, str, str]], anchors: dict[int, str]
 ) -> tuple[Piece, ...]:
     opening: dict[int, list[tuple[Span, str, str]]] = {}
     for mark in marks:
@@ -174,7 +202,7 @@ def _cut(
     pieces = []
     for start, end in pairwise(edges):
         live = [m for m in live if m[0].end > start] + opening.get(start, [])
-        classes = " ".join(sorted({kind for _, kind, _ in live}))
+        classes = " ".join(sorted({kind for _, kind, _ in live if kind}))
         title = "; ".join(dict.fromkeys(note for _, _, note in live if note))
-        pieces.append(Piece(text[start:end], classes, tuple(sorted(anchors.get(start, ()))), title))
+        pieces.append(Piece(text[start:end], classes, anchors.get(start, ""), title))
     return tuple(pieces)

@@ -1,0 +1,124 @@
+"""Events in words that need no story: *visit by Ada Lovelace to Oslo, 3 May 2021*, *deaths in Peru, 2007*.
+
+Made from the event's record (its kind, its place, who takes part, its days), and from the subjects of its claims. Who
+takes part stands in brackets, since a wrong *by* or *of* would accuse somebody: only whoever visits, announces or
+resigns, as the grammatical subject of a telling, is named with a *by*. Where nothing tells an event from others, the
+words of a telling stand in quotation marks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from whosays.model import Claim, Entity, Event, Extraction
+from whosays.report.dates import days
+
+_ACTS = frozenset(("visit", "announcement", "resignation"))
+_TOGETHER = frozenset(("meeting", "call", "wedding"))
+_NATURAL = frozenset(
+    ("earthquake", "aftershock", "tsunami", "flood", "storm", "landslide", "eruption", "fire", "collapse")
+)
+# Of these, the place is a party and no scene: a loan between two countries is in neither.
+_PLACELESS = frozenset(
+    (
+        "sanction", "loan", "supply", "aid", "agreement", "investigation", "announcement", "signing", "release",
+        "launch", "acquisition", "award", "lawsuit", "charge", "seizure", "resignation", "appointment",
+        "dismissal", "call",
+    )
+)  # fmt: skip
+_ALWAYS = {"sanction": "sanctions"}
+_PLURAL = {"death": "deaths", "injury": "injuries"}  # of places: one person has *a death*, a country *deaths*
+_MOST = 3  # names in brackets
+_QUOTED = 64  # characters of a telling that a title holds: about ten words
+
+
+class Names(Struct, frozen=True):
+    """What titles need of a case: names and kinds of entities, who is the subject of each event's claims, and the words
+    of events that nothing else tells apart."""
+
+    names: Mapping[str, str]
+    kinds: Mapping[str, str]
+    agents: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, str]
+
+    def get(self, id: str, default: str) -> str:
+        """An entity's name; ``default`` for what is none."""
+        return self.names.get(id, default)
+
+
+def names(entities: Sequence[Entity], events: Sequence[Event], extractions: Sequence[Extraction]) -> Names:
+    """The names of a case. Events that would have the same title as another, or none, are told by their own words."""
+    claims = {c.id: (e.document.id, c) for e in extractions for c in e.claims}
+    told = {event.id: [claims[c] for c in event.claims if c in claims] for event in events}
+    known = Names({e.id: e.name for e in entities}, {e.id: e.kind for e in entities}, _agents(entities, told), {})
+    parts = {event.id: event_parts(event, known) for event in events}
+    alike = Counter(parts.values())
+    texts = {e.document.id: e.document.text for e in extractions}
+    bare = [e.id for e in events if alike[parts[e.id]] > 1 or not parts[e.id][1]]
+    return Names(known.names, known.kinds, known.agents, {id: _first_words(told[id], texts) for id in bare})
+
+
+def _agents(
+    entities: Sequence[Entity], told: Mapping[str, Sequence[tuple[str, Claim]]]
+) -> Mapping[str, tuple[str, ...]]:
+    """For each event the persons whose names are the subject of a claim about it, the most told first."""
+    where: dict[tuple[str, int], str] = {}
+    for entity in entities:
+        if entity.kind == "person":
+            where.update({(m.document, m.end): entity.id for m in entity.mentions})
+    found = {}
+    for event, claims in told.items():
+        counted = Counter(
+            where[document, c.subject.end] for document, c in claims if (document, c.subject.end) in where
+        )
+        found[event] = tuple(sorted(counted, key=lambda p: (-counted[p], p)))
+    return found
+
+
+def _first_words(told: Sequence[tuple[str, Claim]], texts: Mapping[str, str]) -> str:
+    """The shortest telling of an event that says more than a word, cut at a space."""
+    said = {" ".join(texts[document][c.start : c.end].split()).rstrip(".") for document, c in told}
+    first = min(said, key=lambda w: (len(w) < 20, len(w), w), default="")
+    return first if len(first) <= _QUOTED else first[:_QUOTED].rsplit(" ", 1)[0] + " …"
+
+
+def event_words(event: Event, names: Names) -> str:
+    """An event in words: *meeting of A and B in Geneva, 9 May 2020*; *earthquake in Peru, 2007*."""
+    return "".join(event_parts(event, names))
+
+
+def event_parts(event: Event, names: Names) -> tuple[str, str]:
+    """The kind of an event, and all that tells it from others of its kind."""
+    place = event.place if event.place in names.names else None
+    people = [p for p in event.participants if p in names.names and p != place]
+    persons = [p for p in people if names.kinds[p] == "person"]
+    who, people = _acting(event, persons, people, names)
+    where = ""
+    if place and event.type in _PLACELESS:
+        people.append(place)
+    elif place:
+        where = f" {'to' if event.type == 'visit' else 'in'} {names.names[place]}"
+    if place and event.type in _NATURAL:
+        people = []
+    if place and event.type in _PLURAL:
+        people = persons
+    listed = f" ({', '.join(names.names[p] for p in people[:_MOST])})" if people else ""
+    when = f", {days(event.first, event.last, event.precision)}" if event.first else ""
+    words = names.words.get(event.id, "")
+    kind = event.type if persons else _PLURAL.get(event.type, event.type)
+    kind = _ALWAYS.get(kind, kind)
+    return kind.replace("_", " "), who + where + listed + when + (f" (“{words}”)" if words else "")
+
+
+def _acting(event: Event, persons: Sequence[str], people: Sequence[str], names: Names) -> tuple[str, list[str]]:
+    """Who acts, in words, and who else is there to be named."""
+    if event.type in _TOGETHER and len(persons) > 1:
+        return f" of {names.names[persons[0]]} and {names.names[persons[1]]}", []
+    agents = [p for p in names.agents.get(event.id, ()) if p in persons]
+    if event.type in _ACTS and agents:
+        return f" by {names.names[agents[0]]}", []
+    lands = [p for p in people if p not in persons]
+    return "", [*persons, *lands] if event.type != "visit" or not persons else list(persons)

@@ -1,0 +1,73 @@
+"""Figures: every measured value, of what, of whom, as of when, by whom; the same measure stands together."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from whosays.compare.measures import said
+from whosays.compare.statements import amount, length
+from whosays.model import Claim
+from whosays.report.case import Case, Facets
+from whosays.report.dates import days, spoken
+from whosays.report.passages import PassageView
+from whosays.report.titles import attribute_words
+
+
+class FigureView(Struct, frozen=True):
+    """One measured value: of what, of whom, as of when, by whom."""
+
+    measure: str
+    value: str
+    counted: str
+    scope: str
+    as_of: str
+    passage: PassageView
+    facets: Facets
+
+
+class MeasureView(Struct, frozen=True):
+    """One measure with all its values, by scope and value."""
+
+    id: str
+    name: str
+    figures: tuple[FigureView, ...]
+
+
+def figures(case: Case) -> tuple[MeasureView, ...]:
+    """Every measured value, the same measure together, the measure with most values first."""
+    found: dict[str, list[FigureView]] = {}
+    for claim in case.claims.values():
+        if claim.attribute and claim.value is not None:
+            view = _figure(case, claim)
+            found.setdefault(view.measure, []).append(view)
+    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(
+        MeasureView(f"measure-{n}", name, tuple(sorted(views, key=_order))) for n, (name, views) in enumerate(ranked, 1)
+    )
+
+
+def _order(view: FigureView) -> tuple[str, str, str, str]:
+    return view.scope.lower(), view.as_of, view.value, view.passage.claim
+
+
+def _figure(case: Case, claim: Claim) -> FigureView:
+    extraction = case.extractions[claim.document]
+    text = extraction.document.text
+    value, counted = "", ""
+    if claim.value is not None and claim.value.quantity is not None:
+        quantity = extraction.quantities[claim.value.quantity]
+        value = said(amount(quantity))
+        counted = quantity.counted.of(text) if quantity.counted else ""
+    elif claim.value is not None and claim.value.time is not None:
+        time = extraction.times[claim.value.time]
+        span = length(time)
+        value = said(span) if span else days(time.first, time.last) if time.first else time.span.of(text)
+    return FigureView(
+        measure=attribute_words(claim.attribute or claim.event_type),
+        value=spoken(value),
+        counted=counted,
+        scope=claim.scope.of(text) if claim.scope else "",
+        as_of=extraction.times[claim.as_of].span.of(text) if claim.as_of is not None else "",
+        passage=case.passage(claim),
+        facets=case.facets("figure", [claim.id], events=[claim.event] if claim.event else []),
+    )

@@ -1,0 +1,46 @@
+// Opening: an address leads to its item, with everything around it unfolded and the exact words marked.
+const $ = (selector, root = document) => root.querySelector(selector);
+const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+const address = () => {
+  const [id, query = ""] = location.hash.slice(1).split("?");
+  return { id: decodeURIComponent(id), query: new URLSearchParams(query) };
+};
+
+const unfold = (node) => {
+  for (let n = node; n; n = n.parentElement) if (n.tagName === "DETAILS") n.open = true;
+};
+
+// Marks `length` code points from a node on; pieces of text are cut at the edges of every passage. Returns the first.
+const markFrom = (first, length) => {
+  let left = length;
+  for (let n = first; n && left > 0; n = n.nextSibling) {
+    left -= [...n.textContent].length;
+    if (n.nodeType === 3) {
+      const span = document.createElement("span");
+      span.textContent = n.textContent;
+      n.replaceWith(span);
+      n = span;
+    }
+    n.classList.add("now");
+  }
+  return first;
+};
+
+// The length of the passage that starts at an anchor: the longest that the page quotes from there.
+const lengthAt = (id) => Math.max(1, ...$$(`a[href$="#${CSS.escape(id)}"]`).map((a) => +(a.closest("[data-n]")?.dataset.n || 1)));
+
+const show = () => {
+  $$("main .now").forEach((n) => n.classList.remove("now"));
+  const { id } = address();
+  const target = id && document.getElementById(id);
+  if (!target) return;
+  unfold(target.tagName === "DETAILS" ? target : target.parentElement);
+  if (target.tagName === "DETAILS") target.open = true;
+  if (id.startsWith("t-")) markFrom(target, Math.max(lengthAt(id), [...target.textContent].length));
+  target.scrollIntoView({ block: id.startsWith("t-") ? "center" : "start" });
+};
+
+addEventListener("hashchange", show);
+addEventListener("beforeprint", () => $$("main details:not(.whole)").forEach((d) => { if (!d.open) { d.open = true; d.dataset.shut = ""; } }));
+addEventListener("afterprint", () => $$("details[data-shut]").forEach((d) => { d.open = false; delete d.dataset.shut; }));

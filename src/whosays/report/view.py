@@ -1,0 +1,236 @@
+"""The view: everything the templates lay out, made once from a case; the templates decide nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from whosays.model import Dossier
+from whosays.report import brief, copies, figures, matrix, rows, series, sheets, unread
+from whosays.report.case import Case, Facets, case, document_options, entity_options, origins_heard
+from whosays.report.dates import day, days, spoken
+from whosays.report.drawings.descents import descents_drawing
+from whosays.report.drawings.steps import steps_drawing
+from whosays.report.drawings.timelines import timeline_drawing
+from whosays.report.passages import PassageView
+
+_SERIES = 3  # drawings of moving figures: tolls of the main events; the rest stands in the tables
+_FIGURES = 400  # rows of one table of figures
+_FEW = 12  # rows that stand without headings; more are grouped by event
+TIER_WORDS = {
+    "Clear": "the values cannot both hold",
+    "To check": "they differ, but may be about something else",
+    "Tension": "they characterise differently; no fact is excluded",
+}
+KINDS = (
+    ("clear", "disagreements: clear"), ("check", "disagreements: to check"), ("tension", "tension"),
+    ("agree", "agreements"), ("denied", "denied"), ("planned", "announced only"), ("unconfirmed", "unconfirmed"),
+    ("event", "events"), ("figure", "figures"), ("copy", "copies"), ("source", "cited sources"), ("origin", "origins"),
+    ("document", "documents"), ("alike", "look-alikes"), ("unjudged", "not comparable"),
+)  # fmt: skip
+
+
+class EventRow(Struct, frozen=True):
+    """One line of the timeline."""
+
+    event: str
+    title: str
+    when: str
+    status: str
+    whole: str
+    tellers: tuple[str, ...]
+    passages: tuple[PassageView, ...]
+    facets: Facets
+
+
+class Alike(Struct, frozen=True):
+    """Two things that were not joined, by their names, and why."""
+
+    left: str
+    right: str
+    kind: str
+    reason: str
+    facets: Facets
+
+
+class DecisionRow(Struct, frozen=True):
+    """One human correction: what was decided, about which words, with what effect."""
+
+    kind: str
+    text: str
+    other: str
+    label: str
+    href: str
+    note: str
+
+
+def view(dossier: Dossier, known: frozenset[str]) -> Mapping[str, Any]:
+    """All that the templates name, except where they stand (``places``) and the page's own frame."""
+    held = case(dossier, known)
+    against = rows.disagreements(held)
+    agreed = rows.agreements(held)
+    laid = sheets.sheets(held)
+    events = _timeline(held)
+    return {
+        "heading": heading(held),
+        "numbers": held.numbers,
+        "brief": brief.lines(dossier),
+        "clearest": against[0] if against else None,
+        "first_row": against[0].id if against else "",
+        "tiers": rows.tiers(against),
+        "tier_words": TIER_WORDS,
+        "grouped": _grouped,
+        "agreements": rows.Group("agreements", "", agreed),
+        "matrices": matrix.matrices(held),
+        "denials": [row for row in against if row.reason == "denial"],
+        "denied": _one_by_one(held, "denied", [c.id for c in brief.denied(dossier)]),
+        "unconfirmed": _one_by_one(held, "unconfirmed", [c.id for c in brief.unconfirmed(dossier)]),
+        "planned": _planned(held),
+        "timeline": events,
+        "timeline_drawing": timeline_drawing(dossier.timeline, {e.event: e.title for e in events}),
+        "series": [(one, steps_drawing(one)) for one in series.series(held)[:_SERIES]],
+        "figures": figures.figures(held),
+        "most_figures": _FIGURES,
+        "in_words": day,
+        "pairs": copies.pairs(held),
+        "sources": copies.cited(held),
+        "descents_drawing": descents_drawing(dossier.derivations, dossier.sources, held.labels),
+        "origins": origins_heard(held),
+        "sheets": laid,
+        "pieces": _pieces(held),
+        "lookalikes": _alike(held),
+        "refusals": dossier.refusals,
+        "outcomes": unread.outcomes(held),
+        "incomparable": unread.incomparable(held),
+        "waiting": unread.waiting(held),
+        "decisions": _decisions(held),
+        "notes": [(s.number, s.id, s.cite) for s in laid],
+        "lexicons": dossier.lexicons,
+        "kinds": KINDS,
+        "filters": (
+            ("d", "Document", document_options(held)),
+            ("o", "Origin", sorted((o.option for o in origins_heard(held)), key=lambda o: o.words.lower())),
+            ("e", "Named", entity_options(held)),
+        ),
+        "contents": _contents(dossier),
+        "facets": facet_attributes,
+    }
+
+
+def facet_attributes(facets: Facets) -> Markup:
+    """What an item is filtered by, as attributes; empty ones left out."""
+    pairs = (Markup(' data-{}="{}"').format(name, value) for name, value in facets.items() if value)
+    return Markup("").join(pairs)
+
+
+def heading(case: Case) -> str:
+    """What the dossier is about: the event that most documents tell; of several stories, how many."""
+    told = Counter({row.event: len(row.documents) for row in case.dossier.timeline})
+    if not told:
+        return "Who says what"
+    first = min(told, key=lambda e: (-told[e], -len(case.events[e].claims), e))
+    several = sum(len(story.documents) > 1 for story in case.dossier.stories)
+    if several > 2 and told[first] * 2 < len(case.extractions):
+        return f"{len(case.extractions):,} reports on {several:,} stories"
+    return case.event(first)
+
+
+def _grouped(group: rows.Group) -> list[rows.Group]:
+    """The rows under headings by event, where there are many: an event of one row goes with the others of its kind."""
+    if len(group.rows) <= _FEW:
+        return [rows.Group(group.id, "", group.rows)]
+    found: dict[str, list[rows.RowView]] = {}
+    for row in group.rows:
+        found.setdefault(row.group or "No single event", []).append(row)
+    several = [(title, some) for title, some in found.items() if len(some) > 1]
+    single = [row for some in found.values() if len(some) == 1 for row in some]
+    if single:
+        several.append(("Events with one row each", single))
+    return [rows.Group(f"{group.id}-{n}", title, tuple(some)) for n, (title, some) in enumerate(several, 1)]
+
+
+def _one_by_one(case: Case, kind: str, claims: list[str]) -> list[tuple[PassageView, Facets]]:
+    """Each claim as its own item, each place once."""
+    found: dict[tuple[str, int], tuple[PassageView, Facets]] = {}
+    for id in claims:
+        claim = case.claims[id]
+        events = [claim.event] if claim.event else []
+        found.setdefault((claim.document, claim.start), (case.passage(claim), case.facets(kind, [id], events=events)))
+    return list(found.values())
+
+
+def _planned(case: Case) -> list[tuple[str, Any, tuple[PassageView, ...], Facets]]:
+    events = [e for e in case.dossier.events if e.status in ("announced", "planned", "expected")]
+    return [
+        (case.event(e.id), e, case.passages(e.claims), case.facets("planned", e.claims, events=[e.id])) for e in events
+    ]
+
+
+def _timeline(case: Case) -> list[EventRow]:
+    made = []
+    for row in case.dossier.timeline:
+        event = case.events[row.event]
+        made.append(
+            EventRow(
+                event=row.event,
+                title=case.event(row.event),
+                when=days(row.first, row.last, row.precision),
+                status=row.status,
+                whole=case.event(event.part_of) if event.part_of in case.events else "",
+                tellers=tuple(case.label(d) for d in row.documents),
+                passages=case.passages(event.claims)[:12],
+                facets=case.facets("event", event.claims, documents=row.documents, events=[row.event]),
+            )
+        )
+    return made
+
+
+def _pieces(case: Case) -> Callable[[str], tuple[sheets.Piece, ...]]:
+    opened = sheets.opened(case)
+
+    @cache
+    def of(id: str) -> tuple[sheets.Piece, ...]:
+        return sheets.pieces(case, id, opened.get(id, ()))
+
+    return of
+
+
+def _alike(case: Case) -> list[Alike]:
+    made = []
+    for one in case.dossier.lookalikes:
+        left, right = (
+            case.event(id) if id in case.events else case.names.get(id, " ".join(id.split()))
+            for id in (one.left, one.right)
+        )
+        events = [id for id in (one.left, one.right) if id in case.events]
+        made.append(Alike(left, right, one.kind, spoken(one.reason), case.facets("alike", events=events)))
+    return made
+
+
+def _decisions(case: Case) -> list[DecisionRow]:
+    return [
+        DecisionRow(d.kind, d.text, d.other.text if d.other else "", case.label(d.document), f"#d-{d.document}", d.note)
+        for d in case.dossier.decisions
+    ]
+
+
+def _contents(dossier: Dossier) -> tuple[tuple[str, str, int | None], ...]:
+    """The parts in their order, with how much stands in each."""
+    waiting = sum(c.outcome == "cannot_compare" for c in dossier.comparisons)
+    return (
+        ("brief", "In brief", None),
+        ("disagree", "Where they disagree", len(dossier.disagreements)),
+        ("agree", "What they agree on", len(dossier.agreements)),
+        ("denied", "Denied, unconfirmed", len(brief.denied(dossier)) + len(brief.unconfirmed(dossier))),
+        ("timeline", "Timeline", len(dossier.timeline)),
+        ("figures", "Figures", sum(bool(c.attribute) and c.value is not None for c in dossier.claims)),
+        ("copied", "Who copied or cited whom", len(dossier.derivations) + len(dossier.sources)),
+        ("documents", "Document by document", len(dossier.extractions)),
+        ("alike", "Looked alike, not joined", len(dossier.lookalikes)),
+        ("unread", "Not read, not comparable", len(dossier.refusals) + waiting),
+    )
