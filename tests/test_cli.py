@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -39,7 +40,11 @@ def test_compare_writes_the_page_the_json_and_the_case_file(tmp_path: Path) -> N
     assert dossier["schema"] == "whosays/dossier/1"
     assert len(dossier["documents"]) == len(list(DEMO.glob("*.txt")))
     html = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
-    assert html.count("<h2>") == 10
+    sections = re.findall(r'<section id="(\w+)"', html)
+    assert sections == [
+        "brief", "disagree", "agree", "denied", "timeline", "figures", "copied", "documents", "alike", "unread",
+        "decisions", "notes",
+    ]  # fmt: skip
     db = apsw.Connection(str(tmp_path / "out" / "case.db"))
     rows = list(db.execute("SELECT json FROM claims"))
     assert len(rows) == len(dossier["claims"])

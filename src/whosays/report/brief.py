@@ -112,9 +112,10 @@ def lines(dossier: Dossier) -> tuple[Line, ...]:
     else:
         clearest = Line("Disagreement", (Part("No disagreement was found between the documents."),))
     no, maybe = denied(dossier), unconfirmed(dossier)
+    refused = sum(not refusal.notice for refusal in dossier.refusals)
     waiting = sum(c.outcome == "cannot_compare" for c in dossier.comparisons)
     left = (
-        Part(_many(sum(not refusal.notice for refusal in dossier.refusals), "file"), "#unread"), Part(". Not comparable: "),
+        Part(_many(refused, "file"), "#unread"), Part(". Not comparable: "),
         Part(_many(waiting, "pair"), "#incomparable"), Part(" of "),
         Part(f"{len(dossier.comparisons):,} compared", "#outcomes"), Part("."),
     )  # fmt: skip

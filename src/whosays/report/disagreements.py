@@ -8,7 +8,7 @@ of agreement.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from whosays.compare.blocks import Block, groups
 from whosays.compare.measures import said
@@ -56,9 +56,7 @@ def shown(statement: Statement) -> str:
     return "denied" if statement.claim.polarity == "denied" else "reported"
 
 
-def rows_of_disagreement(
-    block: Block, count: Count, events: Mapping[str, Event], names: Names
-) -> list[Disagreement]:
+def rows_of_disagreement(block: Block, count: Count, events: Mapping[str, Event], names: Names) -> list[Disagreement]:
     """The rows of a block: one for the values that exclude each other, one for each denial beside what it denies, one
     for each headline that is ahead of its body. Figures of two scopes that are never compared are two rows."""
     return [_row(block, part, count, events, names) for part in _parts(block)]
@@ -153,9 +151,7 @@ def _told(block: Block) -> list[list[Statement]]:
     return [[s for s in block.statements if s.claim.polarity == "affirmed"]]
 
 
-def rows_of_agreement(
-    block: Block, count: Count, events: Mapping[str, Event], names: Names
-) -> list[Agreement]:
+def rows_of_agreement(block: Block, count: Count, events: Mapping[str, Event], names: Names) -> list[Agreement]:
     """One row for each value of a block that at least two documents give and affirm."""
     rows = []
     for group in _told(block):

@@ -68,10 +68,10 @@ def when(document: Document) -> str:
 
 
 def citation(document: Document) -> str:
-    """Publisher, title, date, address, file: what is known of a document, in the order of a note."""
+    """Author, publisher, title, date, address, file: what is known of a document, in the order of a note."""
     title = f"“{' '.join(document.title.split())}”" if document.title else ""
     dated = when(document) + (" (reckoned over the case)" if document.published_by == "case" else "")
-    known = (document.publisher or "", title, dated, document.url or "", f"file {document.path}")
+    known = (document.author or "", document.publisher or "", title, dated, document.url or "", f"file {document.path}")
     return ", ".join(part for part in known if part).translate(_MENDED)
 
 

@@ -187,7 +187,8 @@ def opened(case: Case) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
     aligned = (side for d in case.dossier.derivations for pair in d.passages[:MOST] for side in pair)
     named = (p for s in case.dossier.sources for c in s.cited_by for p in c.spans)
-    for place in (*aligned, *named):
+    decided = (d.passage for d in case.dossier.decisions)
+    for place in (*aligned, *named, *decided):
         found.setdefault(place.document, []).append(Span(place.start, place.end))
     return found
 

@@ -66,7 +66,7 @@ class DecisionRow(Struct, frozen=True):
     other: str
     label: str
     href: str
-    note: str
+    effect: str
 
 
 def view(dossier: Dossier, known: frozenset[str]) -> Mapping[str, Any]:
@@ -104,7 +104,8 @@ def view(dossier: Dossier, known: frozenset[str]) -> Mapping[str, Any]:
         "sheets": laid,
         "pieces": _pieces(held),
         "lookalikes": _alike(held),
-        "refusals": dossier.refusals,
+        "refusals": [r for r in dossier.refusals if not r.notice],
+        "notices": [r for r in dossier.refusals if r.notice],
         "outcomes": unread.outcomes(held),
         "incomparable": unread.incomparable(held),
         "waiting": unread.waiting(held),
@@ -214,7 +215,14 @@ def _alike(case: Case) -> list[Alike]:
 
 def _decisions(case: Case) -> list[DecisionRow]:
     return [
-        DecisionRow(d.kind, d.text, d.other.text if d.other else "", case.label(d.document), f"#d-{d.document}", d.note)
+        DecisionRow(
+            d.kind.replace("_", " ") + (f": {d.value}" if d.value else ""),
+            d.text,
+            d.other.text if d.other else "",
+            case.label(d.document),
+            f"#t-{d.document}-{d.start}" if d.document in case.extractions else "#documents",
+            (d.effect or ("" if d.applied else "It did not take hold.")) + (f" Note: {d.note}" if d.note else ""),
+        )
         for d in case.dossier.decisions
     ]
 
@@ -232,5 +240,5 @@ def _contents(dossier: Dossier) -> tuple[tuple[str, str, int | None], ...]:
         ("copied", "Who copied or cited whom", len(dossier.derivations) + len(dossier.sources)),
         ("documents", "Document by document", len(dossier.extractions)),
         ("alike", "Looked alike, not joined", len(dossier.lookalikes)),
-        ("unread", "Not read, not comparable", len(dossier.refusals) + waiting),
+        ("unread", "Not read, not comparable", sum(not r.notice for r in dossier.refusals) + waiting),
     )
