@@ -17,7 +17,7 @@ from whosays.compare.candidates import candidates
 from whosays.compare.directions import called, judged
 from whosays.compare.kin import Kin
 from whosays.compare.readings import Line, Reading, reading
-from whosays.compare.rewrites import likeness
+from whosays.compare.rewrites import answers, likeness
 from whosays.compare.shared_errors import Forms
 from whosays.compare.siblings import crediting, retold, through
 from whosays.compare.translations import anchored, telling, translated
@@ -72,7 +72,8 @@ def _kin(left: Reading, right: Reading, index: tuple[Indexed, Indexed] | None = 
     alike = likeness(left, right)
     if not taken and alike is None:
         return None
-    lines = [] if alike is None else [pair for pair in alike.lines if not _met(left, right, runs, pair)]
+    likely = alike.lines if alike is not None else answers(left, right)  # once it is known, its other sentences too
+    lines = [pair for pair in likely if not _met(left, right, runs, pair)]
     return Kin(left, right, tuple(sorted(runs)), tuple(lines))
 
 

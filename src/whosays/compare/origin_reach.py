@@ -62,6 +62,12 @@ def behind(extraction: Extraction, index: int, placed: Placed, lexicons: Lexicon
     return None
 
 
+def _personal(extraction: Extraction, one: Attribution) -> bool:
+    """Whether a person speaks, if only as the head or the spokesman of a body."""
+    at = one.speaker
+    return at is not None and at < len(extraction.mentions) and extraction.mentions[at].kind == "person"
+
+
 def _echoed(extraction: Extraction, index: int, placed: Placed, lexicons: Lexicons) -> Source | None:
     """The source named last before *the publication* or *analysts*."""
     text, said = extraction.document.text, extraction.attributions
@@ -74,7 +80,7 @@ def _echoed(extraction: Extraction, index: int, placed: Placed, lexicons: Lexico
     before = [(a.source[0].start, at) for at, a in enumerate(said) if a.source and a.source[0].start < begins]
     for _, at in sorted(before, reverse=True):
         source = cited(extraction, at, placed)
-        if source is not None and source.kind not in unlike:
+        if source is not None and source.kind not in unlike and not _personal(extraction, said[at]):
             return source
     return None
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
 from msgspec import Struct
 
-from whosays.compare.families import House, voice
+from whosays.compare.families import House, credited, voice
 from whosays.compare.origin_reach import behind, cited, reached
 from whosays.compare.unions import Unions
 from whosays.lexicons import Lexicons
@@ -36,23 +36,26 @@ _KIND = {
 
 class Case(Struct, frozen=True):
     """What every row of a case looks things up in, made once: the documents, who publishes each (a key and a name), the
-    sources by where they are named, the derivations by their pair and by each of their documents."""
+    sources by where they are named, the derivations by their pair and by each of their documents, and the keys of the
+    agencies that each document credits."""
 
     extractions: Mapping[str, Extraction]
     publishers: Mapping[str, tuple[str, str | None]]
     sources: Mapping[tuple[str, int, int], Source]
     derivations: Mapping[tuple[str, str], Derivation]
     derived: Mapping[str, Sequence[Derivation]]
+    credits: Mapping[str, frozenset[str]]
     lexicons: Lexicons
 
 
 class _Speaks(Struct, frozen=True):
-    """One claim's origin: a key, whether it is a named source, and whether it denies."""
+    """One claim's origin: a key, whether it is a named source, whether it denies, and the office that relays it."""
 
     claim: Claim
     key: str
     source: Source | None
     denies: bool
+    relay: Source | None = None
 
 
 def case(
@@ -66,7 +69,12 @@ def case(
         for document in derivation.documents:
             derived[document].append(derivation)
     publishers = {e.document.id: _publisher(e.document, lexicons) for e in extractions}
-    return Case({e.document.id: e for e in extractions}, publishers, placed, pairs, derived, lexicons)
+    credits = {e.document.id: _credits(e.document, lexicons) for e in extractions}
+    return Case({e.document.id: e for e in extractions}, publishers, placed, pairs, derived, credits, lexicons)
+
+
+def _credits(document: Document, lexicons: Lexicons) -> frozenset[str]:
+    return frozenset(_house_key(one.house.key) for one in credited(document, lexicons) if one.house.agency)
 
 
 def _publisher(document: Document, lexicons: Lexicons) -> tuple[str, str | None]:
@@ -110,41 +118,53 @@ def _denied(claim: Claim, case: Case) -> bool:
 def _speaks(claim: Claim, case: Case) -> _Speaks:
     source = _named(claim, case)
     if source is not None:
-        return _Speaks(claim, f"source:{source.id}", source, _denied(claim, case))
+        return _Speaks(claim, f"source:{source.id}", source, _denied(claim, case), _relaying(claim, source, case))
     key, _ = case.publishers.get(claim.document, (f"document:{claim.document}", None))
     return _Speaks(claim, key, None, _denied(claim, case))
 
 
-def _covers(passages: Iterable[Passage], claim: Claim) -> bool:
-    return any(p.start < claim.end and claim.start < p.end for p in passages)
+def _relaying(claim: Claim, source: Source, case: Case) -> Source | None:
+    """The office on whose word a document has what a person said (*according to the ministry, he stated*)."""
+    if source.kind != "person":
+        return None
+    own = case.extractions[claim.document]
+    outer = (cited(own, index, case.sources) for index in claim.chain)
+    return next((one for one in outer if one is not None and one.kind == "office"), None)
 
 
-def _bound(left: _Speaks, right: _Speaks, case: Case) -> Derivation | None:
-    """The derivation that makes two claims one voice: not where each names a source of its own, nor where the child
+def _bound(left: _Speaks, right: _Speaks, case: Case) -> tuple[Derivation, ...]:
+    """The derivations that make two claims one voice: not where each names a source of its own, nor where the child
     names one that its parent does not have."""
     if (left.source is not None and right.source is not None) or left.claim.document == right.claim.document:
-        return None
+        return ()
     if left.claim.document > right.claim.document:
         left, right = right, left
     derivation = case.derivations.get((left.claim.document, right.claim.document))
     if derivation is None:
         own = left.source is None and right.source is None
-        return _through_a_third(left.claim, right.claim, case) if own else None
+        return _through_a_third(left.claim, right.claim, case) if own else ()
     child = {"a_to_b": right, "b_to_a": left}.get(derivation.direction)
     if child is not None and child.source is not None:
-        return None
-    if derivation.share >= MOST:
-        return derivation
-    return derivation if any(_near(pair, left.claim, right.claim) for pair in derivation.passages) else None
+        return ()
+    if derivation.share >= MOST or _of_one_agency(left, right, case):
+        return (derivation,)
+    return (derivation,) if any(_near(pair, left.claim, right.claim) for pair in derivation.passages) else ()
+
+
+def _of_one_agency(left: _Speaks, right: _Speaks, case: Case) -> bool:
+    """Whether a claim on an agency's word stands against one of a document that credits the agency as well."""
+    shared = case.credits[left.claim.document] & case.credits[right.claim.document]
+    return any(one.source is not None and one.key in shared for one in (left, right))
 
 
 def _near(pair: tuple[Passage, Passage], left: Claim, right: Claim) -> bool:
     """Whether two claims stand in the passages of one pair or right beside them: who rewrites cuts and joins sentences,
     and a passage ends where too few words match."""
-    return all(
-        passage.start - NEXT <= claim.end and claim.start <= passage.end + NEXT
-        for passage, claim in zip(pair, (left, right), strict=True)
-    )
+    return all(_at(passage, claim) for passage, claim in zip(pair, (left, right), strict=True))
+
+
+def _at(passage: Passage, claim: Claim) -> bool:
+    return passage.start - NEXT <= claim.end and claim.start <= passage.end + NEXT
 
 
 def _reach(claim: Claim, case: Case) -> dict[str, tuple[Derivation, list[Passage]]]:
@@ -152,31 +172,32 @@ def _reach(claim: Claim, case: Case) -> dict[str, tuple[Derivation, list[Passage
     found = {}
     for derivation in case.derived.get(claim.document, ()):
         own = derivation.documents.index(claim.document)
-        there = [pair[1 - own] for pair in derivation.passages if _covers((pair[own],), claim)]
+        there = [pair[1 - own] for pair in derivation.passages if _at(pair[own], claim)]
         if there:
             found[derivation.documents[1 - own]] = (derivation, there)
     return found
 
 
-def _through_a_third(left: Claim, right: Claim, case: Case) -> Derivation | None:
-    """The derivation by which two claims lead to the same words of a third document that makes no claim here."""
+def _through_a_third(left: Claim, right: Claim, case: Case) -> tuple[Derivation, ...]:
+    """The derivations by which two claims lead to the same words of a third document that makes no claim here."""
     theirs = _reach(right, case)
     for third, (derivation, places) in sorted(_reach(left, case).items(), key=lambda item: item[0]):
-        others = theirs[third][1] if third in theirs else []
+        also, others = theirs.get(third, (derivation, []))
         if any(a.start < b.end and b.start < a.end for a in places for b in others):
-            return derivation
-    return None
+            return (derivation, also)
+    return ()
 
 
-def _repeated(said: Sequence[_Speaks]) -> list[tuple[int, int]]:
+def _repeated(said: Sequence[_Speaks], taken: Collection[str]) -> list[tuple[int, int]]:
     """Claims that a document makes in its own voice and elsewhere on a named source's word: its headline, its lead.
-    They are that source's, and no second voice. Each with the document's first claim on a source's word."""
+    They are that source's, and no second voice; except in documents that have ``taken`` theirs from another one.
+    Each with the document's first claim on a source's word."""
     cited: dict[str, int] = {}
     for at, one in sorted(enumerate(said), key=lambda item: (item[1].claim.start, item[1].claim.id)):
         if one.source is not None:
             cited.setdefault(one.claim.document, at)
     return [(at, cited[one.claim.document]) for at, one in enumerate(said)
-            if one.source is None and one.claim.document in cited]  # fmt: skip
+            if one.source is None and one.claim.document in cited.keys() - taken]  # fmt: skip
 
 
 def _relayed(said: Sequence[_Speaks], case: Case) -> list[tuple[int, int]]:
@@ -202,14 +223,17 @@ def _gathered(said: Sequence[_Speaks], case: Case) -> list[tuple[list[_Speaks], 
     first: dict[str, int] = {}
     for at, one in enumerate(said):
         voices.join(at, first.setdefault(one.key, at))
-    for at, other in (*_repeated(said), *_relayed(said, case)):
-        voices.join(at, other)
+        if one.relay is not None:
+            voices.join(at, first.setdefault(f"source:{one.relay.id}", at))
     ties: list[tuple[int, Derivation]] = []
+    taken: set[str] = set()
     for at, other in combinations(range(len(said)), 2):
-        derivation = _bound(said[at], said[other], case)
-        if derivation is not None:
+        for derivation in _bound(said[at], said[other], case):
             voices.join(at, other)
             ties.append((at, derivation))
+            taken.update(said[one].claim.document for one in (at, other) if said[one].source is None)
+    for at, other in (*_repeated(said, taken), *_relayed(said, case)):
+        voices.join(at, other)
     tied: dict[int, list[Derivation]] = defaultdict(list)
     for at, derivation in ties:
         if derivation not in tied[voices.leader(at)]:
@@ -239,9 +263,9 @@ def _made_from(ties: Sequence[Derivation], case: Case) -> list[str]:
         child, parent = (a, b) if derivation.direction == "b_to_a" else (b, a)
         what, part = _KIND[derivation.kind], f"{derivation.share:.0%}"
         if derivation.kind == "shared_upstream":
-            reasons.append(
-                f"{_title(a, case)} and {_title(b, case)} drew on one text: {part} of the shorter is in both"
-            )
+            why = next((one for one in derivation.evidence if one.startswith("both credit")), None)
+            drew = f"{_title(a, case)} and {_title(b, case)} drew on one text"
+            reasons.append(f"{drew}: {why or f'{part} of the shorter is in both'}")
         elif derivation.direction == "unknown":
             reasons.append(f"of {_title(a, case)} and {_title(b, case)} one is {what} the other: {part} of the shorter")
         else:
@@ -249,22 +273,40 @@ def _made_from(ties: Sequence[Derivation], case: Case) -> list[str]:
     return reasons
 
 
+def _cites(some: Sequence[_Speaks]) -> list[str]:
+    """How many documents cite each source, the one that most cite first; and who has whose words from an office."""
+    by_source: dict[str, set[str]] = defaultdict(set)
+    relays: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in some:
+        if one.source is not None and one.relay is not None:
+            relays[one.relay.name, one.source.name].add(one.claim.document)
+        elif one.source is not None:
+            by_source[one.source.name].add(one.claim.document)
+    ordered = sorted(by_source.items(), key=lambda item: (-len(item[1]), item[0]))
+    told = [f"{_documents(len(there), 'cites', 'cite')} {name}" for name, there in ordered]
+    return told + [
+        f"{_documents(len(there), 'has', 'have')} the words of {name} from {office}"
+        for (office, name), there in sorted(relays.items())
+    ]
+
+
+def _documents(count: int, one: str, several: str) -> str:
+    return f"{count} document{'s' if count > 1 else ''} {several if count > 1 else one}"
+
+
 def _because(some: Sequence[_Speaks], ties: Sequence[Derivation], documents: Sequence[str], case: Case) -> str:
+    """Why some claims are one voice, for a reader."""
     source = _source(some)
-    count = len(documents)
+    reasons = _made_from(ties, case)
     citing = {one.claim.document for one in some if one.source is not None}
     if source is not None and citing != set(documents) and not ties:
         others = len(citing)
-        return f"{source.name} says so itself, and {others} document{'s cite' if others > 1 else ' cites'} it"
-    if source is not None and ties:
-        told = f"{len(citing)} document{'s cite' if len(citing) > 1 else ' cites'} {source.name}"
-        return "; ".join([told, *_made_from(ties, case)])
+        return f"{source.name} says so itself, and {_documents(others, 'cites', 'cite')} it"
     if source is not None:
-        return f"{count} document{'s cite' if count > 1 else ' cites'} {source.name}"
-    reasons = _made_from(ties, case)
+        return "; ".join([*_cites(some), *reasons])
     name = case.publishers.get(documents[0], ("", None))[1]
-    if not reasons and count > 1:
-        return f"{count} documents of one publisher: {name}"
+    if not reasons and len(documents) > 1:
+        return f"{len(documents)} documents of one publisher: {name}"
     return "; ".join(reasons) or f"{name or _title(documents[0], case)} says so itself and names no source"
 
 

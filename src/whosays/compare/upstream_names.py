@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from whosays.compare.families import named
 from whosays.lexicons import Lexicons, Row
@@ -27,6 +27,8 @@ _TAIL = re.compile(
     r",|\s(?:of|from|by|in|with|for|on|at|to|about|involving|including|dated|issued|published|released|who|which|that)\s"
 )
 _PROPER = re.compile(r"[A-Z][\w’'-]*(?:\s(?:(?:of|for|in|on|and|the)\s){0,2}[A-Z][\w’'-]*){1,8}")
+_NO_LONGER = re.compile(r"\b(?:former|ex|deputy|vice|acting|late|then)[\s-]", re.IGNORECASE)
+_HEADS = re.compile(r"[\w-]+(?:\s(?:general|executive))?,?\s(?:of|at|[A-Z])")
 _EDGE = " \t\n\r,.;:–—-“”\"'’‘()[]"
 
 
@@ -168,7 +170,20 @@ def naming(phrase: Phrase, holders: Mapping[str, Holder], local: Holder | None, 
         found = _spoken_for(phrase, people, possessed, marks, holders, lexicons)
         if found:
             return found
+    if len(own_person) == 1 and (body := _headed_by(phrase, lexicons)) is not None:
+        found = _itself(body, phrase, lexicons)
+        if found:
+            return structs.replace(found, because=f"“{bare(text)}” heads it")
     return _entity(phrase, marks, lexicons)
+
+
+def _headed_by(phrase: Phrase, lexicons: Lexicons) -> Entity | None:
+    """The body that the words call a person the head of: *CIA chief X*, *X, the director of the CIA*."""
+    bodies = [entity for entity in phrase.inside if entity.kind == "organisation"]
+    at = next((at for row, at in cues(phrase.text, lexicons) if row.kind == "chief"), None)
+    if len(bodies) != 1 or at is None or _NO_LONGER.search(phrase.text, 0, at):
+        return None
+    return bodies[0] if _HEADS.match(phrase.text, at) else None
 
 
 def crowd(text: str, lexicons: Lexicons) -> int | None:
@@ -181,8 +196,8 @@ def crowd(text: str, lexicons: Lexicons) -> int | None:
 
 
 def is_mouth(text: str, lexicons: Lexicons) -> bool:
-    """Whether the words call somebody a spokesman. ``is_mouth("Kremlin spokesman X", ...)`` is true."""
-    return any(row.kind == "mouth" for row, _ in cues(text, lexicons))
+    """Whether the words call somebody a spokesman or a head. ``is_mouth("Kremlin spokesman X", ...)`` is true."""
+    return any(row.kind in ("mouth", "chief") for row, _ in cues(text, lexicons))
 
 
 def _headed(text: str, marks: Sequence[tuple[Row, int]]) -> list[tuple[Row, int]]:

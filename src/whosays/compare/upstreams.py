@@ -56,6 +56,11 @@ class _Place:
             return None
         return ranked[0][0]
 
+    def told_of(self, document: str, spans: Iterable[Span]) -> str | None:
+        """The one country that some words name: *In Syria 12 people died, the health ministry said*."""
+        found = {e.country for e in self.inside(document, spans) if e.kind in ("country", "place") and e.country}
+        return next(iter(found)) if len(found) == 1 else None
+
     def before(self, document: str, at: int) -> Entity | None:
         """The person named last before a place, not too far off: whom *his* means."""
         near = [
@@ -188,7 +193,7 @@ def _phrases(extraction: Extraction, attribution: Attribution, place: _Place, le
     if not attribution.source or attribution.imputed:
         return []
     document = extraction.document
-    home = place.home(document.id)
+    home = place.told_of(document.id, attribution.content) or place.home(document.id)
     text = " ".join(span.of(document.text) for span in attribution.source)
     speaker = None
     if attribution.speaker is not None and attribution.speaker < len(extraction.mentions):
