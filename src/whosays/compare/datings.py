@@ -85,6 +85,29 @@ def _dates(told: Mapping[str, Sequence[Telling]]) -> dict[tuple[str, int], set[s
     return found
 
 
+class Facts:
+    """What the case knows of days, looked up by type, by weekday or day of the month, and by what is named."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self._all = facts
+        self._at: dict[tuple[str, object, str], list[int]] = {}
+        for index, fact in enumerate(facts):
+            at = date.fromordinal(fact.day)
+            for key in (None, at.isoweekday(), (at.month, at.day)):
+                for name in _names(fact.telling):
+                    self._at.setdefault((fact.telling.type, key, name), []).append(index)
+
+    def like(self, one: Telling, key: object = None) -> list[Fact]:
+        """The facts of a telling's type that name something it names; ``key``: only those of a weekday (a number) or of
+        a month and day."""
+        found = {index for name in _names(one) for index in self._at.get((one.type, key, name), ())}
+        return [self._all[index] for index in sorted(found)]
+
+
+def _names(one: Telling) -> frozenset[str]:
+    return one.people | one.places | one.around
+
+
 def _open(days: Days | None) -> bool:
     """Whether a document's date is still to be found or sharpened."""
     return days is None or days.length > WEEK
@@ -122,10 +145,9 @@ def _same(one: Telling, other: Telling, classes: Classes) -> bool:
             if not mine & theirs:
                 return False
             break
-    left, right = one.people | one.places | one.around, other.people | other.places | other.around
     if not classes.by_place(one.type) and not (one.people | one.around) & (other.people | other.around):
         return False
-    return len(left & right) >= 2
+    return len(_names(one) & _names(other)) >= 2
 
 
 # --- a document's own dates -----------------------------------------------------------------------------------------
@@ -168,7 +190,7 @@ def _own_clue(extraction: Extraction, year: int, because: Time, note: str) -> Cl
     return Clue(Days(first, last), note, tuple(sorted(set(evidence))))
 
 
-def _own(case: _Case, extraction: Extraction, _: Sequence[Fact]) -> list[Clue]:
+def _own(case: _Case, extraction: Extraction, _: Facts) -> list[Clue]:
     found = _own_year(extraction, case.lexicons)
     if found is None:
         return []
@@ -185,17 +207,13 @@ def _shown(day: int) -> str:
     return date.fromordinal(day).isoformat()
 
 
-def _by_events(case: _Case, extraction: Extraction, facts: Sequence[Fact]) -> list[Clue]:
+def _by_events(case: _Case, extraction: Extraction, facts: Facts) -> list[Clue]:
     """A weekday or day of a month of an event whose date another document gives."""
     found = set()
-    days: dict[tuple[str, object], list[Fact]] = {}
-    for fact in facts:
-        at = date.fromordinal(fact.day)
-        for key in (at.isoweekday(), (at.month, at.day)):
-            days.setdefault((fact.telling.type, key), []).append(fact)
     for one in case.told[extraction.document.id]:
         for time in case.times(one):
-            for fact in days.get((one.type, weekday(time) or month_day(time)), ()):
+            named = weekday(time) or month_day(time)
+            for fact in facts.like(one, named) if named else ():
                 if fact.telling.document != one.document and _same(one, fact.telling, case.classes):
                     clue = _clue(extraction, one, time, fact)
                     found |= {clue} if clue else set()
@@ -233,7 +251,7 @@ def _narrowed(extraction: Extraction, one: Telling, coming: int, clue: Clue) -> 
 # --- events that it looks back on -----------------------------------------------------------------------------------
 
 
-def _looking_back(case: _Case, extraction: Extraction, facts: Sequence[Fact]) -> list[Clue]:
+def _looking_back(case: _Case, extraction: Extraction, facts: Facts) -> list[Clue]:
     """*Last visiting at the end of February* beside a visit without a date: that visit is the next one known."""
     told = case.told[extraction.document.id]
     found = []
@@ -244,7 +262,9 @@ def _looking_back(case: _Case, extraction: Extraction, facts: Sequence[Fact]) ->
                 continue
             current = [t for t in told if t.type == one.type and not t.back and t.when is None and _joint(t, one)]
             before = [
-                f for f in facts if _same(one, f.telling, case.classes) and date.fromordinal(f.day).month == named
+                f
+                for f in facts.like(one)
+                if _same(one, f.telling, case.classes) and date.fromordinal(f.day).month == named
             ]
             if current and before:
                 found += _after(case, extraction, one, time, before, facts)
@@ -256,11 +276,15 @@ def _joint(one: Telling, other: Telling) -> bool:
 
 
 def _after(
-    case: _Case, extraction: Extraction, one: Telling, time: Time, before: Sequence[Fact], facts: Sequence[Fact]
+    case: _Case, extraction: Extraction, one: Telling, time: Time, before: Sequence[Fact], facts: Facts
 ) -> list[Clue]:
     back = min(f.day for f in before)
     usual = case.classes.usual(one.type)
-    later = [f for f in facts if _same(one, f.telling, case.classes) and back + usual < f.day < back + 2 * HALF_YEAR]
+    later = [
+        f
+        for f in facts.like(one)
+        if _same(one, f.telling, case.classes) and back + usual < f.day < back + 2 * HALF_YEAR
+    ]
     if not later:
         return []
     following = min(later, key=lambda f: (f.day, f.passage))
@@ -273,10 +297,10 @@ def _after(
 
 # --- all together ---------------------------------------------------------------------------------------------------
 
-_KINDS: tuple[Callable[[_Case, Extraction, Sequence[Fact]], list[Clue]], ...] = (_own, _by_events, _looking_back)
+_KINDS: tuple[Callable[[_Case, Extraction, Facts], list[Clue]], ...] = (_own, _by_events, _looking_back)
 
 
-def _dated(case: _Case, extraction: Extraction, facts: Sequence[Fact]) -> tuple[Days, list[Clue]] | None:
+def _dated(case: _Case, extraction: Extraction, facts: Facts) -> tuple[Days, list[Clue]] | None:
     """The days that the clues of a document allow together; nothing where as many speak for other days."""
     clues = agreeing(sorted({clue for kind in _KINDS for clue in kind(case, extraction, facts)}))
     days = meet(clues, case.given.get(extraction.document.id))
@@ -299,7 +323,7 @@ def datings(
     known = {id: days for id, days in case.given.items() if days is not None}
     found: dict[str, tuple[Days, list[Clue]]] = {}
     for _ in range(ROUNDS):
-        facts = _facts(case, known)
+        facts = Facts(_facts(case, known))
         now = {
             id: dated
             for id, extraction in case.documents.items()

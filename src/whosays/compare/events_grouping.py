@@ -311,10 +311,12 @@ def followers(groups: Sequence[Group]) -> list[Group]:
     firsts = [g for g in groups if g.order == 1]
     found = [g for g in groups if g.order == 1]
     beside: dict[tuple[int, tuple[str, int, str]], list[Group]] = {}
-    for one in groups:
-        near = [g for g in firsts if g.documents & one.documents and _may_follow(one, g)]
-        if one.order == 1:
-            continue
+    told: dict[str, list[Group]] = {}
+    for one in firsts:
+        for document in one.documents:
+            told.setdefault(document, []).append(one)
+    for one in (g for g in groups if g.order != 1):
+        near = [g for document in one.documents for g in told.get(document, ()) if _may_follow(one, g)]
         if near:
             first = max(near, key=lambda g: (len(g.documents & one.documents), g.weight, g.key))
             beside.setdefault((one.order, first.key), []).append(one)

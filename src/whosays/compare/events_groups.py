@@ -10,7 +10,8 @@ from whosays.compare.tellings import DAY_KNOWN, MONTH_KNOWN, YEAR_KNOWN, Days, T
 
 
 class Group(Struct, frozen=True, kw_only=True):
-    """Tellings held to be of one event, and what they name together."""
+    """Tellings held to be of one event, and what they name together; the documents that tell of it, how much is told
+    of it (headlines count more), and a place in one order for all groups."""
 
     type: str
     tellings: tuple[Telling, ...]
@@ -21,21 +22,9 @@ class Group(Struct, frozen=True, kw_only=True):
     when: Days | None
     order: int
     back: bool
-
-    @property
-    def documents(self) -> frozenset[str]:
-        """The documents that tell of it."""
-        return frozenset(t.document for t in self.tellings)
-
-    @property
-    def weight(self) -> int:
-        """How much is told of it; headlines count more."""
-        return sum(t.weight for t in self.tellings)
-
-    @property
-    def key(self) -> tuple[str, int, str]:
-        """A place in one order for all groups."""
-        return min((t.document, t.claim.start, t.claim.id) for t in self.tellings)
+    documents: frozenset[str]
+    weight: int
+    key: tuple[str, int, str]
 
 
 def group(tellings: Iterable[Telling], type: str | None = None) -> Group:
@@ -54,6 +43,9 @@ def group(tellings: Iterable[Telling], type: str | None = None) -> Group:
         when=_when([t.when for t in best_dated(own) if t.when]),
         order=max(t.order for t in own),
         back=all(t.back for t in own),
+        documents=frozenset(t.document for t in members),
+        weight=sum(t.weight for t in members),
+        key=(members[0].document, members[0].claim.start, members[0].claim.id),
     )
 
 
