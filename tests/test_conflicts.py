@@ -58,3 +58,19 @@ def test_most_traps_have_something_to_fall_into() -> None:
         measured = {claim.document for claim in dossier.claims if claim.attribute}
         full += len(measured) == len(dossier.extractions)
     assert full / len(traps) >= MEASURED
+
+
+def test_a_toll_that_rises_is_one_series_of_dated_points() -> None:
+    dossier = _dossier("traps", "revision-toll-rises")
+    series = next(s for s in dossier.series if s.attribute == "deaths")
+    assert [(p.value, p.first) for p in series.points] == [("12", "2024-05-10"), ("86", "2024-05-12")]
+    assert not series.contested
+
+
+def test_what_may_yet_come_is_no_point_of_a_series() -> None:
+    assert not _dossier("traps", "planned-expected-toll").series
+
+
+def test_a_contradiction_inside_a_series_is_named_with_it() -> None:
+    dossier = _dossier("truths", "toll-exact-as-of")
+    assert [s.contested for s in dossier.series] == [(dossier.disagreements[0].id,)]

@@ -60,6 +60,7 @@ from whosays.model import (
 )
 from whosays.report.disagreements import by_weight, rows_of_agreement, rows_of_disagreement
 from whosays.report.event_titles import names
+from whosays.report.points import series_of
 from whosays.report.timeline import timeline
 
 JUDGES = (figures.judge, times.judge, blames.judge, denials.judge, quotations.judge)
@@ -193,6 +194,7 @@ def compare(
         claims=tuple(stated_claims.values()),
         comparisons=tuple(sorted((c for b in judged for c in b.comparisons), key=lambda c: c.id)),
         disagreements=tuple(sorted(disagreements, key=by_weight)),
+        series=tuple(row for block in judged for row in series_of(block, count, by_id, known, disagreements)),
         agreements=tuple(sorted(agreements, key=by_weight)),
         derivations=grouped.derivations,
         origins=tuple(origins.row(claims, voices) for claims in partition(judged, stated_claims)),

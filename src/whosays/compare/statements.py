@@ -168,14 +168,18 @@ def _value(extraction: Extraction, claim: Claim, kind: str) -> tuple[Measure | N
     return amount(quantity), quantity.span
 
 
-def as_of(extraction: Extraction, claim: Claim) -> Period | None:
-    """The days for which a claim gives its value: its own time, else when its document was written."""
+def as_of(extraction: Extraction, claim: Claim, event: Event | None = None) -> Period | None:
+    """For when a figure is given: the day it names, else the day its document was written. The day of the event itself
+    (*the quake of September 8 killed 2,946*) is not when its dead were counted."""
+    written = published(extraction)
     for index in (claim.as_of, claim.time):
         if index is not None:
             time = extraction.times[index]
             if time.first and time.last and time.type in ("DATE", "TIME"):
-                return Period(time.first[:10], time.last[:10])
-    return published(extraction)
+                own = index != claim.as_of and event is not None and event.first == time.first[:10]
+                if not (own and written):
+                    return Period(time.first[:10], time.last[:10])
+    return written
 
 
 def _denied(extraction: Extraction, claim: Claim) -> Claim:
@@ -265,7 +269,7 @@ def _statement(extraction: Extraction, claim: Claim, case: _Case) -> Statement:
         entity=entity,
         scope=scope,
         counted=_counted(extraction, claim),
-        as_of=as_of(extraction, claim),
+        as_of=as_of(extraction, claim, event),
         series="series" in note.split() and not _settled(event, written),
         standing="standing" in note.split() or name.startswith("count:"),
         damaged=_broken(extraction, span) or (name == "quotation" and _whole_damage(extraction)),

@@ -196,6 +196,33 @@ class Agreement(Struct, frozen=True, kw_only=True):
     title: str
 
 
+class Point(Struct, frozen=True, kw_only=True):
+    """One point of a series: a value, the days for which it is given (by its words, else by when its document was
+    written; None where neither is known), the claims that give it and how many origins stand behind them."""
+
+    value: str
+    low: Decimal | None
+    high: Decimal | None
+    first: str | None
+    last: str | None
+    claims: tuple[str, ...]
+    origins: int
+
+
+class Series(Struct, frozen=True, kw_only=True):
+    """A figure that moves with time, such as a toll: its points in order of time, of one event and one scope.
+    ``contested`` are the rows of disagreement in which claims of it stand."""
+
+    id: str
+    event: str | None
+    entity: str | None
+    attribute: str
+    scope: str | None
+    title: str
+    points: tuple[Point, ...]
+    contested: tuple[str, ...] = ()
+
+
 class Derivation(Struct, frozen=True, kw_only=True):
     """One document made from another, or two from one upstream. ``share`` is the part (0 to 1) of the child's
     characters that the passages cover; ``passages`` are aligned pairs, the first of ``documents`` first."""
@@ -303,6 +330,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     comparisons: tuple[Comparison, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    series: tuple[Series, ...] = ()
     derivations: tuple[Derivation, ...] = ()
     origins: tuple[Origins, ...] = ()
     timeline: tuple[TimelineRow, ...] = ()

@@ -113,7 +113,7 @@ def _highest(points: Iterable[Point]) -> tuple[Point, ...]:
 
 def _point(case: Case, claim: Claim) -> Point | None:
     extraction = case.extractions[claim.document]
-    day = as_of(extraction, claim)
+    day = as_of(extraction, claim, case.events.get(claim.event or ""))
     assert claim.value is not None
     assert claim.value.quantity is not None
     quantity = extraction.quantities[claim.value.quantity]
