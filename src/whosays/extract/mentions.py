@@ -11,6 +11,7 @@ nothing there), numbers and dates, pronouns, descriptions (*the Belarusian dicta
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -29,6 +30,8 @@ from whosays.extract.mention_parser import labelled
 from whosays.extract.mention_shapes import Found, bracketed, capital, designations, shaped, titled
 from whosays.lexicons import Lexicons
 from whosays.model import Document, Mention, MentionKind, Parse, Span, Token
+from whosays.text.blocks import outside
+from whosays.text.datelines import filed
 from whosays.text.fold import fold
 
 KIND: dict[str, MentionKind] = {
@@ -42,6 +45,7 @@ KIND: dict[str, MentionKind] = {
 }
 HEADLINE = 0.6  # share of words of four letters or more that begin with a capital: above it capitals mean nothing
 KNOWN = 100  # weight of a gazetteer's word against a parser's label of the same length
+_PARTS = re.compile(r"[,/] ?")
 _WHERE = frozenset({"in", "near", "around", "outside", "inside", "In", "Near", "towards", "toward"})
 _AREAS = frozenset(("city", "town", "village", "province", "region", "district", "county", "airport", "governorate"))
 _VOTE: tuple[MentionKind, ...] = (
@@ -249,6 +253,19 @@ def _finding(item: Found, words: _Words) -> Mention:
     return Mention(start=start, end=end, rule=item.rule, evidence=(Span(start, end),), kind=item.kind, name=name)
 
 
+def _filed(document: Document, lexicons: Lexicons) -> Iterator[Mention]:
+    """The towns and countries of the dateline, which the parser does not see: *AL RASHIDA, Morocco —*."""
+    opened = filed(document.text, outside(document.text, (b.span for b in document.boilerplate)))
+    if opened is None or opened.place is None:
+        return
+    at = opened.place.start
+    for part in _PARTS.split(opened.place.of(document.text)):
+        start = document.text.index(part, at)
+        at = start + len(part)
+        kind: MentionKind = "country" if part in country_names(lexicons).values() else "place"
+        yield Mention(start=start, end=at, rule="mentions.dateline", evidence=(Span(start, at),), kind=kind, name=part)
+
+
 def mentions(
     document: Document,
     parse: Parse,
@@ -272,4 +289,5 @@ def mentions(
     people = _people(first, words)
     voted = _voted(words, labels, first, people)
     sure = [*shapes, *_known(words, people, lexicons), *voted, *_again(words, people, voted)]
-    return tuple(_finding(item, words) for item in _resolved(sure))
+    found = [*_filed(document, lexicons), *(_finding(item, words) for item in _resolved(sure))]
+    return tuple(sorted(found, key=lambda m: (m.start, m.end)))

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from whosays.model import Document, Parse, Sentence, Span, Token
 from whosays.text.blocks import outside
+from whosays.text.datelines import filed
 from whosays.text.sentences import sentences
 from whosays.text.tokens import Piece, tokens
 
@@ -53,9 +54,14 @@ class _Cut(NamedTuple):
 
 
 def readable(document: Document) -> list[Span]:
-    """The blocks of a document that are read: its paragraphs without those that are boilerplate, and without the
-    boilerplate inside them."""
-    return outside(document.text, (b.span for b in document.boilerplate))
+    """The blocks of a document that are read: its paragraphs without those that are boilerplate, without the
+    boilerplate inside them, and without the dateline, whose town would become the subject of the first sentence."""
+    blocks = outside(document.text, (b.span for b in document.boilerplate))
+    opened = filed(document.text, blocks)
+    if opened is None:
+        return blocks
+    start, end = opened.span.start, opened.span.end
+    return [Span(end, b.end) if b.start == start else b for b in blocks if b.start != start or b.end > end]
 
 
 def _cuts(document: Document) -> list[_Cut]:

@@ -19,6 +19,9 @@ from tld import get_fld
 
 from whosays.lexicons import Lexicons
 from whosays.model import Boilerplate, PublishedBy, SourceRow
+from whosays.text.blocks import outside
+from whosays.text.datelines import filed
+from whosays.text.fold import fold
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}\.?"
@@ -110,6 +113,15 @@ def _stamped(text: str, boilerplate: Sequence[Boilerplate]) -> tuple[date, str, 
     return updated
 
 
+def _filed(text: str, boilerplate: Sequence[Boilerplate]) -> tuple[date, str, bool] | None:
+    """The full date of the report's dateline, with its words."""
+    found = filed(text, outside(text, (b.span for b in boilerplate)))
+    read = days(found.date.of(text)) if found and found.date else []
+    if not found or not read or len(read[0][1]) != 1:
+        return None
+    return read[0][1][0], text[found.span.start : found.span.end].strip(), False
+
+
 def _address_day(url: str | None) -> date | None:
     match = _ADDRESS.search(url or "")
     if not match:
@@ -141,6 +153,13 @@ def _agencies(lexicons: Lexicons) -> dict[str, str]:
     return {word: row.value for row in lexicons.rows("publishers", "en") for word in row.words}
 
 
+@cache
+def _countries(lexicons: Lexicons) -> frozenset[str]:
+    """Names of countries, which stand in the brackets of a dateline as agencies do: *PARIS (France) -*."""
+    rows = (*lexicons.rows("countries", "en"), *lexicons.rows("country_aliases", "en"))
+    return frozenset(fold(word) for row in rows for word in row.words)
+
+
 def _outlet(text: str, boilerplate: Sequence[Boilerplate], lexicons: Lexicons) -> str | None:
     """The publisher by the text's own words: a dateline's agency, a byline's outlet, a name before a stamp."""
     known = _agencies(lexicons)
@@ -149,6 +168,11 @@ def _outlet(text: str, boilerplate: Sequence[Boilerplate], lexicons: Lexicons) -
         name = (match["agency"] or match["other"]).strip()
         if name in known:
             return known[name]
+    opened = filed(text, outside(text, (b.span for b in boilerplate)))
+    if opened and opened.agency and (opened.place or opened.date):
+        name = opened.agency.of(text)
+        if fold(name) not in _countries(lexicons):
+            return known.get(name, name)
     for item in boilerplate:
         words = text[item.start : item.end]
         if item.rule == "boilerplate.byline":
@@ -174,7 +198,7 @@ def known(text: str, boilerplate: Sequence[Boilerplate], source: SourceRow | Non
     given = _given(source)
     if given:
         return Known(publisher, given[0], "sources", given[1])
-    stamp = _stamped(text, boilerplate)
+    stamp = _stamped(text, boilerplate) or _filed(text, boilerplate)
     if stamp is None:
         return Known(publisher)
     day, words, updated = stamp

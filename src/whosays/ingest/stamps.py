@@ -24,6 +24,12 @@ _DATE_LIKE = re.compile(
 )
 # A clock time alone heads an entry of a live report: it is the report's own.
 _CLOCK = re.compile(r"^\d{1,2}(?:[:.]?\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\s?:?$", re.IGNORECASE)
+_NAME_AND_DATE = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w’'&. -]{2,50}?)(?:,| [|·•–—-])\s(?:[A-Za-z]{3,9},?\s)?"
+    r"(?:\d{1,2}\.?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2},?)\s(?:19|20)\d\d",
+    re.IGNORECASE,
+)
 _CONNECTORS = frozenset(
     [
         "and",
@@ -82,7 +88,17 @@ def is_stamp(line: Line, lexicons: Lexicons, language: str) -> bool:
     known, count = _stamp_words(line, _words(lexicons, language, "stamp"))
     lead = line.bare in _words(lexicons, language, "lead")
     clock = _CLOCK.match(line.text)
-    return lead or (known == count and not clock and bool(_DATE_LIKE.search(line.text)) and len(line.text) >= 6)
+    return (
+        lead
+        or _masthead(line)
+        or (known == count and not clock and bool(_DATE_LIKE.search(line.text)) and len(line.text) >= 6)
+    )
+
+
+def _masthead(line: Line) -> bool:
+    """Whether a line is a name and a full date: *Sunday Courier, 17 March 2024*, *Moscow, 24 June 2023*."""
+    match = _NAME_AND_DATE.fullmatch(line.text)
+    return bool(match) and _names(match["name"] if match else "")
 
 
 def is_clock(line: Line) -> bool:

@@ -1,0 +1,77 @@
+"""Datelines: *LISBON, Oct 8, 2023 (Agency) -*, the words before a report's first sentence that say where it was filed,
+when, and by whom.
+
+A dateline stands at the start of a paragraph and ends with a dash. It has a town in capitals, an agency in brackets or
+a date; a capitalised town alone before a dash is none (*London - the capital of ...*). A full date and a stop also
+open a report (*June 4, 2024. Shares rose*). The words of a dateline are no part of the sentence behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+from typing import NamedTuple
+
+from whosays.model import Span
+
+OPENING = 8  # paragraphs in which a report's dateline stands: headline, deck, byline and stamps may come before it
+LONGEST = 140  # characters; the longest of the wires have two towns, a date, an agency and its desk
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_YEAR = r"(?:19|20)\d\d"
+_FULL = rf"{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}|\d{{1,2}}\.?\s{_MONTH},?\s{_YEAR}|{_YEAR}-\d\d-\d\d"
+_DATE = rf"(?P<date>{_FULL}|{_MONTH}\s\d{{1,2}}(?!\d)|\d{{1,2}}\.?\s{_MONTH}(?![\w]))"
+_TOWN = r"[A-ZÀ-Þ][\w’'.À-ÿ]*(?:[ -][A-ZÀ-Þa-zà-ÿ][\w’'.À-ÿ]*){0,4}"
+_PLACE = rf"(?P<place>{_TOWN}(?:[,/] ?{_TOWN}){{0,3}})"
+_AGENCY = r"\((?P<{}>[A-ZÀ-Þ][\w .,&/’'-]{{1,40}})\)"
+_HEAD = re.compile(
+    rf"(?:{_PLACE},?\s)??(?:{_AGENCY.format('first')},?\s)?(?:{_DATE},?\s?)?(?:{_AGENCY.format('last')}\s?)?"
+    r"(?P<dash>[–—_]|--?|:(?=\s))\s"
+)  # fmt: skip
+_BARE = re.compile(rf"(?P<date>{_FULL})[.:]\s(?=[A-ZÀ-Þ“\"])")
+_SHOUTED = re.compile(r"(?:[A-ZÀ-Þ][’'. -]*){4,}(?:[,/]|$)")  # a town all in capitals; U.S. is too short
+
+
+class Dateline(NamedTuple):
+    """A dateline: all of it with its dash and the blank behind, and its parts where it has them."""
+
+    span: Span
+    place: Span | None
+    date: Span | None
+    agency: Span | None
+
+
+def dateline(text: str, start: int = 0, end: int | None = None) -> Dateline | None:
+    """The dateline that a paragraph opens with.
+
+    >>> text = "LISBON, Oct 8, 2023 (Agency) - A court in Porto ..."
+    >>> found = dateline(text)
+    >>> found and (found.date.of(text), text[found.span.end :])
+    ('Oct 8, 2023', 'A court in Porto ...')
+    """
+    last = min(len(text) if end is None else end, start + LONGEST)
+    match = _HEAD.match(text, start, last)
+    if match and match.end("dash") > start + 1 and _known(match):
+        agency = "first" if match["first"] else "last"
+        return Dateline(Span(start, match.end()), _part(match, "place"), _part(match, "date"), _part(match, agency))
+    match = _BARE.match(text, start, last)
+    return Dateline(Span(start, match.end()), None, _part(match, "date"), None) if match else None
+
+
+def filed(text: str, blocks: Iterable[Span]) -> Dateline | None:
+    """The dateline of a report: that of the first of its opening paragraphs that has one. Further down, a date before
+    a dash is an entry of a list."""
+    opening = (block for block in islice(blocks, OPENING))
+    return next((found for block in opening if (found := dateline(text, block.start, block.end))), None)
+
+
+def _known(match: re.Match[str]) -> bool:
+    """Whether more than a capitalised phrase stands before the dash: a date, a town all in capitals, an agency alone. A
+    colon needs a date."""
+    if match["dash"] == ":" or match["date"]:
+        return bool(match["date"])
+    return bool(_SHOUTED.match(match["place"]) if match["place"] else match["first"] or match["last"])
+
+
+def _part(match: re.Match[str], name: str) -> Span | None:
+    return Span(match.start(name), match.end(name)) if match[name] else None
