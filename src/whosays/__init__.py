@@ -28,16 +28,16 @@ def dossier(paths: Sequence[str]) -> Dossier:
     The order of the paths does not matter; ``sources.csv`` and ``decisions.csv`` beside the reports are heeded. Raises
     ``whosays.engine.model.ModelError`` where the language model is missing or is not the one that was measured.
     """
-    from whosays import lexicons  # noqa: PLC0415  (loads data)
     from whosays.api import Dossier  # noqa: PLC0415
-    from whosays.flow import compare, decisions, ingest, study  # noqa: PLC0415  (loads everything)
+    from whosays.flow import compare, decisions, ingest, study, words  # noqa: PLC0415  (loads everything)
     from whosays.model import Document, Refusal  # noqa: PLC0415
 
     found = ingest(paths)
     documents = [item for item in found if isinstance(item, Document)]
     decided, broken = decisions(paths)
-    refusals = [*(item for item in found if isinstance(item, Refusal)), *broken]
-    return Dossier(compare(study(documents), lexicons.load(), refusals, decided))
+    known, unknown = words(paths)
+    refusals = [*(item for item in found if isinstance(item, Refusal)), *broken, *unknown]
+    return Dossier(compare(study(documents), known, refusals, decided))
 
 
 def reading(path: str) -> tuple[Extraction | Refusal, ...]:

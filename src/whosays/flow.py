@@ -37,6 +37,7 @@ from whosays.extract.quotations import quotations as quoted_stretches
 from whosays.extract.sayings import disavowals, sayings
 from whosays.extract.times import times as time_expressions
 from whosays.ingest import decisions as decisions_table
+from whosays.ingest import families as families_table
 from whosays.ingest.files import harmless, opened
 from whosays.ingest.folders import Entry, unanswered, walk
 from whosays.ingest.limits import STANDARD, Limits
@@ -109,6 +110,11 @@ def decisions(paths: Sequence[str]) -> tuple[tuple[Decision, ...], tuple[Refusal
     """What a person has corrected in the folders given, in the order of the files; and the lines that say nothing."""
     tables = [decisions_table.read(path) for path in decisions_table.beside(paths)]
     return tuple(d for found, _ in tables for d in found), tuple(r for _, broken in tables for r in broken)
+
+
+def words(paths: Sequence[str], own: str | None = None) -> tuple[Lexicons, tuple[Refusal, ...]]:
+    """The lexicons, with the publisher families that the user's tables add; and the tables that cannot be used."""
+    return families_table.known(families_table.beside(paths, own), shipped.load())
 
 
 def study(documents: Sequence[Document], jobs: int = 1) -> tuple[Reading, ...]:

@@ -9,7 +9,7 @@ rule id a dossier prints (``hedges.may``) greps to one line.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -56,6 +56,15 @@ class Lexicons(Struct, frozen=True):
         """The rows of a lexicon in one language, those of ``common`` first; none where there is no such file."""
         common = _table(self, "common", name)
         return common if language == "common" else common + _table(self, language, name)
+
+    def extended(self, name: str, rows: Sequence[Row], language: str = "common") -> Lexicons:
+        """The same lexicons with more rows at the end of one; their version says so."""
+        if not rows:
+            return self
+        lines = "\n".join("\t".join((r.id, "|".join(r.words), r.kind, r.value, r.note)) for r in rows)
+        content = self.files.get((language, name), b"id\twords\tkind\tvalue\tnote\n") + b"\n" + lines.encode()
+        version = hashlib.sha256(f"{self.version} {language}/{name}".encode() + b"\0" + content).hexdigest()[:12]
+        return Lexicons(version, MappingProxyType({**self.files, (language, name): content}))
 
     def index(self, name: str, language: str = "en") -> Mapping[str, Row]:
         """Each surface form (as written in the file) to its row; the first row wins."""

@@ -27,14 +27,17 @@ def main() -> None:
     "-o", "--output", default="dossier", show_default=True, help="Folder for index.html, dossier.json, case.db."
 )
 @click.option("-j", "--jobs", default=1, show_default=True, help="Processes that read and parse.")
-def compare(paths: tuple[str, ...], output: str, jobs: int) -> None:
+@click.option(
+    "--families", type=click.Path(exists=True, dir_okay=False), help="A table of families beside the shipped one."
+)
+def compare(paths: tuple[str, ...], output: str, jobs: int, families: str | None) -> None:
     """Compare the reports in PATHS (files or folders) and write a dossier.
 
     Example: whosays compare reports/ -o dossier
     """
     from whosays.cli.comparing import run  # noqa: PLC0415  (loads the parser)
 
-    sys.exit(run(paths, output, jobs))
+    sys.exit(run(paths, output, jobs, own=families))
 
 
 @main.command()

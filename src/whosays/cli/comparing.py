@@ -10,10 +10,9 @@ import apsw
 import click
 from rich.console import Console
 
-from whosays import lexicons
 from whosays.cli import DONE, ERROR, REFUSALS
 from whosays.engine.model import ModelError
-from whosays.flow import Reading, compare, decisions, ingest, studying
+from whosays.flow import Reading, compare, decisions, ingest, studying, words
 from whosays.ingest.limits import STANDARD, Limits
 from whosays.model import Document, Dossier, Refusal
 from whosays.report.brief import brief
@@ -26,7 +25,9 @@ from whosays.store.readings import once
 _GENERATOR = b'name="generator" content="whosays '  # only pages that we made are taken away
 
 
-def run(paths: Sequence[str], output: str, jobs: int = 1, title: str = "", most: Limits = STANDARD) -> int:
+def run(
+    paths: Sequence[str], output: str, jobs: int = 1, title: str = "", most: Limits = STANDARD, own: str | None = None
+) -> int:
     """Compare and write; prints a summary. 0 done, 1 nothing could be done, 3 done with refusals."""
     folder = Path(output)
     try:
@@ -38,10 +39,11 @@ def run(paths: Sequence[str], output: str, jobs: int = 1, title: str = "", most:
     read = ingest(paths, jobs, most)
     documents = [item for item in read if isinstance(item, Document)]
     decided, broken = decisions(paths)
-    refusals = [*(item for item in read if isinstance(item, Refusal)), *broken]
+    known_words, unknown = words(paths, own)
+    refusals = [*(item for item in read if isinstance(item, Refusal)), *broken, *unknown]
     try:
         read_once = once(folder / "case.db", documents, lambda some: studying(some, jobs))
-        dossier = compare([Reading(*pair) for pair in read_once], lexicons.load(), refusals, decided)
+        dossier = compare([Reading(*pair) for pair in read_once], known_words, refusals, decided)
         _write(folder, dossier, title, known)
     except ModelError as error:
         click.echo(f"whosays: {error}", err=True)

@@ -10,10 +10,9 @@ from pathlib import Path
 import click
 import msgspec
 
-from whosays import lexicons
 from whosays.cli import DONE, ERROR, REFUSALS
 from whosays.compare.names import match
-from whosays.flow import compare, decisions, ingest, study
+from whosays.flow import compare, decisions, ingest, study, words
 from whosays.model import Document, Dossier, Refusal
 
 COLUMNS = ("file", "url", "publisher", "published", "language", "why")
@@ -24,8 +23,9 @@ def compared(paths: Sequence[str]) -> Dossier:
     found = ingest(paths)
     documents = [item for item in found if isinstance(item, Document)]
     decided, broken = decisions(paths)
-    refusals = [*(item for item in found if isinstance(item, Refusal)), *broken]
-    return compare(study(documents), lexicons.load(), refusals, decided)
+    known, unknown = words(paths)
+    refusals = [*(item for item in found if isinstance(item, Refusal)), *broken, *unknown]
+    return compare(study(documents), known, refusals, decided)
 
 
 def ended(dossier: Dossier) -> int:

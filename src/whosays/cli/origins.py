@@ -9,9 +9,9 @@ from typing import Any
 import click
 import msgspec
 
-from whosays import lexicons
 from whosays.cli.listing import compared, ended
 from whosays.compare.families import House, house, named, voice
+from whosays.flow import words as known_words
 from whosays.lexicons import Lexicons
 from whosays.model import Derivation, Document, Dossier, Passage, Source
 
@@ -52,7 +52,7 @@ class _Houses:
 def run(paths: Sequence[str], *, as_json: bool) -> int:
     """Print derivations, named sources and houses of the documents in some paths."""
     dossier = compared(paths)
-    words = lexicons.load()
+    words, _ = known_words(paths)
     documents = [extraction.document for extraction in dossier.extractions]
     houses = _Houses(documents, words)
     if as_json:

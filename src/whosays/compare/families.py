@@ -18,6 +18,7 @@ from whosays.lexicons import Lexicons, Row
 from whosays.model import Document, Span
 from whosays.text.fold import fold
 
+_MASTHEAD = "masthead"
 _HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//(?:[^/@]*@)?([^/:?#]+)", re.IGNORECASE)
 _SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "edu"))
 
@@ -64,6 +65,13 @@ def _by_domain(lexicons: Lexicons) -> Mapping[str, House]:
 
 @cache
 def _by_name(lexicons: Lexicons) -> Mapping[str, House]:
+    rows = [row for row in lexicons.rows("families", "common") if row.kind != _MASTHEAD]
+    return MappingProxyType({fold(word): _house(row) for row in rows for word in row.words})
+
+
+@cache
+def _by_masthead(lexicons: Lexicons) -> Mapping[str, House]:
+    """Houses by what they are called where a publisher is named, and nothing else can be meant."""
     rows = lexicons.rows("families", "common")
     return MappingProxyType({fold(word): _house(row) for row in rows for word in row.words})
 
@@ -80,7 +88,8 @@ def house(document: Document, lexicons: Lexicons) -> House | None:
     site = domain(document.url)
     known = _by_domain(lexicons).get(site)
     if known is None and document.publisher:
-        known = named(document.publisher, lexicons)
+        name = fold(document.publisher)
+        known = _by_masthead(lexicons).get(name) or _by_masthead(lexicons).get(name.removeprefix("the "))
     if known is not None:
         return known
     if document.publisher:
@@ -90,7 +99,8 @@ def house(document: Document, lexicons: Lexicons) -> House | None:
 
 @cache
 def _credit(lexicons: Lexicons) -> re.Pattern[str]:
-    names = sorted((w for row in lexicons.rows("families", "common") for w in row.words), key=lambda w: (-len(w), w))
+    rows = [row for row in lexicons.rows("families", "common") if row.kind != _MASTHEAD]
+    names = sorted((w for row in rows for w in row.words), key=lambda w: (-len(w), w))
     any_name = "|".join(map(re.escape, names))
     return re.compile(
         rf"\((?P<bracket>{any_name})\)\s{{0,2}}(?:[—–:-]|$)"

@@ -1,8 +1,8 @@
 """Which files there are to read: the paths a user gives, folders walked, ``sources.csv`` looked up.
 
 Folders are walked recursively in sorted order. A symbolic link that leads out of the given folder is not followed. No
-name has a special meaning but ``sources.csv`` and ``decisions.csv``, which are no documents. What cannot be read is
-judged later, by content (:func:`whosays.ingest.documents.read`): nothing is skipped here.
+name has a special meaning but ``sources.csv``, ``decisions.csv`` and ``families.csv``, which are no documents. What
+cannot be read is judged later, by content (:func:`whosays.ingest.documents.read`): nothing is skipped here.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from whosays.ingest import decisions, sources
+from whosays.ingest import decisions, families, sources
 from whosays.ingest.limits import STANDARD, Limits
 from whosays.ingest.sources import Table, Told
 from whosays.model import Document, Refusal, Refused, SourceRow
 
 STANDARD_INPUT = "-"
-TABLES = (sources.NAME, decisions.NAME)  # what a person says of the reports; no report itself
+TABLES = (sources.NAME, decisions.NAME, families.NAME)  # what a person says of the reports; no report itself
 _SHOWN = 10  # names in one row; more are counted
 
 

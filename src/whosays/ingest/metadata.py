@@ -150,7 +150,7 @@ def _given(source: SourceRow | None) -> tuple[str, str] | None:
 
 @cache
 def _agencies(lexicons: Lexicons) -> dict[str, str]:
-    return {word: row.value for row in lexicons.rows("publishers", "en") for word in row.words}
+    return {word: row.words[0] for row in lexicons.rows("families", "common") for word in row.words}
 
 
 @cache

@@ -85,32 +85,38 @@ def _row(cells: Mapping[str, str]) -> SourceRow:
     return SourceRow(file=cells["file"].strip().replace("\\", "/"), **values)
 
 
+def cells(path: str, raw: bytes, first: str, broken: str) -> list[dict[str, str]] | Refusal:
+    """The lines of a table that a user wrote, as cells by column; or why it cannot be used (``broken`` where it is no
+    table, or has no column of the name ``first``)."""
+    if len(raw) > MAX_BYTES:
+        return Refusal(path, Refused("too_large", limit=f"{MAX_BYTES} bytes"))
+    text = _decoded(raw)
+    if text is None or "\0" in text:
+        return Refusal(path, Refused("undecodable", limit="the table must be UTF-8 or UTF-16"))
+    head = text.lstrip("\r\n").split("\n", 1)[0]
+    try:
+        table = list(csv.reader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=_separator(head)))
+    except csv.Error as problem:
+        return Refusal(path, Refused(broken, limit=str(problem)))
+    names = [cell.strip().lower() for cell in table[0]] if table else []
+    if first not in names:
+        return Refusal(path, Refused(broken, limit=f"no column named '{first}'"))
+    lines = (line for line in table[1:] if any(line) and len(line) > names.index(first))
+    return [dict(zip(names, line, strict=False)) for line in lines]
+
+
 def parse(path: str, raw: bytes) -> Mapping[str, SourceRow] | Refusal:
     r"""The rows of one table by file name, or why it cannot be used.
 
     >>> parse("sources.csv", b"file,publisher\na.txt,The Daily\n")["a.txt"].publisher
     'The Daily'
     """
-    if len(raw) > MAX_BYTES:
-        return Refusal(path, Refused("too_large", limit=f"{MAX_BYTES} bytes"))
-    text = _decoded(raw)
-    if text is None or "\0" in text:
-        return Refusal(path, Refused("undecodable", limit="sources.csv must be UTF-8 or UTF-16"))
-    head = text.lstrip("\r\n").split("\n", 1)[0]
-    try:
-        table = list(csv.reader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=_separator(head)))
-    except csv.Error as problem:
-        return Refusal(path, Refused("broken_sources", limit=str(problem)))
-    names = [cell.strip().lower() for cell in table[0]] if table else []
-    if "file" not in names:
-        return Refusal(path, Refused("broken_sources", limit="no column named 'file'"))
-    rows = (
-        _row(dict(zip(names, line, strict=False)))
-        for line in table[1:]
-        if any(line) and len(line) > names.index("file")
-    )
+    table = cells(path, raw, "file", "broken_sources")
+    if isinstance(table, Refusal):
+        return table
     found: dict[str, SourceRow] = {}
-    for row in rows:
+    for line in table:
+        row = _row(line)
         if row.file:
             found.setdefault(row.file, row)
     return MappingProxyType(found)
