@@ -69,6 +69,8 @@ class Table(NamedTuple):
     decimal_comma: bool
     scale_after: re.Pattern[str]
     longest: Callable[[str], tuple[int, Decimal] | None]
+    starts: re.Pattern[str]  # where a figure may begin: a word, or what is no word
+    first: frozenset[str]  # the words that one begins with
 
 
 def _any(words: Iterable[str]) -> str:
@@ -119,6 +121,7 @@ def table(lexicons: Lexicons, language: str) -> Table:
     # an article counts only before a large number or a fraction, else every "a" of a text would be looked into
     run = rf"{_any(spelt)}|(?:{_any(articles)})(?=[ \u00a0-]{{1,2}}(?:{_any([*large, *DOZENS])})\b)"
     joiners = _any(sorted(JOINERS))
+    marks = {word[0] for word in signs if not word[0].isalpha()}
     vague = {
         word: (Decimal(row.value), row.id) for row in lexicons.rows("vague_counts", language) for word in row.words
     }
@@ -141,13 +144,22 @@ def table(lexicons: Lexicons, language: str) -> Table:
         frozenset(scales), comma,
         re.compile(rf"[ \u00a0]({_any(scales)})(?!\w)", re.IGNORECASE),
         lru_cache(maxsize=4096)(partial(_longest, values)),
+        re.compile(rf"(?P<sign>\d+|[.½¼¾⅓⅔⅙⅛{re.escape(''.join(sorted(marks)))}])|[^\W\d_]+"),
+        frozenset(
+            found[0].lower() for word in (*spelt, *articles, *vague, *signs) if (found := _FIRST.match(word))
+        ),
     )  # fmt: skip
 
 
 def figures(text: str, start: int, end: int, known: Table) -> Iterator[Figure]:
     """Every number in ``text[start:end]`` with its unit, left to right, whatever it stands for."""
     at = start
-    while match := known.figure.search(text, at, end):
+    for begun in known.starts.finditer(text, start, end):
+        if begun.start() < at or not (begun.lastgroup or begun[0].lower() in known.first):
+            continue
+        match = known.figure.match(text, begun.start(), end)
+        if match is None:
+            continue
         if match["digits"]:
             found = _digits(text, end, match, known)
         else:

@@ -13,9 +13,11 @@ from whosays.extract.quantity_figures import Figure
 from whosays.extract.quantity_phrases import Near, Phrases, is_plural
 from whosays.model import Span
 
+_LINKS = re.compile(r"(?:https?://|www\.)\S{1,400}|[\w.+-]{1,60}@[\w.-]{1,60}|(?<!\w)[@#]\w{1,60}")
+_LINK_SIGNS = ("@", "#", "://", "www.")
+_LEADS = re.compile(r"[\d\[+(]\d*")  # what a masked stretch begins with
 _MASKED = re.compile(
-    r"(?:https?://|www\.)\S{1,400}|[\w.+-]{1,60}@[\w.-]{1,60}|(?<!\w)[@#]\w{1,60}"
-    r"|\[\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}\s?\]"
+    r"\[\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}\s?\]"
     r"|\b(?!\d{1,3}(?:\.\d{3}){2,4}(?![\d.]))\d{1,3}(?:\.\d{1,3}){2,4}\b|\b\d{1,9}(?:/\d{1,9}){2}\b"
     r"|(?<!\d )\b0\d{2,4}(?: \d{3,7}){1,3}\b|\+\d[\d ()-]{6,20}\d|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3,4}-?\d{0,4}\b"
     r"|\b\d{1,2} ?-?min(?:ute|s)? read\b"
@@ -26,6 +28,7 @@ _BROKEN = re.compile(
     r"(?:\d[\d.,]{0,20}\s+(?:in|by|of)\s+)?\b(?:1[5-9]|20)\d\d(?:US\$|[$€£¥])\s?\d[\d.,]{0,20}"
     r"(?:\s?(?:thousand|million|billion|trillion|bn|m)\b)?"
 )
+_GLUED_SIGN = re.compile(r"\d(?:US\$|[$€£¥])")
 _LIST = re.compile(r"\s*\(?\d{1,3}[.)](?=\s)")
 _FURNITURE = re.compile(r"[\s•*–-]*[\d.,]+[kKmM]?\s+([a-z]+(?: [a-z]+)?)\s*\.?\s*$", re.IGNORECASE)
 _CLOCK = re.compile(
@@ -58,8 +61,18 @@ LIKELY_YEARS = (1800, 2100)  # outside, a figure that counts something is no yea
 def masked(text: str, start: int, end: int) -> list[Span]:
     """Stretches whose digits are never quantities: links, addresses, reference marks, versions, dates and clock times
     in digits, telephone numbers, and broken figures such as *50 in 2019US$300 million*."""
-    found = [Span(match.start(), match.end()) for match in _MASKED.finditer(text, start, end)]
-    found += [Span(match.start(), match.end()) for match in _BROKEN.finditer(text, start, end)]
+    found: list[Span] = []
+    if any(text.find(sign, start, end) >= 0 for sign in _LINK_SIGNS):
+        found += [Span(match.start(), match.end()) for match in _LINKS.finditer(text, start, end)]
+    last = start
+    for lead in _LEADS.finditer(text, start, end):
+        for at in (lead.start(), lead.start() + 1) if not text[lead.start()].isdigit() else (lead.start(),):
+            if at >= last and (match := _MASKED.match(text, at, end)):
+                found.append(Span(at, match.end()))
+                last = match.end()
+                break
+    if _GLUED_SIGN.search(text, start, end):
+        found += [Span(match.start(), match.end()) for match in _BROKEN.finditer(text, start, end)]
     if listed := _LIST.match(text, start, end):
         found.append(Span(start, listed.end()))
     return found

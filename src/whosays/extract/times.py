@@ -20,14 +20,14 @@ from whosays.extract import times_foreign, times_lengths, times_periods, times_p
 from whosays.extract.parse import readable
 from whosays.extract.times_calendar import Anchor, anchor
 from whosays.extract.times_context import Context, Dated, Sense
-from whosays.extract.times_grammar import families, heads, vocabulary
+from whosays.extract.times_grammar import families, vocabulary
 from whosays.extract.times_joined import joined
 from whosays.extract.times_tense import Cue, cue, cues
+from whosays.extract.times_windows import windows
 from whosays.lexicons import Lexicons
 from whosays.model import Document, OtherReading, Span, Time
 from whosays.text.sentences import sentences
 
-REACH = 80  # characters around a head word that a family's pattern is tried on: no expression is longer
 READERS: dict[str, Callable[[re.Match[str], Context], Sense | None]] = {
     "spun": times_periods.read_spun,
     "iso": times_readings.read_iso,
@@ -63,8 +63,6 @@ READERS: dict[str, Callable[[re.Match[str], Context], Sense | None]] = {
 JOINED = re.compile(r",?\s+")
 OPEN_DAY = re.compile(r"XXXX-(?:WXX-\d|\d\d-\d\d|XX-XX)")
 COMPARED = frozenset(("times.year_before", "times.year_earlier", "times.same_period"))  # not what is told of
-REST = re.compile(r"[^\W_]{0,80}")
-WORD = re.compile(r"[^\W\d_]+|\d+")
 OF_DAY = re.compile(r"\s+(?:of|on)\s+(?:the\s+)?")  # the morning of March 2
 EARLY = {  # hours that a part of the day puts after noon; at two in the night is early in the morning
     "TAF": re.compile(r"T(0[1-9]|1[01]):"),
@@ -133,9 +131,9 @@ def _matches(text: str, block: Span, lexicons: Lexicons) -> list[tuple[str, re.M
     """The matches of all families in a block, the overlapping ones thinned out: the longest stays."""
     known = families(lexicons)
     found: list[tuple[int, int, int, re.Match[str]]] = []
-    for order, windows in sorted(_windows(text, block, lexicons).items()):
+    for order, stretches in sorted(windows(text, block, lexicons).items()):
         family = known[order]
-        for start, end in windows:
+        for start, end in stretches:
             found += [
                 (match.start() - match.end(), order, match.start(), match)
                 for match in family.pattern.finditer(text, start, end)
@@ -151,34 +149,6 @@ def _matches(text: str, block: Span, lexicons: Lexicons) -> list[tuple[str, re.M
             starts.insert(place, start)
             kept.insert(place, (known[order].name, match))
     return kept
-
-
-def _windows(text: str, block: Span, lexicons: Lexicons) -> dict[int, list[tuple[int, int]]]:
-    """For each family the stretches around its head words, those that touch made one."""
-    called = heads(lexicons)
-    found: dict[int, list[tuple[int, int]]] = {}
-    for match in WORD.finditer(text, block.start, block.end):
-        word = match[0].lower()
-        orders = called.get(word)
-        if orders is None and word[0].isdigit():
-            orders = called.get("0" * len(word), called["0"])
-        if not orders:
-            continue
-        start, end = _whole(text, block, match.start() - REACH, match.end() + REACH)
-        for order in orders:
-            windows = found.setdefault(order, [])
-            if windows and windows[-1][1] >= start:
-                windows[-1] = (windows[-1][0], end)
-            else:
-                windows.append((start, end))
-    return found
-
-
-def _whole(text: str, block: Span, start: int, end: int) -> tuple[int, int]:
-    """A stretch within the block that cuts no word in two (no word longer than the reach, that is)."""
-    start, end = max(block.start, start), min(block.end, end)
-    rest = REST.match(text, end, block.end) if text[end - 1].isalnum() else None
-    return start, rest.end() if rest else end
 
 
 def _placed(match: re.Match[str], sense: Sense, heeded: Span | None = None) -> Time:

@@ -53,6 +53,18 @@ def _cues(lexicons: Lexicons) -> re.Pattern[str]:
     )
 
 
+WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _first_words(lexicons: Lexicons) -> frozenset[str]:
+    """The words that cues begin with: the pattern is tried nowhere else."""
+    known = vocabulary(lexicons, "en").kinds
+    modal = {"will", "would", "shall", "may", "might", "could", "should", "can", "must", "to", "ll"}
+    words = {re.split(r"[\s'’]+", word.strip("'’"))[0] for kind in ("future", "past") for word in known[kind]}
+    return frozenset(words | modal)
+
+
 class Cue(NamedTuple):
     """A word of tense: where it stands and which way it points."""
 
@@ -63,8 +75,19 @@ class Cue(NamedTuple):
 
 def cues(lexicons: Lexicons, text: str, start: int, end: int) -> list[Cue]:
     """The words of tense in a stretch of text, in order."""
-    found = _cues(lexicons).finditer(text, start, end)
-    return [Cue(match.start(), match.end(), match.lastgroup or "") for match in found]
+    pattern, first = _cues(lexicons), _first_words(lexicons)
+    found: list[Cue] = []
+    last = start
+    for word in WORD.finditer(text, start, end):
+        low = word[0].lower()
+        if word.start() < last or not (low in first or low.endswith("ed")):
+            continue
+        at = word.start() - (low == "ll")
+        match = pattern.match(text, max(at, start), end)
+        if match:
+            last = match.end()
+            found.append(Cue(match.start(), last, match.lastgroup or ""))
+    return found
 
 
 def cue(lexicons: Lexicons, text: str, known: list[Cue], start: int, end: int, sentence: tuple[int, int]) -> Cue | None:
