@@ -1,8 +1,8 @@
 """Folds the fragments of ``changelog.d`` into the changelog.
 
 ``python docs/changelog.py`` shows what the next version says; ``python docs/changelog.py 0.2.0`` writes it into
-``CHANGELOG.md`` under that heading and removes the fragments. A fragment is one file a change, ``<what>.md``: a line or
-a few, each opening with ``- `` and closing with a full stop, what a user gains.
+``CHANGELOG.md`` under that heading and removes the fragments. A fragment is one file a change, ``<what>.md``: what a
+user gains, in a sentence or a few that close with a full stop; several entries open with ``- `` each.
 """
 
 from __future__ import annotations
@@ -19,12 +19,10 @@ HEADING = "# Changes\n"
 
 def items(text: str) -> list[str]:
     """The entries of a fragment, each on one line; raises :class:`ValueError` where it is not well formed."""
-    found = [" ".join(part.split()) for part in re.split(r"^- ", text, flags=re.MULTILINE)]
-    if found[0]:
-        raise ValueError(f"an entry opens with “- ”: {found[0][:60]}")
-    if not found[1:] or not all(re.search(r"\w.*[.)`]$", item) for item in found[1:]):
+    found = [" ".join(part.split()) for part in re.split(r"^- |\n{2,}(?=\w)", text, flags=re.MULTILINE) if part.strip()]
+    if not found or not all(re.search(r"\w.*[.)`]$", item) for item in found):
         raise ValueError("an entry says something and closes with a full stop")
-    return found[1:]
+    return found
 
 
 def section(folder: Path, version: str) -> str:
