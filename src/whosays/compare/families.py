@@ -20,6 +20,12 @@ from whosays.text.fold import fold
 
 _MASTHEAD = "masthead"
 _HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//(?:[^/@]*@)?([^/:?#]+)", re.IGNORECASE)
+_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+# What stands between a cue and the name: an article, the word *agency*, an opening mark.
+_AGENCY = (
+    r"(?i:the |die |der |den |l[’']|la |el |a |o |w |in )?(?i:[\w-]{0,6}агентств\w{0,3} |агенці\w{0,3} |агенци\w{0,3} |"
+    r"agen[a-z]{2,6} |news agency |nachrichtenagentur )?[«„“\"]?"
+)
 _SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "edu"))
 
 
@@ -102,26 +108,34 @@ def _credit(lexicons: Lexicons) -> re.Pattern[str]:
     rows = [row for row in lexicons.rows("families", "common") if row.kind != _MASTHEAD]
     names = sorted((w for row in rows for w in row.words), key=lambda w: (-len(w), w))
     any_name = "|".join(map(re.escape, names))
+    cues = {kind: _any(lexicons, kind) for kind in ("before", "after", "own")}
+    edge, end = rf"(?<![^\W_{_UNSPACED}])", rf"(?![^\W_{_UNSPACED}])"
     return re.compile(
         rf"\((?P<bracket>{any_name})\)\s{{0,2}}(?:[—–:-]|$)"
         rf"|(?:^|(?<=\s))(?P<line>{any_name})\s{{0,2}}(?:[—–]|\s-\s)"
-        rf"|(?i:\b(?:source|quelle|fuente|источник|джерело|by|with material from|with reporting by|according to|citing|"
-        rf"reported by))[:\s]\s{{0,2}}(?i:the\s)?(?P<source>{any_name})\b"
+        rf"|{edge}(?P<own>{any_name})\s(?i:{cues['own']})"
+        rf"|{edge}(?i:{cues['before']})[:\s]{{0,2}}{_AGENCY}(?P<source>{any_name}){end}"
+        rf"|{edge}(?P<cited>{any_name})(?:[’']\w{{1,4}})?[»”]?\s?(?i:{cues['after']})"
     )
 
 
+def _any(lexicons: Lexicons, kind: str) -> str:
+    words = [w for row in lexicons.rows("credits", "common") if row.kind == kind for w in row.words]
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
 def credited(document: Document, lexicons: Lexicons) -> list[Credit]:
-    """The houses a document credits for its text: datelines, *Source: X*, *according to X*, *reported by X*.
+    """The houses a document credits for its text: datelines, *Source: X*, *according to X*, *сообщает X*, and what only
+    a house writes of itself (*X could not verify this*).
 
     Left out: picture credits, and names that merely occur.
     """
     found = []
     for match in _credit(lexicons).finditer(document.text):
-        name = match["bracket"] or match["line"] or match["source"]
-        known = named(name, lexicons)
+        kind = match.lastgroup or ""
+        known = named(match[kind], lexicons)
         if known is not None:
-            start = match.start(match.lastgroup or 0)
-            found.append(Credit(known, Span(start, start + len(name)), match["source"] is None))
+            found.append(Credit(known, Span(*match.span(kind)), kind in ("bracket", "line", "own")))
     return found
 
 

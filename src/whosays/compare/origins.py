@@ -16,7 +16,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from whosays.compare.families import House, credited, voice
+from whosays.compare.families import credited, house, voice
 from whosays.compare.origin_reach import behind, cited, reached
 from whosays.compare.unions import Unions
 from whosays.lexicons import Lexicons
@@ -80,8 +80,11 @@ def _credits(document: Document, lexicons: Lexicons) -> frozenset[str]:
 def _publisher(document: Document, lexicons: Lexicons) -> tuple[str, str | None]:
     """The key and the name of who publishes a document; the document itself where that is unknown. A house that
     others cite as a source has that source's key: its own report and theirs are one voice."""
-    known: House | None = voice(document, lexicons)
-    return (_house_key(known.key), known.name) if known else (f"document:{document.id}", None)
+    known, own = voice(document, lexicons), house(document, lexicons)
+    if known is None:
+        return f"document:{document.id}", None
+    other = own is not None and own.key != known.key
+    return _house_key(known.key), f"{own.name} (text of {known.name})" if own and other else known.name
 
 
 def _house_key(key: str) -> str:
