@@ -79,6 +79,11 @@ def _narrower(left: str, right: str) -> bool:
     return bool(short) and long[-len(short) :] == short
 
 
+def _birthday(left: Statement, a: Amount, b: Amount) -> bool:
+    """Two ages a year apart: a birthday may lie between what the two reports know."""
+    return left.attribute == "age" and a.low is not None and b.low is not None and abs(a.low - b.low) <= 1
+
+
 def _valued(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -> Comparison:
     if (a.low, a.high, a.unit) == (b.low, b.high, b.unit) and a.approximation == b.approximation:
         return compared(left, right, "agree", "value", "certain", f"both say {said(a)}", "figures.same")
@@ -98,6 +103,9 @@ def _valued(left: Statement, right: Statement, a: Amount, b: Amount, both: str) 
                 left, right, "cannot_compare", "unit", "uncertain", f"{both}: different units", "figures.unit"
             )
         a, b = scaled(a)[0], scaled(b)[0]
+    if _birthday(left, a, b):
+        note = f"{both}: a birthday may lie between"
+        return compared(left, right, "compatible", "approximation", "certain", note, "figures.birthday")
     if rounds(a, b):
         return compared(
             left, right, "compatible", "rounding", "certain", f"{both}: one is the other rounded", "figures.rounded"

@@ -4,7 +4,8 @@ Dates are inclusive intervals of days: one inside the other is compatible (*in F
 disjoint ones conflict, where every reading of the one excludes every reading of the other (*Friday*, with no tense
 beside it, may be past or to come). Lengths are intervals of days; a length reckoned from a start and an end (*from
 Tuesday until March 2*) takes part with what it leaves room for. A date that could not be resolved cannot be compared.
-A plan and what came of it are no two reports of one thing, and neither are two dates beside different names.
+A plan and what came of it are no two reports of one thing, and neither are two dates beside different names, nor the
+sentences of two persons.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ def judge(left: Statement, right: Statement) -> Comparison | None:
     a, b = left.value, right.value
     if left.scope != right.scope and ANOTHER in (left.scope, right.scope):
         return None
+    if left.scope and right.scope and left.scope != right.scope:
+        note = "of different persons or places"
+        return compared(left, right, "cannot_compare", "scope", "uncertain", note, "times.scope")
     if isinstance(a, Period) and isinstance(b, Period):
         return _dates(left, right, a, b)
     if isinstance(a, Length) and isinstance(b, Length):

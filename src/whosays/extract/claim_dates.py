@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from whosays.extract.claim_ground import Ground, made
+from whosays.extract.claim_subjects import subject_of
 from whosays.extract.claim_tables import Tables, tabled
 from whosays.lexicons import Lexicons
 from whosays.model import Claim, Span, Time, Trigger, Value
@@ -20,6 +21,7 @@ from whosays.model import Claim, Span, Time, Trigger, Value
 BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "nummod", "poss", "npadvmod"})
 STARTS = frozenset({"from"})
 ENDS = frozenset({"until", "till", "through"})
+FIXED = frozenset({"set", "schedule", "plan", "slate", "fix"})
 UNEDGED = frozenset({"announcement", "aid"})
 DATES = frozenset({"", "on", "at", "in", "early", "late"})
 ABOUT = 3  # clauses climbed from a verb of lasting or beginning to the event it is about
@@ -33,6 +35,7 @@ class Told(Struct, frozen=True):
     word: int
     trigger: Trigger
     subject: Span
+    whose: Span | None = None
 
 
 def dated(ground: Ground, lexicons: Lexicons) -> Iterator[Claim]:
@@ -90,7 +93,9 @@ def _duration(ground: Ground, tables: Tables, top: int) -> Told | None:
         row = tables.row("term", tree.tokens[head].lemma.lower()) if word in ("to", "for") else None
         if row:
             event = _event(ground, head)
-            return Told(row.value, row.id, head, event, tree.span(head)) if event else None
+            whom = subject_of(ground, head) if tree.under(head, "auxpass") else None
+            whom = None if whom is None or ground.tree.tokens[ground.tree.within(whom)[0]].pos == "PRON" else whom
+            return Told(row.value, row.id, head, event, tree.span(head), whom) if event else None
         if word not in ("of", "over", "for", "during"):
             return None
         if tree.tokens[head].pos == "NOUN" and word in ("of", "over", "for"):
@@ -126,9 +131,20 @@ def _lasting(ground: Ground, tables: Tables, verb: int, *roles: str) -> Told | N
     if row is None or tree.tokens[verb].pos not in ("VERB", "ADP"):
         return None
     for noun in _around(ground, verb):
-        event = _event(ground, noun)
+        event = _event(ground, noun) or _going_on(ground, tables, noun)
         if event:
             return Told("duration", row.id, verb, event, _named(ground, noun, event))
+    return None
+
+
+def _going_on(ground: Ground, tables: Tables, noun: int) -> Trigger | None:
+    """A noun of what goes on without being an event of any class: *a state of emergency*, *a truce*."""
+    tree = ground.tree
+    heads = [noun, *(n for c in tree.under(noun, "prep") if tree.word(c) == "of" for n in tree.under(c, "pobj"))]
+    for at in heads:
+        lemma = tree.tokens[at].lemma.lower()
+        if lemma in tables.groups["ongoing"]:
+            return Trigger(start=tree.tokens[at].start, end=tree.tokens[at].end, type=lemma, lemma=lemma)
     return None
 
 
@@ -140,7 +156,8 @@ def _around(ground: Ground, verb: int) -> list[int]:
         head = tree.head(here)
         if head is None or tree.tokens[here].relation in ("ccomp", "parataxis"):
             break
-        found += [*tree.under(head, "nsubj", "nsubjpass", "dobj"), head] if tree.tokens[head].pos == "VERB" else [head]
+        verbal = tree.tokens[head].pos in ("VERB", "AUX")
+        found += [*tree.under(head, "nsubj", "nsubjpass", "dobj"), head] if verbal else [head]
         if tree.tokens[head].pos == "NOUN":
             break
         here = head
@@ -164,13 +181,31 @@ def _point(ground: Ground, tables: Tables, top: int) -> Told | None:
         return None  # "will not begin until May" is no end
     if preposition in STARTS or preposition in ENDS:
         return _edge(ground, head, preposition)
+    if preposition == "for" and tree.tokens[head].lemma.lower() in FIXED:
+        return _fixed(ground, head)
     if preposition not in DATES:
         return None
+    born = tables.row("born", tree.tokens[head].lemma.lower())
+    if born and tree.under(head, "auxpass", "nsubjpass"):
+        whom = subject_of(ground, head)
+        event = Trigger(start=tree.tokens[head].start, end=tree.tokens[head].end, type="", lemma="birth")
+        known = whom is not None and ground.mention_at(whom, frozenset({"person"})) is not None
+        return Told(born.value, born.id, head, event, whom, whom) if whom and known else None
     if tree.tokens[head].pos in ("VERB", "AUX", "ADP"):
         return _by_verb(ground, tables, head)
     above = tree.head(head)  # "began a visit on Tuesday": the day may hang on the visit
     if above is not None and tree.tokens[head].relation in ("dobj", "nsubj", "nsubjpass") and _event(ground, head):
         return _by_verb(ground, tables, above) if tables.row("begin", tree.tokens[above].lemma.lower()) else None
+    return None
+
+
+def _fixed(ground: Ground, verb: int) -> Told | None:
+    """*The trial is set for May 4*: when an event is to take place."""
+    tree = ground.tree
+    for noun in tree.under(verb, "nsubjpass", "nsubj"):
+        event = _event(ground, noun)
+        if event and tree.tokens[noun].pos == "NOUN":
+            return Told("date", "claims.set_for", verb, event, _named(ground, noun, event))
     return None
 
 
@@ -239,6 +274,7 @@ def _claim(ground: Ground, index: int, time: Time, told: Told) -> Claim:
         predicate=predicate,
         attribute=told.attribute,
         value=Value(time=index),
+        scope=told.whose,
         place=place.span if place else None,
         event_type=told.trigger.type,
         standing=standing,

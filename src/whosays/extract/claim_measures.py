@@ -14,19 +14,20 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from whosays.extract import claim_scopes
-from whosays.extract.claim_amounts import by_share, by_unit, by_verb
+from whosays.extract.claim_amounts import by_price, by_share, by_unit, by_verb, by_worth
 from whosays.extract.claim_figures import Figure, Reading, definite, figure, measured_span, named, own_kind, plural
 from whosays.extract.claim_ground import Ground, made
 from whosays.extract.claim_levels import by_adjective, by_adjoining, by_change, by_level, by_size
-from whosays.extract.claim_roles import by_clipping, by_role, by_state, by_thing
+from whosays.extract.claim_persons import by_age, by_vote
+from whosays.extract.claim_roles import by_clipping, by_deed, by_role, by_state, by_thing
 from whosays.extract.claim_tables import Tables, tabled
 from whosays.lexicons import Lexicons
 from whosays.model import Claim, Factuality, Span, Trigger, Value
 
 CONSEQUENCES = frozenset({"death", "injury", "damage", "collapse", "rescue", "evacuation", "aid"})
 Reader = Callable[[Ground, Tables, Figure], Reading | None]
-FIRST: tuple[Reader, ...] = (by_adjoining, by_state, by_role, by_clipping, by_thing, by_level)
-WITH_UNIT: tuple[Reader, ...] = (by_level, by_adjective, by_verb, by_unit, by_size)
+FIRST: tuple[Reader, ...] = (by_adjoining, by_vote, by_state, by_role, by_deed, by_clipping, by_thing, by_level)
+WITH_UNIT: tuple[Reader, ...] = (by_age, by_level, by_adjective, by_verb, by_price, by_worth, by_unit, by_size)
 HAPPENING = frozenset({"occur", "happen", "follow", "hit", "strike"})
 SMALL = 10  # numbers below ten in words are told in passing
 MIN_NOUN = 3  # letters; shorter "nouns" are unit signs and list marks
@@ -222,7 +223,8 @@ def _claim(
 def _standing(ground: Ground, reading: Reading) -> Factuality | None:
     """How the claim is put forward: as its predicate is. What a noun brings along (*the 50-foot yacht was not alone*)
     is said whatever the verb denies or hedges."""
-    attributive = reading.rule == "claims.size" or (reading.attribute == "magnitude" and not reading.level)
+    brought = reading.rule in ("claims.size", "attributes.age")
+    attributive = brought or (reading.attribute == "magnitude" and not reading.level)
     if attributive:
         return ground.standings.get(ground.tree.tokens[reading.word].start)
     return ground.standing(reading.word)

@@ -26,7 +26,8 @@ MAX_AFTER = 4  # words between a figure and the participle of a clipped clause: 
 def by_state(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
     """*12 dead*, *12 dead people*, *12 people were found dead*, *left 12 people injured*."""
     tree = ground.tree
-    words = [figure.carrier, *tree.under(figure.carrier, "amod", "acl", "appos", "oprd")]
+    words = [figure.carrier, *tree.under(figure.carrier, "amod", "acl", "appos", "oprd", "advmod")]
+    words += [n for p in tree.under(figure.carrier, "prep") if tree.word(p) == "on" for n in _boarded(ground, p)]
     verb = tree.head(figure.carrier)
     if verb is not None and tree.tokens[figure.carrier].relation in ("nsubj", "nsubjpass", "dobj"):
         words += _predicative(ground, verb)
@@ -35,6 +36,26 @@ def by_state(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
         row = tables.row("state", *forms(ground, word))
         if row and admits(ground, tables, row, figure):
             return Reading(row.value, row.id, word, measured_span(ground, figure))
+    return None
+
+
+def _boarded(ground: Ground, preposition: int) -> list[int]:
+    """*on board*: the noun, where it has no words of its own."""
+    tree = ground.tree
+    return [n for n in tree.under(preposition, "pobj") if tree.word(n) == "board" and not tree.under(n, "det", "amod")]
+
+
+def by_deed(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
+    """*the killing of 12 people*, *an attack by five gunmen*: the noun of a deed, and who did or suffered it."""
+    tree = ground.tree
+    head = tree.head(figure.carrier)
+    noun = tree.head(head) if head is not None and tree.tokens[figure.carrier].relation == "pobj" else None
+    if head is None or noun is None or tree.tokens[noun].pos != "NOUN" or definite(ground, figure.carrier):
+        return None
+    role = {"of": "deed", "by": "doer"}.get(tree.word(head), "")
+    row = tables.row(role, tree.tokens[noun].lemma.lower()) if role else None
+    if row and admits(ground, tables, row, figure):
+        return Reading(row.value, row.id, noun, measured_span(ground, figure))
     return None
 
 
@@ -65,6 +86,8 @@ def _verbs(ground: Ground, carrier: int) -> list[tuple[int, str]]:
     for _ in range(MAX_STEPS):
         token = tree.tokens[here]
         role = ARGUMENTS.get(token.relation)
+        if token.relation == "pobj" and tree.tokens[token.head].relation == "agent":
+            here, token, role = token.head, tree.tokens[token.head], "agent"
         if role:
             return [*found, *_roles(ground, token.head, role)]
         if token.relation not in ("conj", "appos") or tree.head(here) is None or _predicated(ground, here):
