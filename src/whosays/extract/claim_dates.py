@@ -8,9 +8,10 @@ moment (*the quake struck on Monday*). The event is always a trigger in the same
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from whosays.extract.claim_ground import Ground, made
 from whosays.extract.claim_subjects import subject_of
@@ -24,6 +25,7 @@ ENDS = frozenset({"until", "till", "through"})
 FIXED = frozenset({"set", "schedule", "plan", "slate", "fix"})
 UNEDGED = frozenset({"announcement", "aid"})
 DATES = frozenset({"", "on", "at", "in", "early", "late"})
+TO = re.compile(r"\s*(?:[-–]|\b(?:to|till|until|through)\b)\s*(?:the\s+)?")
 ABOUT = 3  # clauses climbed from a verb of lasting or beginning to the event it is about
 
 
@@ -41,6 +43,7 @@ class Told(Struct, frozen=True):
 def dated(ground: Ground, lexicons: Lexicons) -> Iterator[Claim]:
     """The measured claims whose values are times."""
     tables = tabled(lexicons)
+    begun: tuple[int, Told] | None = None  # the start told last, and where its words end
     for index, time in enumerate(ground.times):
         if ground.damaged(time.span):
             continue
@@ -51,6 +54,9 @@ def dated(ground: Ground, lexicons: Lexicons) -> Iterator[Claim]:
         told = _duration(ground, tables, top) if known else None
         if time.type in ("DATE", "TIME") and _usable(time):
             told = _point(ground, tables, top)
+        if begun and not (told and told.attribute == "end") and TO.fullmatch(ground.tree.text, begun[0], time.start):
+            told = structs.replace(begun[1], attribute="end", rule="claims.range_end")  # from May 7 to May 10
+        begun = (time.end, told) if told and told.attribute == "start" else None
         if told:
             yield _claim(ground, index, time, told)
 

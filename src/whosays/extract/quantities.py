@@ -268,6 +268,8 @@ def _measures(place: Place, value: Value, near: Near, read: _Reading, *, near_by
         return False  # "two years ago" is a date
     if read.counted and read.counted.of(place.text).lower() in place.known.kinds["magnitude"]:
         return True
+    if read.rule == "quantities.ratio" and value.low != 1:
+        return True  # a GDP 10 times that of its neighbour: no name ends in *times that*
     counts = read.counted is not None
     text, first, last, known = place.text, value.first, value.last, place.known
     if first is not last:

@@ -270,10 +270,26 @@ def _placed(time: Time, reading: Reading) -> Time:
     )
 
 
+BESIDE_DATE = re.compile(r",?\s*\(\s*")
+
+
+def _dated_beside(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | None:
+    """*On Monday (June 26)*: the weekday is that of the date beside it."""
+    if not one.rule.startswith("times.weekday") or one.type != "DATE" or not DAY.fullmatch(other.value):
+        return None
+    if one.value == other.value or not _between(BESIDE_DATE, text, one, other) or not DAY.fullmatch(one.value):
+        return None
+    day = date.fromisoformat(other.value)
+    if day.isoweekday() != date.fromisoformat(one.value).isoweekday():
+        return None
+    return [structs.replace(_placed(one, cal.day(day)), rule="times.weekday_dated"), other]
+
+
 RULES: tuple[Callable[[str, Time, Time, Vocabulary], list[Time] | None], ...] = (
     _shift,
     _summed,
     _nth,
     _week_day,
+    _dated_beside,
     _range,
 )
