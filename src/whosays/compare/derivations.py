@@ -127,7 +127,7 @@ def derivations(documents: Sequence[Document], lexicons: Lexicons | None = None)
     kin += [_kin(read(a), read(b), (index(a), index(b))) for a, b in candidates(ordered, lexicons)]
     found = {one.documents: one for some in kin if some is not None and (one := judged(some, lexicons))}
     for a, b, agency in crediting(ordered, lexicons):
-        some = retold(read(a), read(b), agency) if (ordered[a].id, ordered[b].id) not in found else None
+        some = retold(read(a), read(b), agency, lexicons) if (ordered[a].id, ordered[b].id) not in found else None
         one = judged(some, lexicons) if some is not None else None
         if one is not None:
             found[one.documents] = one

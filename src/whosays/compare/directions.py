@@ -157,12 +157,12 @@ def _third(left: Side, right: Side) -> str | None:
 def _kind(kin: Kin, left: Side, right: Side, share: float, way: str, why: str) -> tuple[DerivationKind, str | None]:
     if kin.because:
         return "shared_upstream", kin.because
-    if kin.translated:
-        return "translation", "in two languages, the same names and figures in the same order"
     third = _third(left, right)
     one_house = left.house is not None and right.house is not None and left.house.key == right.house.key
     if third and way == "unknown":
         return "shared_upstream", f"both credit {third}"
+    if kin.translated:
+        return "translation", "in two languages, the same names and figures in the same order"
     if one_house and share >= 0.5:
         return "revision", f"both are published by {left.name}"
     credits = any(why.startswith(f"{side.name} credits") or "news agency" in why for side in (left, right))

@@ -18,6 +18,7 @@ from whosays.compare.families import credited
 from whosays.compare.kin import Kin, Pair
 from whosays.compare.readings import Line, Reading
 from whosays.compare.rewrites import answers, contained
+from whosays.compare.translations import anchored, translated
 from whosays.lexicons import Lexicons
 from whosays.model import Derivation, Document, Passage
 
@@ -92,11 +93,13 @@ def crediting(documents: Sequence[Document], lexicons: Lexicons) -> Iterator[tup
                     yield a, b, name
 
 
-def retold(left: Reading, right: Reading, agency: str) -> Kin | None:
-    """Two reports of one language that credit one agency and have sentences that answer each other; else None."""
-    if left.document.language[:2] != right.document.language[:2] or contained(left, right)[0] < CONTAINED:
-        return None
+def retold(left: Reading, right: Reading, agency: str, lexicons: Lexicons) -> Kin | None:
+    """Two reports that credit one agency and have sentences that answer each other; else None."""
+    because = f"both credit {agency}"
+    if left.document.language[:2] != right.document.language[:2]:
+        pairs = translated(anchored(left, lexicons), anchored(right, lexicons), credited=True)
+        return Kin(left, right, lines=pairs, translated=True, because=because) if pairs else None
     lines: tuple[tuple[Line, Line], ...] = tuple(answers(left, right))
-    if len(lines) < LEAST_ANSWERS:
+    if len(lines) < LEAST_ANSWERS or contained(left, right)[0] < CONTAINED:
         return None
-    return Kin(left, right, lines=lines, because=f"both credit {agency}")
+    return Kin(left, right, lines=lines, because=because)
