@@ -135,8 +135,11 @@ def _participle(ground: Ground, at: int) -> bool:
     """*..., killing 12*: a participle after its verb and a comma, which says what the verb's subject did as well."""
     tree, token = ground.tree, ground.tree.tokens[at]
     having = token.tag == "VBN" and any(tree.word(a) == "having" for a in tree.under(at, "aux"))
-    if not (token.tag == "VBG" or having) or token.head >= at or tree.under(at, "mark", *SUBJECTS):
+    if not (token.tag == "VBG" or having) or token.head >= at or tree.under(at, *SUBJECTS):
         return False
+    marks = {tree.word(m) for m in tree.under(at, "mark")}
+    if marks:  # "..., while keeping out of the war": what goes on beside the verb
+        return marks == {"while"} and token.relation == "advcl" and tree.tokens[token.head].pos == "VERB"
     if tree.under(at, "aux") and not having:
         return False
     if token.relation == "conj":

@@ -19,6 +19,7 @@ from whosays.report.event_titles import Names
 from whosays.report.titles import title
 
 Count = Callable[[Sequence[Claim]], int]
+CHARACTER = "character:"  # attributes that say what somebody is called
 _RANK: dict[Tier, int] = {"certain": 0, "uncertain": 1, "tension": 2}
 
 
@@ -152,9 +153,10 @@ def _told(block: Block) -> list[list[Statement]]:
 
 
 def rows_of_agreement(block: Block, count: Count, events: Mapping[str, Event], names: Names) -> list[Agreement]:
-    """One row for each value of a block that at least two documents give and affirm."""
+    """One row for each value of a block that at least two documents give and affirm; what somebody is called is no
+    fact to agree on."""
     rows = []
-    for group in _told(block):
+    for group in [] if block.attribute.startswith(CHARACTER) else _told(block):
         if len({s.document for s in group}) < 2 or any(s.claim.polarity == "denied" for s in group):
             continue
         if group[0].claim.attribute and group[0].value is None:

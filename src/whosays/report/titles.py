@@ -41,6 +41,8 @@ def title(attribute: str, event: Event | None, entity: str | None, scope: str | 
             kind, rest = f"another {kind}", f" than the main one{rest}"
         if attribute == event.type:
             return _opened(kind + rest)
+        if attribute.startswith("character:"):
+            return f"How the {kind}{rest} is described"
         if attribute == "blame":
             return f"Who is blamed for the {kind}{rest}"
         where = bearers(scope, names)
@@ -54,6 +56,8 @@ def title(attribute: str, event: Event | None, entity: str | None, scope: str | 
     holder = bearers(entity, names)
     if attribute == "quotation" and holder:
         return f"What {holder} said"
+    if attribute.startswith("character:") and holder:
+        return f"How {holder} is described"
     return (f"{words} ({holder})" if holder else words) + (" — not the main one" if other else "")
 
 
