@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import time
 from pathlib import Path
 
@@ -15,7 +16,10 @@ import made_files as made
 from whosays import lexicons
 from whosays.flow import ingest
 from whosays.ingest.documents import read
-from whosays.model import Document, Refusal
+from whosays.ingest.files import opened
+from whosays.ingest.folders import Entry
+from whosays.model import Document, Extraction, Refusal
+from whosays.report.interface import extraction_line
 
 LEXICONS = lexicons.load()
 SAID = "The harbour master said nothing at all on Monday."
@@ -56,6 +60,14 @@ TRAPS: dict[str, bytes] = {
     "mail": made.mail(SAID).replace(b"utf-8", b"bogus-8"),
     "mail parts": b"From: a@b.org\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n"
     + b"--a\n" * 20_000,
+    "mail depth": b"From: a@b.org\nSubject: x\nMIME-Version: 1.0\n"
+    + b"".join(b"Content-Type: multipart/mixed; boundary=a%d\n\n--a%d\n" % (i, i) for i in range(3_000)),
+    "mailbox": b"From a@b Tue May  4 10:00:00 2021\nSubject: x\n\nb\n\n" * 12_000,
+    "codec": _html("").replace(b"<html>", b"<html><head><meta charset=punycode></head>"),
+    "bylines": _html("<div>By Ab Cd, and Ef Gh</div>" * 3_000),
+    "headings": _html("<h1>" + "Word " * 20_000 + "</h1>" + "<h2>The Title</h2>" * 5_000),
+    "title": b"<html><head><title>" + b"a - b | " * 20_000 + b"</title></head>" + _html(""),
+    "authors": _html('<script type="application/ld+json">' + '{"@type":"NewsArticle","author":[' * 5_000 + "</script>"),
     "pdf": b"%PDF-1.7\n" + b"1 0 obj << /Type /Pages /Kids [1 0 R] >> endobj\n" * 500 + b"trailer << /Root 1 0 R >>",
     "pdf cut": made.pdf([SAID])[:-300],
     "warc": b"WARC/1.0\r\nContent-Length: 99999999999999999999\r\n\r\n" * 500,
@@ -123,3 +135,23 @@ def test_any_bytes_give_rows(opening: bytes, rest: bytes) -> None:
             assert item.length == len(item.text)
             item.text.encode("utf-8")
             assert all(0 <= s.start < s.end <= item.length for s in (*item.sections, *item.boilerplate))
+
+
+def test_names_that_are_no_text_can_be_written(tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path)
+    for name in (b"a\xff.txt", b"b\nc.txt", "d\u202e\u200b.txt".encode(), b"-e.txt", b"f" * 250 + b".txt"):
+        with open(folder + b"/" + name, "wb") as file:  # noqa: PTH123  (the name is no text)
+            file.write(SAID.encode())
+    found = ingest([str(tmp_path)])
+    assert all(isinstance(item, Document) for item in found)
+    assert len(found) == 5
+    lines = [extraction_line(Extraction(document=item)) for item in found if isinstance(item, Document)]
+    assert any(b"a\\\\xff.txt" in line for line in lines)
+
+
+def test_what_a_reader_raises_costs_one_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SAID, encoding="utf-8")
+    (found,) = opened(Entry(str(tmp_path / "a.txt"), told=None))  # type: ignore[arg-type]  # what no reader is ready for
+    assert isinstance(found, Refusal)
+    assert found.refusal.reason == "crashed"
+    assert (found.refusal.limit or "").startswith("AttributeError")

@@ -38,7 +38,7 @@ from whosays.extract.sayings import disavowals, sayings
 from whosays.extract.times import times as time_expressions
 from whosays.ingest import decisions as decisions_table
 from whosays.ingest import families as families_table
-from whosays.ingest.files import harmless, opened
+from whosays.ingest.files import harmless, opened, spelled
 from whosays.ingest.folders import Entry, unanswered, walk
 from whosays.ingest.limits import STANDARD, Limits
 from whosays.lexicons import Lexicons
@@ -82,7 +82,7 @@ def ingest(paths: Sequence[str], jobs: int = 1, most: Limits = STANDARD) -> tupl
     entries = walk(paths, most)
     read = _opened(_opened(entries, jobs, most), jobs, most)
     found = [item for item in read if not isinstance(item, Entry)]
-    return (*found, *unanswered(entries, {item.path for item in found}))
+    return tuple(map(spelled, (*found, *unanswered(entries, {item.path for item in found}))))
 
 
 def _opened(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from whosays import lexicons
 from whosays.ingest import formats, sniff, warc
 from whosays.ingest.documents import found_in, noted, refused
@@ -37,7 +39,29 @@ def _bytes(entry: Entry) -> bytes | Refusal:
 
 
 def opened(entry: Entry) -> tuple[Document | Refusal | Entry, ...]:
-    """The documents of one file, or why it could not be read; of a web archive, its records as entries of their own."""
+    """The documents of one file, or why it could not be read; of a web archive, its records as entries of their own.
+
+    Whatever a file makes a reader raise costs that file only; running out of memory is judged by the engine.
+    """
+    try:
+        return _opened(entry)
+    except MemoryError:
+        raise
+    except Exception as problem:  # noqa: BLE001  (a hostile file must not end the run: it is named)
+        return (refused(entry.path, "crashed", f"{type(problem).__name__}: {problem}"[:200]),)
+
+
+def spelled(item: Document | Refusal) -> Document | Refusal:
+    """The same under a path that can be written: bytes of a file's name that are no text are spelled out."""
+    try:
+        item.path.encode()
+    except UnicodeEncodeError:
+        path = item.path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        return replace(item, path=path)
+    return item
+
+
+def _opened(entry: Entry) -> tuple[Document | Refusal | Entry, ...]:
     raw = _bytes(entry)
     if isinstance(raw, Refusal):
         return (raw,)

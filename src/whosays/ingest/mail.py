@@ -119,7 +119,11 @@ def _envelope(message: Message, parts: list[Message], shown: list[Message]) -> l
 
 def parts(raw: bytes) -> Iterator[Record | Unread]:
     """The mail's own text, then its attachments."""
-    message = message_from_bytes(raw, _class=EmailMessage, policy=policy.compat32)
+    try:
+        message = message_from_bytes(raw, _class=EmailMessage, policy=policy.compat32)
+    except RecursionError:
+        yield Unread("too_deep", "parts within parts")
+        return
     leaves = list(_leaves(message))
     inline = [part for part in leaves if not _attached(part)]
     plain = [p for p in inline if p.get_content_type() == "text/plain" and _payload(p).strip()]
