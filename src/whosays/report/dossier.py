@@ -8,12 +8,14 @@ escaped. A small case is one file; a large one is split (``places``), and ``sear
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
 
 from whosays.model import Dossier
 from whosays.report.places import EVERY, INDEX, PARTS, Places
@@ -22,6 +24,7 @@ from whosays.report.view import view
 from whosays.version import VERSION
 
 LARGEST = 2_500_000  # bytes of a page that still opens at once on a phone; a larger dossier is split
+_HREF = re.compile(r'href="(#[^"]*)"')
 _STYLES = ("base", "rows", "parts", "drawings", "beside", "print")
 _SCRIPTS = ("opening", "copying", "filtering", "beside", "keys", "searching")
 
@@ -32,13 +35,16 @@ def _shipped(name: str) -> str:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    made = Environment(
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         loader=FunctionLoader(_shipped),
     )
+    made.filters["placed"] = placed
+    made.filters["numbered"] = lambda document, numbers: numbers[document]
+    return made
 
 
 @cache
@@ -48,6 +54,11 @@ def _frame() -> Mapping[str, str]:
     script = '"use strict";\n' + "".join(_shipped(f"{name}.js") for name in _SCRIPTS)
     policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'"
     return {"style": style, "script": script, "policy": policy, "version": VERSION}
+
+
+def placed(drawing: Markup, to: Callable[[str], str]) -> Markup:
+    """A drawing with its links as this page must write them."""
+    return Markup(_HREF.sub(lambda found: f'href="{to(found[1])}"', drawing))  # noqa: S704
 
 
 def _hash(content: str) -> str:
@@ -74,12 +85,15 @@ def pages(
         whole = _made(content, Places(), EVERY, title)
         if len(whole.encode()) <= largest:
             return {INDEX: whole}
-    made = {file: _made(content, Places(file, split=True), parts, title) for file, parts in PARTS.items()}
+    made = {
+        file: _made(content, Places(file, split=True), parts, title) for file, parts in PARTS.items() if file != INDEX
+    }
+    made[INDEX] = _made(content, Places(INDEX, split=True), (*PARTS[INDEX], "stock"), title)
     made["search.html"] = _made(
         {**content, "corpus": corpus(dossier, content["sheets"])}, Places("search.html", split=True), ("search",), title
     )
     for sheet in content["sheets"]:
         file = f"documents/{sheet.id}.html"
-        alone = {**content, "sheets": (sheet,), "notes": [(sheet.number, sheet.id, sheet.cite)]}
+        alone = {**content, "sheets": (sheet,), "notes": [(sheet.number, sheet.id, sheet.cite)], "heading": sheet.label}
         made[file] = _made(alone, Places(file, split=True), ("documents",), title)
     return made

@@ -31,7 +31,7 @@ _PLACELESS = frozenset(
 )  # fmt: skip
 _ALWAYS = {"sanction": "sanctions"}
 _PLURAL = {"death": "deaths", "injury": "injuries"}  # of places: one person has *a death*, a country *deaths*
-_MOST = 3  # names in brackets
+_MOST = 2  # names in brackets: more is a list, and no title
 _QUOTED = 64  # characters of a telling that a title holds: about ten words
 
 
@@ -105,12 +105,22 @@ def event_parts(event: Event, names: Names) -> tuple[str, str]:
         people = []
     if place and event.type in _PLURAL:
         people = persons
-    listed = f" ({', '.join(names.names[p] for p in people[:_MOST])})" if people else ""
+    listed = f" ({', '.join(_unlike([names.names[p] for p in people]))})" if people else ""
     when = f", {days(event.first, event.last, event.precision)}" if event.first else ""
     words = names.words.get(event.id, "")
     kind = event.type if persons else _PLURAL.get(event.type, event.type)
     kind = _ALWAYS.get(kind, kind)
     return kind.replace("_", " "), who + where + listed + when + (f" (“{words}”)" if words else "")
+
+
+def _unlike(told: Sequence[str]) -> list[str]:
+    """The first few names that do not repeat another's last word: *Ada Reyes, Reyes* is one."""
+    found: dict[str, str] = {}
+    for name in told:
+        bare = name.strip(" ’'\"“”")
+        if bare:
+            found.setdefault(bare.split()[-1].lower(), bare)
+    return list(found.values())[:_MOST]
 
 
 def _acting(event: Event, persons: Sequence[str], people: Sequence[str], names: Names) -> tuple[str, list[str]]:

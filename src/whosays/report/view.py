@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -21,6 +21,7 @@ from whosays.report.passages import PassageView
 
 _SERIES = 3  # drawings of moving figures: tolls of the main events; the rest stands in the tables
 _FIGURES = 400  # rows of one table of figures
+_STOCK = 800_000  # characters of texts that the index of a split dossier carries
 _FEW = 12  # rows that stand without headings; more are grouped by event
 TIER_WORDS = {
     "Clear": "the values cannot both hold",
@@ -103,6 +104,7 @@ def view(dossier: Dossier, known: frozenset[str]) -> Mapping[str, Any]:
         "origins": origins_heard(held),
         "sheets": laid,
         "pieces": _pieces(held),
+        "stock": _stock(held, against),
         "lookalikes": _alike(held),
         "refusals": [r for r in dossier.refusals if not r.notice],
         "notices": [r for r in dossier.refusals if r.notice],
@@ -201,6 +203,18 @@ def _pieces(case: Case) -> Callable[[str], tuple[sheets.Piece, ...]]:
     return of
 
 
+def _stock(case: Case, against: Sequence[rows.RowView]) -> list[str]:
+    """The documents that rows of disagreement quote, in the order of the rows, as many as a page bears."""
+    quoted = dict.fromkeys(p.document for row in against for value in row.values for p in value.passages)
+    found, length = [], 0
+    for id in quoted:
+        length += case.extractions[id].document.length
+        if length > _STOCK:
+            break
+        found.append(id)
+    return found
+
+
 def _alike(case: Case) -> list[Alike]:
     made = []
     for one in case.dossier.lookalikes:
@@ -237,7 +251,7 @@ def _contents(dossier: Dossier) -> tuple[tuple[str, str, int | None], ...]:
         ("denied", "Denied, unconfirmed", len(brief.denied(dossier)) + len(brief.unconfirmed(dossier))),
         ("timeline", "Timeline", len(dossier.timeline)),
         ("figures", "Figures", sum(bool(c.attribute) and c.value is not None for c in dossier.claims)),
-        ("copied", "Who copied or cited whom", len(dossier.derivations) + len(dossier.sources)),
+        ("copied", "Copied and cited", len(dossier.derivations) + len(dossier.sources)),
         ("documents", "Document by document", len(dossier.extractions)),
         ("alike", "Looked alike, not joined", len(dossier.lookalikes)),
         ("unread", "Not read, not comparable", sum(not r.notice for r in dossier.refusals) + waiting),

@@ -71,7 +71,7 @@ def short(said: str, width: float) -> str:
 def picture(id: str, width: float, height: float, title: str, description: str, inside: Iterable[Markup]) -> Markup:
     """The whole drawing, with its name and its description for those who do not see it."""
     return Markup(
-        '<svg class="drawing" viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="img" '
+        '<svg class="drawing" viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="group" '
         'aria-labelledby="{id}-t {id}-d">'
         '<title id="{id}-t">{title}</title><desc id="{id}-d">{description}</desc>{inside}</svg>'
     ).format(

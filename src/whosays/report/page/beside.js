@@ -13,6 +13,7 @@ const turn = (pane, step) => {
   const caption = $("figcaption", passage).cloneNode(true);
   const text = document.getElementById(`x-${id}`).cloneNode(true);
   text.removeAttribute("id");
+  text.setAttribute("aria-label", `Side ${panes.indexOf(pane) + 1}: ${$(".who", passage).textContent}`);
   const first = $(`[id="t-${id}-${start}"]`, text);
   $$("[id]", text).forEach((n) => n.removeAttribute("id"));
   $$(".now", text).forEach((n) => n.classList.remove("now"));

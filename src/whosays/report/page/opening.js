@@ -42,5 +42,5 @@ const show = () => {
 };
 
 addEventListener("hashchange", show);
-addEventListener("beforeprint", () => $$("main details:not(.whole)").forEach((d) => { if (!d.open) { d.open = true; d.dataset.shut = ""; } }));
+addEventListener("beforeprint", () => $$("main .tier, #disagree .group, #agree .group, main .matrix").forEach((d) => { if (!d.open) { d.open = true; d.dataset.shut = ""; } }));
 addEventListener("afterprint", () => $$("details[data-shut]").forEach((d) => { d.open = false; delete d.dataset.shut; }));
