@@ -34,6 +34,8 @@ def complements(tree: Tree, verb: int, cue: Cue, group: Span, claims: frozenset[
             and (cue.row.kind != "seem" or (tree.left[child] > verb > 0 and _it(tree, verb)))
         ):
             return _from_that(tree, verb, child, list(clause(tree, child, group)))
+        if "bare" in cue.forms and tree.first(verb, ("dobj",)) > verb:
+            continue
         told = "i" in cue.forms or ("I" in cue.forms and passive(tree, verb))
         if told and to and token.relation != "advcl":
             return list(clause(tree, child, group))

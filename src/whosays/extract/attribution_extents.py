@@ -17,7 +17,8 @@ from whosays.lexicons import Lexicons
 from whosays.model import Span
 
 _LONGEST = 8  # words of an occasion: more, and the phrase tells something of its own
-_ENDING = frozenset({"for", "as", "to", "with", "by", "when", "because", "against"})
+_ENDING = frozenset({"for", "as", "to", "with", "by", "because", "against"})
+_WHILE = frozenset({"as", "with"})
 _BREAKS = frozenset({",", "—", "–", "-", "--"})
 _MARKS = 3  # characters in which a closing mark is looked for
 _CLOSES = re.compile(r"[.,]?[”\"]")
@@ -57,6 +58,8 @@ def completed(tree: Tree, draft: Draft) -> Draft:
         or tree.tokens[at].sentence != tree.tokens[at - 1].sentence
     ):
         return draft
+    if tree.tokens[at].relation == "mark" and tree.word(at) in _WHILE:
+        return draft  # "as rescuers went on digging": that is the author's own clause
     top = at if tree.tokens[at].relation == "prep" else tree.tokens[at].head
     above = tree.tokens[tree.tokens[top].head].start
     if not (draft.cue.start <= above < last.end) or tree.left[top] < at or top == tree.tokens[top].head:

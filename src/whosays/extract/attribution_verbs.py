@@ -130,11 +130,12 @@ def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
         return None
     if "paper" in cue.forms and not (voice >= 0 and tree.tokens[voice].lemma.lower() in papers(lexicons)):
         return None
-    source = (_before_cue(tree, source_span(tree, voice), group),) if voice >= 0 else ()
+    source: tuple[Span, ...] = (_before_cue(tree, source_span(tree, voice), group),) if voice >= 0 else ()
     if voice < 0 and passive(tree, verb) and cue.row.kind != "seem":
         paper = reporter(tree, verb)
         if paper >= 0 and tree.tokens[paper].lemma.lower() in papers(lexicons):
             voice, source = paper, (source_span(tree, paper),)
+    source = tuple(span for span in source if span.end > span.start)
     made_by = maker(tree, voice, lexicons)
     owner = paper_owner(tree, voice, lexicons)
     if made_by >= 0 and voice < verb:

@@ -217,7 +217,8 @@ def _verb_group(ground: Ground, at: int) -> Span:
 
 def _frame(ground: Ground, at: int, subject: Span, *, said: bool) -> Claim:
     tree = ground.tree
-    target = next(iter(tree.under(at, *OBJECTS)), None)
+    there = bool(tree.under(at, "expl"))  # what there is, is the subject
+    target = None if there else next(iter(tree.under(at, *OBJECTS)), None)
     place = ground.place_under(at) or (ground.place_under(target) if target is not None else None)
     standing = ground.standings[tree.tokens[at].start]
     event_type, told = _event_type(ground, at, target, said=said)

@@ -124,7 +124,12 @@ class Ground(Struct, frozen=True):
             for index, said in near
             if any(part.holds(place) for part in said.content) and not any(cue.holds(place) for cue in said.cue)
         ]
-        return tuple(sorted(holding, key=lambda index: (self._depth(index), -self._size(index), index)))
+        return tuple(sorted(holding, key=self._rank))
+
+    def _rank(self, index: int) -> tuple[int, bool, int, int]:
+        """Outermost first. *..., according to the bank, the paper reported*: the paper is the outer one."""
+        phrase = self.attributions[index].rule.startswith("sources.")
+        return self._depth(index), phrase, -self._size(index), index
 
     def _depth(self, index: int) -> int:
         depth, here = 0, self.attributions[index].outer

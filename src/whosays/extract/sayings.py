@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from whosays.model import Attribution, Claim, Document, Quotation
 
+DENYING = frozenset({"cues.deny", "cues.rebuff", "cue_nouns.denial"})  # *did not like* denies no statement
 NOBODY = frozenset({"which", "that", "what", "this", "it"})  # things that show something: nobody speaks
 
 
@@ -78,7 +79,7 @@ def disavowals(document: Document, attributions: Sequence[Attribution], stated: 
     """
     found = []
     for index, attribution in enumerate(attributions):
-        denies = attribution.polarity == "denied" and not attribution.imputed
+        denies = attribution.polarity == "denied" and attribution.rule in DENYING and not attribution.imputed
         if not (denies and attribution.source and attribution.cue and attribution.content):
             continue
         if any(content.meets(claim.predicate) for content in attribution.content for claim in stated):

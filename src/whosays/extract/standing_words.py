@@ -61,6 +61,8 @@ def _told_in_past(tree: Tree, at: int) -> bool:
     here = at
     while tree.tokens[here].relation == "conj" and tree.head(here) is not None:
         here = tree.tokens[here].head
+        if tree.tokens[here].lemma in SPEAKING and tree.tokens[here].tag == "VBD":
+            return True  # "said that it would end, and he would leave", the second clause hung on *said*
     head = tree.head(here)
     if head is None or tree.tokens[here].relation != "ccomp" or tree.tokens[head].tag != "VBD":
         return False

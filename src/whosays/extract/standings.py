@@ -164,6 +164,8 @@ def _controlled(tree: Tree, head: int, above: Standing, cues: Cues) -> Standing:
     if above.denied and tree.tokens[head].lemma in ("doubt", "question"):
         return replace(PLAIN, rule="factualities.no_doubt", evidence=above.evidence)
     standing = replace(above, nominal=False)
+    if tree.tokens[head].lemma == "go" and tree.tokens[head].tag == "VBG" and tree.under(head, "aux"):
+        standing = opened(standing, "expected", "factualities.going_to", tree.span(head))
     for row, bearer in _effects(tree, head, cues):
         if row.kind != "factive":
             standing = added(standing, row, tree.span(bearer))
