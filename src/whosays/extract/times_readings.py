@@ -249,11 +249,11 @@ def _at_part(reading: Reading, part: str) -> Reading:
 
 def read_deictic(match: re.Match[str], context: Context) -> Sense | None:
     """*today*, *yesterday morning*, *last night*, *tonight*."""
-    part = match["part"] or match["part2"] or match["part3"] or match["part4"]
+    part = match["part"] or match["part2"] or match["part3"]
     name = "NI" if match["tonight"] else context.words.value("part", part) if part else ""
     if match["word"] and match["word"][0].isupper() and _in_a_name(match, context):
         return None
-    if match["rel"] or match["part3"] or match["part4"]:
+    if match["rel"] or match["part3"]:
         rel = " ".join((match["rel"] or "the").lower().split()).removeprefix("the ")
         if rel not in ("this", "last"):
             return _part_of_narrated(context, name, rel)

@@ -61,8 +61,7 @@ SHAPES = {
     "deictic": r"""
         \b(?:(?P<edge><EDGE>|mid-(?:morning|afternoon))[\s-]+)?(?:(?P<word><DEICTIC>)(?:\s+(?P<part><PART>))?
         | (?P<rel>this|last|that|(?:the\s+)?(?:same|next|following|previous))\s+(?P<part2><PART>)
-        | (?P<tonight>tonight|overnight) | (?<=\bin\s)the\s+(?P<part3>morning|afternoon|evening|night|daytime)
-        | the\s+(?P<part4>morning|afternoon|evening|night)(?=\s+of\s+(?:the\s+)?(?:\d\d?\b|<MONTH>|<WEEKDAY>)))\b""",
+        | (?P<tonight>tonight|overnight) | (?<=\bin\s)the\s+(?P<part3>morning|afternoon|evening|night|daytime))\b""",
     "period": r"""
         \b(?:(?:the\s+)?(?P<edge><EDGE>)[\s-]+(?:of\s+)?(?:in\s+)?)?(?P<the>the\s+)?
         (?P<rel>last|this\s+past|this|next|past|previous|following|coming|upcoming|current|same|that)\s+(?:calendar\s+)?
