@@ -192,7 +192,7 @@ def _clocked(text: str, found: list[Time]) -> list[Time]:
             kept.append(_on(time, following, joined))
             continue
         beside = [other for other in found[max(0, place - 2) : place + 3] if _a_day(other) and _near(other, time)]
-        day = min(beside, key=lambda other: abs(other.start - time.start), default=told)
+        day = min(beside, key=lambda other: max(other.start - time.end, time.start - other.end), default=told)
         kept.append(_on(time, day, time.end))
     return kept
 

@@ -229,6 +229,10 @@ def _range(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | Non
     told = YEAR.search(text, other.start, other.end)
     if free and told and one.first[:4] != told[0] and not one.rule.startswith("times.weekday"):
         return _yeared(one, other, int(told[0]))
+    given = YEAR.search(text, one.start, one.end)
+    if given and not told and other.rule.startswith(RECKONED) and not other.rule.startswith("times.weekday"):
+        dated = _in_year(other, int(given[0]))  # from June 2017 to September
+        return [one, dated if (dated.first or "") >= one.first else _in_year(other, int(given[0]) + 1)]
     if other.first >= one.first or not other.rule.startswith(RECKONED):
         return None
     if told:

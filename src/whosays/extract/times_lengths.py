@@ -20,7 +20,9 @@ AT = re.compile(  # what a bare 17:30 follows; a score or a verse follows a name
     re.IGNORECASE,
 )
 MODAL = re.compile(r"\b(?:will|would|may|might|could)\s+$")
-DATED_BEFORE = re.compile(r"(?:\b\d{4}|[^\W\d_]{3}\.?\s\d\d?|\bday|/\d\d?|morning|afternoon|evening|night),?\s+$")
+DATED_BEFORE = re.compile(
+    r"(?:\b\d{4}|[^\W\d_]{3}\.?\s\d\d?|\bday|[-/.]\d\d?|\.\d{4}|morning|afternoon|evening|night),?\s+$"
+)
 DATED_AFTER = re.compile(
     r",?\s+(?:on\s+)?(?:\d{4}-\d|\d\d?/\d|[A-Z][a-z]+day\b|(?:today|tomorrow|yesterday|last\s+night|tonight)\b)"
 )
@@ -216,7 +218,8 @@ def read_long(match: re.Match[str], context: Context) -> Sense | None:
 def read_stretch(match: re.Match[str], context: Context) -> Sense | None:
     """*recent years*, *for weeks*, *years ago*. A bare plural (*days*) only where something says that it lasts."""
     if match["hour"]:
-        return Sense("DURATION", Reading("PT1H"), "times.past_unit")
+        value = "PT1H" if match["hour"].lower().endswith("hour") else "P2W"
+        return Sense("DURATION", Reading(value), "times.past_unit")
     unit = context.words.value("unit", match["unit"])
     tail, frame = (match["tail"] or "").lower(), (match["frame"] or "").lower()
     cut = (match.start("unit"), match.end())
@@ -280,11 +283,12 @@ def read_clock(match: re.Match[str], context: Context) -> Sense | None:
     half = match["ap"] or match["ap2"]
     if hour > 23 or minute > 59 or (half and not 1 <= hour <= 12):
         return None
-    hour = of_day(hour, half, match["of"] or match["of2"])
+    hour = of_day(hour, half, match["of"] or match["of2"] or match["early"])
     start = _clock_start(match, hour, minute)
     if (
         match["h2"]
         and not (match["zone"] or match["sec"] or start)
+        and not match["early"]
         and not AT.search(context.text[max(0, match.start() - 9) : match.start()])
         and not DATED_BEFORE.search(context.text[max(0, match.start() - 14) : match.start()])
         and not DATED_AFTER.match(context.text, match.end())

@@ -12,9 +12,20 @@ from datetime import date, timedelta
 
 from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
-from whosays.extract.times_context import Context, Sense, edge, follows, in_told_year, narrated_year, second, spoken
+from whosays.extract.times_context import (
+    STEPS,
+    Context,
+    Sense,
+    edge,
+    follows,
+    in_told_year,
+    narrated_year,
+    second,
+    spoken,
+)
 from whosays.extract.times_places import day_number, weekday_number
 
+CENTURY = 40  # of two digits for a year, those over it are of the last century
 NOUN = re.compile(r"\s+(?!for|of|on|to|in|from|is|was|and|that\b)[a-z]{3}")
 MONTH_DAY = {"past": "times.month_day_past", "future": "times.month_day_future", "": "times.month_day_nearest"}
 MONTH = {"past": "times.month_past", "future": "times.month_future", "": "times.month_nearest"}
@@ -76,12 +87,21 @@ def _day(match: re.Match[str], context: Context, month: int, mod: str | None) ->
     to = str(day_number(context, to)) if to else None
     if not 0 < day <= 31:
         return None
-    given = match["y1"] or match["y2"]
+    given, short = match["y1"] or match["y2"], match["s1"] or match["s2"]
+    if short:
+        given = ("19" if int(short) > CENTURY else "20") + short
     if match["w1"] or match["w2"]:
         given = str(spoken(context.words, match["w1"] or match["w2"]))
     if given:
         dated = _absolute(lambda: _run(int(given), month, day, to))
         return Sense("DATE", dated, "times.date", mod) if dated else None
+    rel = match["rel1"] or match["rel2"]
+    if rel:
+        step = STEPS.get(rel.lower(), 0)
+        dated = cal.reckon(
+            context.anchor, lambda when: _run(when.year + step, month, day, to), f"XXXX-{month:02}-{day:02}"
+        )
+        return Sense("DATE", dated, "times.date_of_year", mod, "document")
     way = context.way(match.start(), match.end())
     narrated = narrated_year(context, match.start(), month) if way != "future" else None
     if narrated:

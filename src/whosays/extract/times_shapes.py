@@ -13,7 +13,7 @@ SHAPES = {
         |(?P<y3>(?:19|20)\d\d)\s+(?P<name><FULLMONTH>)(?!\s+\d))(?![\d/-]|\.\d)""",
     "iso": r"""
         (?:(?<![\d./-])|(?<=/\d{4}-))(?:(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?:T(?P<t>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)Z?)?
-        | (?P<y2>\d{4})/(?P<m2>\d{1,2})/(?P<d2>\d{1,2})
+        | (?P<y2>\d{4})(?P<sep2>[/.])(?P<m2>\d{1,2})(?P=sep2)(?P<d2>\d{1,2})
         | (?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y3>\d{4}|\d\d))(?![\d/]|-(?!\d\d?/)|\.\d)""",
     "date": r"""
         \b(?:(?P<edge><EDGE>)[\s-]+|(?P<whole>(?:the\s+)?month\s+of)\s+)?
@@ -21,10 +21,10 @@ SHAPES = {
         (?:(?P<m1><MONTH>)[\s-]+(?:the\s+)?(?P<d1><DAY>(?:st|nd|rd|th)?<NOCOUNT>|<SPELT>)(?!\d)
            (?:(?:\s?[-–]\s?|\s+(?:to|through|until|till)\s+(?:the\s+)?)(?P<e1>(?:<DAY>)(?:(?:st|nd|rd|th)?<NOCOUNT>)|<SPELT>\b)
              |\s+and\s+(?P<e3><DAY>)(?:st|nd|rd|th)?(?=\s*[,.;)]|\s+(?:in|at|to|with|for)\b|$))?
-           (?:,?\s+(?:of\s+|in\s+)?(?:(?P<y1><YEAR>)(?!\d)|(?P<w1><SPOKEN>)))?(?P<at1>\s+(?:morning|afternoon|evening|night)\b)?
+           (?:,?\s+(?:of\s+|in\s+)?(?:(?P<y1><YEAR>)(?!\d)|(?P<w1><SPOKEN>)|['’](?P<s1>\d\d)(?!\d)|(?P<rel1>last|this|next)\s+year\b))?(?P<at1>\s+(?:morning|afternoon|evening|night)\b)?
         | (?<!\d[:.])(?P<d2><DAY>|<SPELT>)(?:st|nd|rd|th|\.)?
            (?:\s?(?:[-–]|and|to|till|until|through)\s?(?:the\s+)?(?P<e2><DAY>|<SPELT>)(?:st|nd|rd|th|\.)?)?(?:\s+day)?[\s-]+(?:of\s+)?
-          (?P<m2><MONTH>)(?:[,-]?\s*(?:of\s+|in\s+)?(?:(?<=[\s-])(?P<y2><YEAR>)(?!\d)|(?<=\s)(?P<w2><SPOKEN>)))?(?!\w)(?P<at2>\s+(?:morning|afternoon|evening|night)\b)?
+          (?P<m2><MONTH>)(?:[,-]?\s*(?:of\s+|in\s+)?(?:(?<=[\s-])(?P<y2><YEAR>)(?!\d)|(?<=\s)(?P<w2><SPOKEN>))|(?:-|,?\s?['’])(?P<s2>\d\d)(?!\d)|,?\s+(?:of\s+)?(?P<rel2>last|this|next)\s+year)?(?!\w)(?P<at2>\s+(?:morning|afternoon|evening|night)\b)?
         | (?P<m3><MONTH>)(?:\s+(?:of|in)|-)?,?\s*(?:(?<=[\s-])(?P<y3><YEAR>)(?![\d%]|,\d)|['’](?P<s3>\d\d)\b
           |(?<=\s)(?P<w3><SPOKEN>)|(?<=\s)(?P<rel>(?:of\s+)?(?:last|this|next|that|the\s+same)\s+year\b))
         | (?P<m4><FULLMONTH>)(?![\w’']|\s+\d)
@@ -69,16 +69,16 @@ SHAPES = {
         (?:['’]s\s+(?P<q>first|second|third|fourth)[\s-]quarter\b)?""",
     "part": r"\b(?P<edge><EDGE>)[\s-]+(?:(?:in\s+|of\s+)?(?:the\s+current|current|the)\s+|(?<=\bend\sof\s)(?!day))(?P<thing>day|week|month|year|quarter|decade|century)\b",
     "clock": r"""
-        (?<![\d:.,$])(?:(?P<from>(?P<fh>\d{1,2})(?:[:.](?P<fm>[0-5]\d))?(?:\s?(?P<fap>[ap](?:m\b|\.\s?m\.?)))?
+        (?<![\d:.,$])(?:\b(?:in\s+the\s+|(?<!this\s)(?<!last\s)(?<!day\s)(?<!row\s)(?<!that\s)(?<!same\s)(?<!next\s)(?<!the\s)(?<!\d\s))(?P<early>morning|afternoon|evening)\s+(?:at\s+)?(?=\d\d?:\d\d))?(?:(?P<from>(?P<fh>\d{1,2})(?:[:.](?P<fm>[0-5]\d))?(?:\s?(?P<fap>[ap](?:m\b|\.\s?m\.?)))?
           (?:\s?[-–]\s?|\s+(?:to|and|till|until)\s+))(?=\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?\s?m|\d{1,2}:[0-5]\d|\d{1,2}\s+in\s+the))?
         (?:(?P<h>\d{1,2})(?:[:.](?P<mi>\d\d))?(?P<sec2>:[0-5]\d)?\s?(?P<ap>[ap](?:m\b|\.\s?m\.?))(?:\s+in\s+the\s+(?:<PART>))?
-        |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?P<sec>:[0-5]\d)?(?!\d)(?:\s?hrs\b)?
+        |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?P<sec>:[0-5]\d)?(?!\d)(?!\s+(?:in\s+the\s+(?:morn|aft|even|night)|at\s+night))(?:\s?hrs\b)?
         |(?P<h3>[01]\d|2[0-3])(?P<mi3>[0-5]\d)\s+(?:hrs|hours)\b
-        |(?P<h4>[01]\d|2[0-3]):?(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC)\b)|(?:(?P<h5>\d{1,2})(?:[:.](?P<mi5>[0-5]\d)(?=\s+in))?|\b(?P<h6><HOUR>)(?=\s+o['’])|(?:(?<=\bat\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\buntil\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\bby\s))(?P<h7><HOUR>)(?=\s+in\s+the))\s+(?:o['’]clock(?:\s?(?P<ap2>[ap](?:m\b|\.\s?m\.?)))?(?:\s+in\s+the\s+(?P<of2>morning|afternoon|evening))?|in\s+the\s+(?P<of>morning|afternoon|evening|night))
+        |(?P<h4>[01]\d|2[0-3]):?(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC)\b)|(?:(?P<h5>\d{1,2})(?:[:.](?P<mi5>[0-5]\d)(?=\s+(?:in|at\s+night)))?|\b(?P<h6><HOUR>)(?=\s+o['’])|(?:(?<=\bat\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\buntil\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\bby\s))(?P<h7><HOUR>)(?=\s+(?:in\s+the|at\s+night)))\s+(?:o['’]clock(?:\s?(?P<ap2>[ap](?:m\b|\.\s?m\.?)))?(?:\s+(?:in\s+the|at)\s+(?P<of2>morning|afternoon|evening|night))?|(?:in\s+the|at)\s+(?P<of>morning|afternoon|evening|night))
         |\b(?:12\s+)?(?P<word>noon|midnight|mid-?day)\b)
         (?:\s?\(?(?P<zone><ZONE>)\b)?""",
     "past": r"""
-        \b(?:(?:a\s+)?(?P<frac>half|quarter)|(?P<min>\d{1,2}|<HOUR>)\s+min(?:ute)?s?)\s+(?P<dir>past|to)\s+(?:(?P<h>\d{1,2})(?!\d|[.,:]\d|\s?%)|(?P<hw><HOUR>))\b
+        \b(?:(?:a\s+)?(?P<frac>half|quarter)|(?P<min>\d{1,2}|<HOUR>)(?:\s+min(?:ute)?s?|(?=\s+past)))\s+(?P<dir>past|to)\s+(?:(?P<h>\d{1,2})(?!\d|[.,:]\d|\s?%)|(?P<hw><HOUR>))\b
         (?:\s+o['’]clock)?(?:\s?(?P<ap>[ap](?:m\b|\.\s?m\.?)))?(?:\s+(?:in\s+the\s+)?(?P<of>morning|afternoon|evening|night)\b)?""",
     "whole": r"""
         \b(?:(?:the|an?)\s+)?(?P<how>all(?=[\s-]+(?:day|week|month|year)\b)|full(?!\s+year)|whole|entire|half)[\s-]+(?:an?\s+)?(?P<unit>hour|day|week|weekend|month|year|century|decade)\b
@@ -92,7 +92,7 @@ SHAPES = {
         (?P<unit><UNIT>)\b(?P<half>\s+and\s+(?:a\s+)?half\b)?(?P<or_so>\s+or\s+so\b)?(?!-?\s?old\b|-on-)
         (?:\s+(?P<tail>ago|(?:earlier|later)(?!\s+(?:this|that|next)\b)|before|after|from\s+now|hence|prior))?\b""",
     "stretch": r"""
-        \b(?P<hour>(?:(?:the\s+)?(?:last|past)|(?:the\s+)?(?:next|coming))\s+hour)\b|\b(?:(?P<frame>(?:the\s+)?(?:past|last|next|recent|coming|previous|early|first))\s+(?:(?:few|several|many)\s+)?
+        \b(?P<hour>(?:the\s+)?(?:last|past|next|coming)\s+(?:hour|fortnight))\b|\b(?:(?P<frame>(?:the\s+)?(?:past|last|next|recent|coming|previous|early|first))\s+(?:(?:few|several|many)\s+)?
         |(?P<lead>for|in|over|after|within|of|many|took|takes|take|follows)\s+)?
         (?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)\b
         (?:\s+(?P<tail>ago|earlier|later|before))?(?!-)""",
@@ -125,7 +125,7 @@ SHAPES = {
     "season": r"""
         \b(?:(?P<edge><EDGE>)[\s-]+(?:of\s+)?)?(?:the\s+)?(?P<season><SEASON>)
         (?:\s+(?:of\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<w><SPOKEN>)|(?P<of>last|this|next)\s+year|['’](?P<s>\d\d)))\b
-        |(?<=\b[ib][ny]\s)(?:the\s+)?(?P<bare><SEASON>)\b(?!\s+of\b|-)|(?:(?<=\bover\s)|(?<=\binto\s)|(?<=\bduring\s)|(?<=\bthroughout\s))(?P<over>the\s+(?:whole\s+|entire\s+)?(?:<SEASON>))\b(?!\s+of\b)""",
+        |(?<=\b[ib][ny]\s)(?:the\s+)?(?P<bare><SEASON>)\b(?!\s+of\b|-)|(?:(?<=\bover\s)|(?<=\binto\s)|(?<=\bduring\s)|(?<=\bthroughout\s)|(?<=\bfor\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bsince\s))(?P<over>the\s+(?:whole\s+|entire\s+)?(?:<SEASON>))\b(?!\s+of\b)""",
     "year": r"""
         (?<![\w$€£.,:/#+-])(?:(?:the\s+)?(?:(?P<edge><EDGE>)[\s-]+)?(?:the\s+)?
           (?:(?P<dec>1[5-9]\d0|20\d0)['’]?s|(?:['’]|(?<=\bthe\s)|(?<=\b[io]n\s))(?P<dec2>[2-9]0)['’]?s)\b
@@ -150,7 +150,7 @@ HEADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "fridays": (("weekday_plural",), ()),
     "weekno": ((), ("week",)),
     "months": (("month_month", "month_short"), ()),
-    "past": ((), ("half", "quarter", "minutes", "minute", "mins", "min")),
+    "past": ((), ("past", "half", "quarter", "minutes", "minute", "mins", "min")),
     "whole": ((), ("all", "full", "whole", "entire", "half")),
     "deictic": (("deictic", "part"), ("tonight", "overnight")),
     "period": (("unit", "season", "month_month", "month_short"), ()),
