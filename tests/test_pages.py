@@ -89,6 +89,8 @@ def test_a_site_a_company_or_a_role_is_no_writer(name: str) -> None:
         ("By Ada Brandt and Tom Velo", None, "Ada Brandt; Tom Velo"),
         ("By Ada Brandt, Harbour Gazette", "Harbour Gazette", "Ada Brandt"),
         ("04.05.2021 von Ada van der Brandt", None, "Ada van der Brandt"),
+        ("By Ada Brandt June 4, 2021 5:28 PM", None, "Ada Brandt"),
+        ("By June Brandt", None, "June Brandt"),
         ("A walk by Lake Velo", None, None),
     ],
 )

@@ -24,7 +24,9 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 CHUNK = 16  # documents handed to a worker at once: enough to batch, few enough to share out evenly
-TASKS = 1_000  # a child is replaced after so many items: leaks of a parser do not add up, and starting one takes a second
+TASKS = (
+    1_000  # a child is replaced after so many items: leaks of a parser do not add up, and starting one takes a second
+)
 
 
 class Limits(NamedTuple):

@@ -2,8 +2,9 @@
 
 Markup is believed where it names people; a site, a company, an address or a role (*Admin*, *Newsroom*) is nobody. The
 name is given as the text has it where it stands there. A byline is a short line that opens with *By* or its like
-(``bylines.tsv``) and a name, beside the headline or under the text. Left out on purpose: names alone in a line of a
-page, which are as often a reader's or a photographer's.
+(``bylines.tsv``) and a name, beside the headline or under the text; in plain text also a name that
+:mod:`~whosays.ingest.boilerplate` found to be one. Left out on purpose: names alone in a line of a page, which are as
+often a reader's or a photographer's.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from whosays.ingest import stamps
 from whosays.ingest.lines import Line
 from whosays.ingest.metadata import About, domain
-from whosays.lexicons import Lexicons
+from whosays.lexicons import LANGUAGES, Lexicons
 from whosays.model import Boilerplate
 from whosays.text.fold import fold
 
@@ -69,6 +71,20 @@ def _nobody(name: str, about: About, lexicons: Lexicons) -> bool:
     return not key or len(name) > _LONG or sited or placed or company or role or bool(_ADDRESS.search(name))
 
 
+@cache
+def _dates(lexicons: Lexicons) -> frozenset[str]:
+    """The words of dates, which stand behind a writer's name as if they belonged to it."""
+    tables = [lexicons.rows(name, tongue) for name in ("months", "weekdays") for tongue in LANGUAGES[1:]]
+    return frozenset(fold(word).strip(".") for rows in tables for row in rows for word in row.words)
+
+
+def _undated(name: str, lexicons: Lexicons) -> str:
+    """The name up to the first word of a date: *Ada Brandt June* is *Ada Brandt*, *June Brandt* stays."""
+    words = name.split()
+    end = next((i for i, word in enumerate(words) if i > 1 and fold(word).strip(".") in _dates(lexicons)), len(words))
+    return " ".join(words[:end])
+
+
 def _as_shown(name: str, text: str) -> str:
     """The name as the text has it: its own stops, signs and capitals, unless all are capitals there."""
     parts = [re.escape(part) for part in re.split(r"[\W_]+", name) if part]
@@ -114,20 +130,23 @@ def of_page(
 
 def _of_lines(found: Sequence[Line], places: Collection[int], about: About, lexicons: Lexicons) -> Byline:
     for names, words in _in_lines(found, places, lexicons):
-        people = [name for name in _JOINT.split(names) if not _nobody(name, about, lexicons)]
+        people = [_undated(name, lexicons) for name in _JOINT.split(names) if not _nobody(name, about, lexicons)]
         if people:
             return Byline("; ".join(people), f"“{' '.join(words.split())}” in the text")
     return Byline()
 
 
 def of_text(found: Sequence[Line], furniture: Sequence[Boilerplate], site: str | None, lexicons: Lexicons) -> Byline:
-    """The writers of a plain text: the first byline among its furniture.
+    """The writers of a plain text: the first byline among its furniture, else a name that stands there by itself.
 
     ``"By Ada Brandt, Harbour Gazette"`` under a headline is Ada Brandt.
     """
     starts = {item.start for item in furniture if item.rule == "boilerplate.byline"}
     places = [i for i, line in enumerate(found) if line.start in starts]
-    return _of_lines(found, places, About(site=site), lexicons)
+    about = About(site=site)
+    alone = [found[i].text for i in places if stamps.is_name(found[i]) and not _nobody(found[i].text, about, lexicons)]
+    by = _of_lines(found, places, about, lexicons)
+    return by if by.author or not alone else Byline(alone[0], f"“{alone[0]}”, a name by itself beside the headline")
 
 
 def of_record(about: About, lexicons: Lexicons) -> Byline | None:
