@@ -115,20 +115,27 @@ def _chosen(case: Case) -> list[list[Row]]:
 def _cells(case: Case, rows: Sequence[Row]) -> dict[str, Cell]:
     found: dict[str, Cell] = {}
     for place, (row, value) in enumerate((r, v) for r in rows for v in r.values):
-        short, kind = _short(row, value, place)
+        event = case.events.get(row.event or "")
+        short, kind = _short(row, value, place, (event.first or "")[:4] if event else "")
         for view in sorted((case.claims[c] for c in value.claims if c in case.claims), key=lambda c: (c.start, c.id)):
             whole = whole_span(case.extractions[view.document], view)
             cell = Cell(short, value.value, f"#t-{view.document}-{whole.start}", kind)
             before = found.get(view.document)
             if before is None:
                 found[view.document] = cell
-            elif short not in before.short.split(" · "):
-                both = f"{before.short} · {short}"
-                found[view.document] = Cell(both, f"{before.words}; {value.value}", before.href, "several")
+            elif value.value not in before.words.split("; "):
+                found[view.document] = _both(before, short, value.value)
     return found
 
 
-def _short(row: Row, value: StatedValue, place: int) -> tuple[str, str]:
+def _both(before: Cell, short: str, words: str) -> Cell:
+    """A cell with one more value: two are shown, more are counted."""
+    told = f"{before.words}; {words}"
+    first, more = before.short.split(" ·")[0].split(" +")[0], told.count("; ")
+    return Cell(f"{first} · {short}" if more == 1 else f"{first} +{more}", told, before.href, "several")
+
+
+def _short(row: Row, value: StatedValue, place: int, year: str) -> tuple[str, str]:
     """A value as a cell shows it, and what kind of cell it is: the n-th value of its row, a report, a denial."""
     words = value.value
     if words in ("reported", "denied"):
@@ -136,5 +143,7 @@ def _short(row: Row, value: StatedValue, place: int) -> tuple[str, str]:
     for opening, sign in _SIGNS:
         words = words.replace(opening, sign)
     words = _MONTH.sub(lambda m: m[0][:3], words)
+    if year and not words.isdigit():
+        words = words.replace(f" {year}", "")  # the event's own year stands over the row
     kind = f"v{min(place, 3)}" if isinstance(row, Disagreement) else "told"
     return (words if len(words) <= _SHORT else f"wording {chr(ord('A') + place % 26)}"), kind

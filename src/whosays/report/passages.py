@@ -23,6 +23,7 @@ _DAMAGE = {
 }
 _CERTAINTY = {"probable": "likely", "possible": "possible", "rumoured": "rumoured"}
 _MENDED = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))  # marks that reorder a line
+_TITLE = 44  # characters of a headline that stands for its document
 LONGEST = 420  # characters of context around a value: about three lines; the rest is one click away
 
 
@@ -39,12 +40,17 @@ class PassageView(Struct, frozen=True, kw_only=True):
     before: str
     marked: str
     after: str
+    cut: tuple[bool, bool]
     voices: tuple[str, ...]
     chips: tuple[str, ...]
 
 
 def label(document: Document) -> str:
-    """What a reader calls a document: its publisher, else its file's name."""
+    """What a reader calls a document: its publisher, else its headline, else its file's name."""
+    title = " ".join((document.title or "").split())
+    if not document.publisher and title and "://" not in title.replace(" ", ""):
+        cut = title if len(title) <= _TITLE else title[:_TITLE].rsplit(" ", 1)[0] + " …"
+        return f"“{cut}”".translate(_MENDED)
     return (document.publisher or document.path.rsplit("/", 1)[-1]).translate(_MENDED)
 
 
@@ -52,7 +58,9 @@ def labels(documents: Iterable[Document]) -> Mapping[str, str]:
     """What a reader calls each document of a case: two of one publisher are told apart by their files."""
     found = sorted(documents, key=lambda d: d.id)
     alike = Counter(label(d) for d in found)
-    return {d.id: label(d) if alike[label(d)] == 1 or not d.publisher else f"{label(d)} ({_file(d)})" for d in found}
+    return {
+        d.id: label(d) if alike[label(d)] == 1 or label(d) == _file(d) else f"{label(d)} ({_file(d)})" for d in found
+    }
 
 
 def _file(document: Document) -> str:
@@ -71,7 +79,14 @@ def citation(document: Document) -> str:
     """Author, publisher, title, date, address, file: what is known of a document, in the order of a note."""
     title = f"“{' '.join(document.title.split())}”" if document.title else ""
     dated = when(document) + (" (reckoned over the case)" if document.published_by == "case" else "")
-    known = (document.author or "", document.publisher or "", title, dated, document.url or "", f"file {document.path}")
+    known = (
+        document.author or "",
+        document.publisher or "",
+        title,
+        dated,
+        document.url or "",
+        f"file {_file(document)}",
+    )
     return ", ".join(part for part in known if part).translate(_MENDED)
 
 
@@ -142,6 +157,7 @@ def passage(extraction: Extraction, claim: Claim, called: str = "") -> PassageVi
         before=text[start : value.start],
         marked=text[value.start : value.end],
         after=text[value.end : end],
+        cut=(start > whole.start, end < whole.end),
         voices=_voices(extraction, claim),
         chips=_chips(extraction, claim),
     )

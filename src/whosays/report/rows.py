@@ -109,7 +109,7 @@ def disagreements(case: Case) -> tuple[RowView, ...]:
             title=row.title,
             tier=TIERS[row.tier],
             reason=row.reason,
-            plain=_PLAIN.get(row.reason, row.reason.replace("_", " ")),
+            plain=_plain(row),
             note=row.note,
             rules=tuple(sorted({rules[c] for c in row.comparisons if c in rules})),
             values=_compared(row, [_value(case, value) for value in row.values]),
@@ -119,6 +119,13 @@ def disagreements(case: Case) -> tuple[RowView, ...]:
         )
         for row in case.dossier.disagreements
     )
+
+
+def _plain(row: Disagreement) -> str:
+    """Why the row is there, in a sentence; a tension excludes no fact."""
+    if row.tier == "tension":
+        return "They tell it differently; both may be said"
+    return _PLAIN.get(row.reason, row.reason.replace("_", " "))
 
 
 def tiers(rows: Sequence[RowView]) -> tuple[Group, ...]:

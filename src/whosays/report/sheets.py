@@ -15,6 +15,7 @@ from msgspec import Struct
 from whosays.model import Document, Span
 from whosays.report.case import Case, Facets
 from whosays.report.copies import MOST
+from whosays.report.dates import spoken
 from whosays.report.passages import PassageView, citation, value_span, when, whole_span
 from whosays.report.unread import Waiting, waiting
 
@@ -87,7 +88,7 @@ def sheets(case: Case) -> tuple[Sheet, ...]:
             title=document.title or "",
             when=when(document),
             known_by=KNOWN_BY[document.published_by],
-            dating=document.dating,
+            dating=spoken(document.dating),
             language=document.language + ("" if document.read == "whole" else ", read in part"),
             read=_share(document),
             chips=_chips(document),

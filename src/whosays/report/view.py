@@ -26,7 +26,7 @@ _FEW = 12  # rows that stand without headings; more are grouped by event
 TIER_WORDS = {
     "Clear": "the values cannot both hold",
     "To check": "they differ, but may be about something else",
-    "Tension": "they characterise differently; no fact is excluded",
+    "Tension": "they characterise it differently; no fact is excluded",
 }
 KINDS = (
     ("clear", "disagreements: clear"), ("check", "disagreements: to check"), ("tension", "tension"),

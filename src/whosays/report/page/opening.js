@@ -7,8 +7,12 @@ const address = () => {
   return { id: decodeURIComponent(id), query: new URLSearchParams(query) };
 };
 
+// Unfolds whatever holds a node, and shows it though a filter hides it: who follows a link wants to see its end.
 const unfold = (node) => {
-  for (let n = node; n; n = n.parentElement) if (n.tagName === "DETAILS") n.open = true;
+  for (let n = node; n; n = n.parentElement) {
+    if (n.tagName === "DETAILS") n.open = true;
+    if (n.dataset.k) n.hidden = false;
+  }
 };
 
 // Marks `length` code points from a node on; pieces of text are cut at the edges of every passage. Returns the first.
@@ -35,8 +39,7 @@ const show = () => {
   const { id } = address();
   const target = id && document.getElementById(id);
   if (!target) return;
-  unfold(target.tagName === "DETAILS" ? target : target.parentElement);
-  if (target.tagName === "DETAILS") target.open = true;
+  unfold(target);
   if (id.startsWith("t-")) markFrom(target, Math.max(lengthAt(id), [...target.textContent].length));
   target.scrollIntoView({ block: id.startsWith("t-") ? "center" : "start" });
 };
