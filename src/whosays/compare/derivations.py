@@ -140,7 +140,8 @@ def derivations(documents: Sequence[Document], lexicons: Lexicons | None = None)
     found |= {one.documents: one for some in between if (one := judged(some, lexicons))}
     if not found:
         return ()
-    forms = Forms((read(at) for at in range(len(ordered))), lexicons)
+    near = range(len(ordered)) if len(ordered) <= READINGS else sorted({places[id] for pair in found for id in pair})
+    forms = Forms((read(at) for at in near), lexicons)
     return tuple(_with_errors(found[pair], forms, lambda own: read(places[own])) for pair in sorted(found))
 
 

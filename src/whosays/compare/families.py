@@ -8,7 +8,7 @@ line names one (*(UPI) —*, *Photo by X/AP* does not count: a picture is not th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -26,6 +26,7 @@ _AGENCY = (
     r"(?i:the |die |der |den |l[’']|la |el |a |o |w |in )?(?i:[\w-]{0,6}агентств\w{0,3} |агенці\w{0,3} |агенци\w{0,3} |"
     r"agen[a-z]{2,6} |news agency |nachrichtenagentur )?[«„“\"]?"
 )
+REACH = 80  # characters around a name in which the words stand that make it a credit
 _SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "edu"))
 
 
@@ -119,6 +120,25 @@ def _credit(lexicons: Lexicons) -> re.Pattern[str]:
     )
 
 
+@cache
+def _named(lexicons: Lexicons) -> re.Pattern[str]:
+    rows = [row for row in lexicons.rows("families", "common") if row.kind != _MASTHEAD]
+    return re.compile("|".join(re.escape(word) for word in sorted({w for row in rows for w in row.words})))
+
+
+def _around(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int]]:
+    """The stretches of a text around the names of houses: elsewhere none is credited, and looking is slow."""
+    first = last = -1
+    for match in _named(lexicons).finditer(text):
+        if match.start() - REACH > last >= 0:
+            yield first, last
+            first = -1
+        first = max(0, match.start() - REACH) if first < 0 else first
+        last = min(len(text), match.end() + REACH)
+    if last >= 0:
+        yield first, last
+
+
 def _any(lexicons: Lexicons, kind: str) -> str:
     words = [w for row in lexicons.rows("credits", "common") if row.kind == kind for w in row.words]
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
@@ -131,11 +151,12 @@ def credited(document: Document, lexicons: Lexicons) -> list[Credit]:
     Left out: picture credits, and names that merely occur.
     """
     found = []
-    for match in _credit(lexicons).finditer(document.text):
-        kind = match.lastgroup or ""
-        known = named(match[kind], lexicons)
-        if known is not None:
-            found.append(Credit(known, Span(*match.span(kind)), kind in ("bracket", "line", "own")))
+    for start, end in _around(document.text, lexicons):
+        for match in _credit(lexicons).finditer(document.text, start, end):
+            kind = match.lastgroup or ""
+            known = named(match[kind], lexicons)
+            if known is not None:
+                found.append(Credit(known, Span(*match.span(kind)), kind in ("bracket", "line", "own")))
     return found
 
 
