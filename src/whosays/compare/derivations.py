@@ -20,6 +20,7 @@ from whosays.compare.readings import Line, Reading, reading
 from whosays.compare.rewrites import answers, likeness
 from whosays.compare.shared_errors import Forms
 from whosays.compare.siblings import crediting, retold, through
+from whosays.compare.standing import without_standing
 from whosays.compare.translations import anchored, telling, translated
 from whosays.lexicons import Lexicons, load
 from whosays.model import Derivation, Document
@@ -65,16 +66,23 @@ def _weight(left: Reading, right: Reading, run: Run) -> int:
 def _kin(left: Reading, right: Reading, index: tuple[Indexed, Indexed] | None = None) -> Kin | None:
     """The runs and sentences two readings share, if they are enough; ``index`` saves making their indexes again."""
     mine, theirs = index or (Indexed(left.keys), Indexed(right.keys))
-    weighed = [(run, _weight(left, right, run)) for run in aligned(mine, theirs)]
-    runs = [run for run, weight in weighed if weight >= LEAST_RUN]
-    weights = [weight for _, weight in weighed if weight >= LEAST_RUN]
-    taken = sum(weights) >= LEAST_PLAIN and (max(weights) >= LEAST_LONGEST or sum(weights) >= MANY_PLAIN)
+    runs = [run for run in aligned(mine, theirs) if _weight(left, right, run) >= LEAST_RUN]
     alike = likeness(left, right)
-    if not taken and alike is None:
+    if alike is None and not _taken(left, right, runs):
         return None
     likely = alike.lines if alike is not None else answers(left, right)  # once it is known, its other sentences too
     lines = [pair for pair in likely if not _met(left, right, runs, pair)]
     return Kin(left, right, tuple(sorted(runs)), tuple(lines))
+
+
+def _taken(left: Reading, right: Reading, runs: Sequence[Run]) -> bool:
+    """Whether some runs are enough to say that one text was taken from the other."""
+    weights = [_weight(left, right, run) for run in runs]
+    return sum(weights) >= LEAST_PLAIN and (max(weights) >= LEAST_LONGEST or sum(weights) >= MANY_PLAIN)
+
+
+def _enough(left: Reading, right: Reading, runs: Sequence[Run]) -> bool:
+    return _taken(left, right, runs) or likeness(left, right) is not None
 
 
 def _met(left: Reading, right: Reading, runs: Sequence[Run], pair: tuple[Line, Line]) -> bool:
@@ -89,13 +97,13 @@ def _met(left: Reading, right: Reading, runs: Sequence[Run], pair: tuple[Line, L
 
 def _translations(
     documents: Sequence[Document], read: Callable[[int], Reading], numbering: Numbering, lexicons: Lexicons
-) -> list[Kin | None]:
+) -> list[Kin]:
     """The pairs of documents in different languages of which one translates the other."""
     if len({own.language[:2] for own in documents}) < 2:
         return []
     some = [anchored(read(at), lexicons) for at in range(len(documents))]
     keys = [numbering.of(telling(one)) for one in some]
-    found: list[Kin | None] = []
+    found: list[Kin] = []
     for (a, b), count in sorted(meeting(keys, MOST_DOCUMENTS).items()):
         if count < LEAST_ANCHORS or documents[a].language[:2] == documents[b].language[:2]:
             continue
@@ -123,9 +131,10 @@ def derivations(documents: Sequence[Document], lexicons: Lexicons | None = None)
     def index(at: int) -> Indexed:
         return Indexed(read(at).keys)
 
-    kin = _translations(ordered, read, numbering, lexicons)
-    kin += [_kin(read(a), read(b), (index(a), index(b))) for a, b in candidates(ordered, lexicons)]
-    found = {one.documents: one for some in kin if some is not None and (one := judged(some, lexicons))}
+    near = [_kin(read(a), read(b), (index(a), index(b))) for a, b in candidates(ordered, lexicons)]
+    kin = without_standing([one for one in near if one is not None], _enough)
+    kin += _translations(ordered, read, numbering, lexicons)
+    found = {one.documents: one for some in kin if (one := judged(some, lexicons))}
     for a, b, agency in crediting(ordered, lexicons):
         some = retold(read(a), read(b), agency, lexicons) if (ordered[a].id, ordered[b].id) not in found else None
         one = judged(some, lexicons) if some is not None else None
@@ -140,8 +149,8 @@ def derivations(documents: Sequence[Document], lexicons: Lexicons | None = None)
     found |= {one.documents: one for some in between if (one := judged(some, lexicons))}
     if not found:
         return ()
-    near = range(len(ordered)) if len(ordered) <= READINGS else sorted({places[id] for pair in found for id in pair})
-    forms = Forms((read(at) for at in near), lexicons)
+    chosen = range(len(ordered)) if len(ordered) <= READINGS else sorted({places[id] for pair in found for id in pair})
+    forms = Forms((read(at) for at in chosen), lexicons)
     return tuple(_with_errors(found[pair], forms, lambda own: read(places[own])) for pair in sorted(found))
 
 

@@ -66,16 +66,15 @@ def through(found: Sequence[Derivation], read: Callable[[str], Reading], called:
                 yield Kin(read(a), read(b), passages=passages, because=because)
 
 
-def _apart(left: Document, right: Document) -> int:
-    """Days between two documents; none where a date is unknown."""
+def _close(left: Document, right: Document) -> bool:
+    """Whether two documents are known to be of the same day or of two days in a row."""
     days = []
     for document in (left, right):
-        known = (document.published or "")[:10]
         try:
-            days.append(date.fromisoformat(known))
+            days.append(date.fromisoformat((document.published or "")[:10]))
         except ValueError:
-            return 0
-    return abs((days[0] - days[1]).days)
+            return False
+    return abs((days[0] - days[1]).days) <= DAYS
 
 
 def crediting(documents: Sequence[Document], lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
@@ -89,7 +88,7 @@ def crediting(documents: Sequence[Document], lexicons: Lexicons) -> Iterator[tup
     for _, some in sorted(by_agency.items()):
         if len(some) <= MOST_CREDITING:
             for (a, name), (b, _) in combinations(some, 2):
-                if _apart(documents[a], documents[b]) <= DAYS:
+                if _close(documents[a], documents[b]):
                     yield a, b, name
 
 
