@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from whosays.compare.candidates import candidates
+from whosays.compare.candidates import Candidates, candidates
 from whosays.compare.derivations import derivations
 from whosays.compare.reuse import Index, LeftOut, reuse
 from whosays.lexicons import load
@@ -163,3 +163,11 @@ def test_an_index_of_another_format_is_refused(tmp_path: Path) -> None:
     (tmp_path / "index.json").write_text('{"format": 0}')
     with pytest.raises(ValueError, match="another format"):
         load_index(tmp_path)
+
+
+def test_documents_added_one_by_one_are_the_same_candidates() -> None:
+    texts = [joined(prose(n % 6, 50), prose(200 + n, 40)).capitalize() + "." for n in range(30)]
+    documents = [document(f"d{n:02}", text) for n, text in enumerate(texts)]
+    index = Candidates(load())
+    assert sorted(pair for one in documents for pair in index.add([one])) == candidates(documents, load())
+    assert candidates(documents, load())

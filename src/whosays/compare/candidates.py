@@ -15,7 +15,8 @@ from whosays.compare.readings import function_words, quotation_marks, quoted, re
 from whosays.lexicons import Lexicons
 from whosays.model import Document
 from whosays.text.columns import Columns, Flags, Places, columns, mixed, runs, whole
-from whosays.text.fingerprints import Met, met, packed
+from whosays.text.fingerprints import TEXT, Met, packed
+from whosays.text.segments import Keyed
 
 SIZE = 4  # words of a run that makes two documents candidates
 MOST_DOCUMENTS = 60  # a run in more documents than this is furniture or a set phrase, unless they are all made of such
@@ -66,42 +67,50 @@ def _content(documents: Sequence[Document], words: Columns, lexicons: Lexicons) 
     return content
 
 
-def _taken(words: Columns, owners: Places, inside: Flags, count: int) -> Met:
-    """The documents that share runs of words outside quotation marks."""
-    every = runs(words.keys, SIZE)
-    size = len(every)
-    chosen = whole(words.first, size, SIZE) & ~(inside[:size] & inside[SIZE - 1 :])
-    some = packed(every[chosen], owners[:size][chosen])
-    lengths = np.bincount(owners[:size][chosen], minlength=count)
-    return met(some, lengths, LEAST_RUNS, most=MOST_DOCUMENTS)
-
-
-def _likened(words: Columns, owners: Places, chosen: Flags, count: int) -> list[tuple[int, int]]:
-    """The documents that share neighbouring content words."""
-    keys, texts = words.keys[chosen], owners[chosen]
-    both = texts[1:] == texts[:-1]
-    low, high = np.minimum(keys[1:], keys[:-1])[both], np.maximum(keys[1:], keys[:-1])[both]
-    some = packed(mixed(low + mixed(high)), texts[1:][both])
-    lengths = np.bincount((some & np.uint64(0xFFFFFF)).astype(np.int64), minlength=count)
-    found = met(some, lengths, LEAST_PAIRS, most=MOST_DOCUMENTS if count < MANY else FEW_DOCUMENTS)
-    poorer = np.minimum(lengths[found.left], lengths[found.right])
-    enough = found.shared >= PART_OF_PAIRS * poorer
-    return list(zip(found.left[enough].tolist(), found.right[enough].tolist(), strict=True))
-
-
-def candidates(documents: Sequence[Document], lexicons: Lexicons) -> list[tuple[int, int]]:
-    """The pairs of documents, by their numbers, that may be copies or rewrites; in order, each once.
+class Candidates:
+    """Documents added one after another, in batches of any size; adding costs by what a batch shares with earlier ones.
 
     Left out: documents that share only what stands inside quotation marks, and boilerplate.
     """
-    if len(documents) < 2:
-        return []
-    words = columns([_bare(document) for document in documents])
-    if len(words.keys) < SIZE:
-        return []
-    owners = np.repeat(np.arange(len(documents)), np.diff(words.first))
-    inside = _inside(documents, words)
-    taken = _taken(words, owners, inside, len(documents))
-    found = set(zip(taken.left.tolist(), taken.right.tolist(), strict=True))
-    chosen = _content(documents, words, lexicons) & ~inside
-    return sorted(found.union(_likened(words, owners, chosen, len(documents))))
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._lexicons = lexicons
+        self._runs, self._neighbours = Keyed(), Keyed()
+
+    def add(self, documents: Sequence[Document]) -> list[tuple[int, int]]:
+        """Add documents, numbered as they come; the pairs that may be copies or rewrites, of which one is new."""
+        words = columns([_bare(document) for document in documents])
+        owners = np.repeat(np.arange(len(documents)), np.diff(words.first))
+        inside = _inside(documents, words)
+        taken = self._taken(words, owners, inside, len(documents))
+        found = set(zip(taken.left.tolist(), taken.right.tolist(), strict=True))
+        chosen = _content(documents, words, self._lexicons) & ~inside
+        return sorted(found.union(self._likened(words, owners, chosen, len(documents))))
+
+    def _taken(self, words: Columns, owners: Places, inside: Flags, count: int) -> Met:
+        """The documents that share runs of words outside quotation marks."""
+        every = runs(words.keys, SIZE)
+        size = len(every)
+        chosen = whole(words.first, size, SIZE) & ~(inside[:size] & inside[len(inside) - size :])
+        texts = owners[:size][chosen]
+        lengths = np.bincount(texts, minlength=count)
+        return self._runs.add(every[chosen], texts, lengths, LEAST_RUNS, MOST_DOCUMENTS)
+
+    def _likened(self, words: Columns, owners: Places, chosen: Flags, count: int) -> list[tuple[int, int]]:
+        """The documents that share neighbouring content words."""
+        keys, texts = words.keys[chosen], owners[chosen]
+        both = texts[1:] == texts[:-1]
+        low, high = np.minimum(keys[1:], keys[:-1])[both], np.maximum(keys[1:], keys[:-1])[both]
+        some = packed(mixed(low + mixed(high)), texts[1:][both])
+        texts = (some & TEXT).astype(np.int64)
+        lengths = np.bincount(texts, minlength=count)
+        most = MOST_DOCUMENTS if len(self._neighbours) + count < MANY else FEW_DOCUMENTS
+        found = self._neighbours.add(some & ~TEXT, texts, lengths, LEAST_PAIRS, most)
+        poorer = np.minimum(self._neighbours.lengths(found.left), self._neighbours.lengths(found.right))
+        enough = found.shared >= PART_OF_PAIRS * poorer
+        return list(zip(found.left[enough].tolist(), found.right[enough].tolist(), strict=True))
+
+
+def candidates(documents: Sequence[Document], lexicons: Lexicons) -> list[tuple[int, int]]:
+    """The pairs of documents, by their numbers, that may be copies or rewrites; in order, each once."""
+    return Candidates(lexicons).add(documents)

@@ -16,10 +16,9 @@ import numpy as np
 
 from whosays.text.alignments import Stretches, stretches
 from whosays.text.columns import Columns, Flags, Keys, Places, columns, runs, whole
-from whosays.text.fingerprints import TEXT_BITS, Met, among, met, packed
+from whosays.text.fingerprints import TEXT, Met, among, met, packed
 from whosays.text.segments import NO_DAY, Segment, Segments
 
-_TEXT = np.uint64((1 << TEXT_BITS) - 1)
 SIZE = 5  # words of a fingerprint
 EVERY = 4  # one run in so many is a fingerprint: the same ones in every text
 LEAST_KEYS = 2  # fingerprints two texts must share to be aligned
@@ -91,8 +90,8 @@ def _keys(words: Columns) -> _Keys:
 
 def _among(some: _Keys, common: Keys) -> _Keys:
     """The fingerprints that are common ones."""
-    hits = among(some.keys & ~_TEXT, common)
-    return _Keys(some.keys[hits] & ~_TEXT, some.texts[hits], some.places[hits])
+    hits = among(some.keys & ~TEXT, common)
+    return _Keys(some.keys[hits] & ~TEXT, some.texts[hits], some.places[hits])
 
 
 def _standing(some: _Keys) -> tuple[Places, Places]:
@@ -221,8 +220,8 @@ class Index:
         """The pairs of texts that share fingerprints, and how many were left out since their days lie apart."""
         numbers = np.arange(count)
         if new:
-            numbers, local = np.unique((together & _TEXT).astype(np.int64), return_inverse=True)
-            together = (together & ~_TEXT) | local.astype(np.uint64)
+            numbers, local = np.unique((together & TEXT).astype(np.int64), return_inverse=True)
+            together = (together & ~TEXT) | local.astype(np.uint64)
         lengths, days = self.segments.counts(numbers)
         pairs = met(together, lengths, LEAST_KEYS, int(np.searchsorted(numbers, new)))
         keep = np.ones(len(pairs.left), bool)

@@ -15,9 +15,9 @@ import numpy as np
 from whosays.text.columns import Flags, Keys, Places
 
 TEXT_BITS = 24  # room for 16 million texts; the other 40 bits are the key, so that two keys rarely look alike
-_TEXT = np.uint64((1 << TEXT_BITS) - 1)
+TEXT = np.uint64((1 << TEXT_BITS) - 1)  # the part of a packed key that is its text
 _FIRST_BITS = 20
-MOST_TEXTS = 20  # a key in more texts is common: a set phrase, standing text, or something taken over widely
+MOSTTEXTS = 20  # a key in more texts is common: a set phrase, standing text, or something taken over widely
 MOST_ALIKE = 100  # texts of common keys that are all paired; of more, each is paired with the first
 MADE_OF = 0.5  # part of its keys that must be common for a text to count as made of them
 
@@ -36,7 +36,7 @@ class Met(NamedTuple):
 
 def packed(keys: Keys, texts: Places) -> Keys:
     """Keys with the texts they stand in, one number each, sorted, none twice."""
-    some = np.sort((keys & ~_TEXT) | texts.astype(np.uint64))
+    some = np.sort((keys & ~TEXT) | texts.astype(np.uint64))
     keep = np.ones(len(some), bool)
     np.not_equal(some[1:], some[:-1], out=keep[1:])
     return some[keep]
@@ -54,8 +54,8 @@ def among(keys: Keys, some: Keys) -> Places:
 
 def meeting(old: Keys, own: Keys) -> Keys:
     """Of packed keys, those whose key is among some others."""
-    low = own & ~_TEXT
-    begins, ends = np.searchsorted(old, low), np.searchsorted(old, low | _TEXT, side="right")
+    low = own & ~TEXT
+    begins, ends = np.searchsorted(old, low), np.searchsorted(old, low | TEXT, side="right")
     sizes = ends - begins
     rows = np.arange(int(sizes.sum())) + np.repeat(begins - np.cumsum(np.append(0, sizes[:-1])), sizes)
     return np.unique(old[rows])
@@ -91,25 +91,25 @@ def _stars(texts: Places, begins: Places, sizes: Places) -> tuple[Places, Places
 def _made_of(some: Keys, begins: Places, sizes: Places, lengths: Places) -> Flags:
     """Which texts consist of common keys for the greater part."""
     rows = np.arange(int(sizes.sum())) + np.repeat(begins - np.cumsum(np.append(0, sizes[:-1])), sizes)
-    counts = np.bincount((some[rows] & _TEXT).astype(np.int64), minlength=len(lengths))
+    counts = np.bincount((some[rows] & TEXT).astype(np.int64), minlength=len(lengths))
     made: Flags = counts >= np.maximum(1, lengths * MADE_OF)
     return made
 
 
-def met(some: Keys, lengths: Places, least: int, new: int = 0, most: int = MOST_TEXTS) -> Met:
+def met(some: Keys, lengths: Places, least: int, new: int = 0, most: int = MOSTTEXTS) -> Met:
     """The pairs that share at least ``least`` keys, of which the second is text ``new`` or a later one.
 
     ``some`` are packed keys, ``lengths`` how many keys each text has.
     """
     begins, sizes = _groups(some)
-    texts = (some & _TEXT).astype(np.int64)
+    texts = (some & TEXT).astype(np.int64)
     rare = sizes <= most
     found = [_pairs(texts, begins[rare], sizes[rare])]
-    common, spread = some[begins[~rare]] & ~_TEXT, sizes[~rare]
+    common, spread = some[begins[~rare]] & ~TEXT, sizes[~rare]
     made = np.zeros(len(lengths), bool)
     if len(common):
         made = _made_of(some, begins[~rare], sizes[~rare], lengths)
-        change = among(some & ~_TEXT, common)
+        change = among(some & ~TEXT, common)
         change = change[made[texts[change]]]
         begins, sizes = _groups(some[change])
         texts = texts[change]
@@ -117,7 +117,7 @@ def met(some: Keys, lengths: Places, least: int, new: int = 0, most: int = MOST_
         found += [_pairs(texts, begins[few], sizes[few]), _stars(texts, begins[~few], sizes[~few])]
     joined = np.concatenate([left << TEXT_BITS | right for left, right in found])
     pairs, shared = np.unique(joined, return_counts=True)
-    left, right = pairs >> TEXT_BITS, pairs & int(_TEXT)
+    left, right = pairs >> TEXT_BITS, pairs & int(TEXT)
     keep = (shared >= least) & (right >= new)
     left, right = left[keep], right[keep]
     return Met(left, right, shared[keep], made[left] & made[right], common, spread)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whosays.text.columns import Columns, Keys, Places
-from whosays.text.fingerprints import meeting
+from whosays.text.fingerprints import TEXT, Met, meeting, met, packed
 
 NO_DAY = np.int32(-1)  # a text of no known day is looked at from every day
 GROWS = 2  # a segment is joined with the one before it when that is less than so many times its size
@@ -132,3 +132,45 @@ def _together(parts: Sequence[Columns]) -> Columns:
     none = np.zeros(0, np.int32)
     starts = np.concatenate([none, *(part.starts for part in parts)])
     return Columns(np.concatenate(first), keys, starts, np.concatenate([none, *(part.ends for part in parts)]))
+
+
+class Keyed:
+    """Sets of keys, one a text, that grow in the same way: texts are added, and met with those that share keys."""
+
+    def __init__(self) -> None:
+        self._parts: list[tuple[int, Keys, Places]] = []
+
+    def __len__(self) -> int:
+        return self._parts[-1][0] + len(self._parts[-1][2]) if self._parts else 0
+
+    def add(self, keys: Keys, texts: Places, lengths: Places, least: int, most: int) -> Met:
+        """Add texts by their keys, and by how many each has; the pairs that share at least ``least`` keys, of which one
+        text is new. ``texts`` says of each key which of the new texts it is of."""
+        new = len(self)
+        own = packed(keys, texts + new)
+        before = [meeting(old, own) for _, old, _ in self._parts]
+        together = np.sort(np.concatenate([own, *before])) if before else own
+        self._grow(new, own, lengths)
+        numbers = np.arange(len(lengths))
+        if new:
+            numbers, local = np.unique((together & TEXT).astype(np.int64), return_inverse=True)
+            together = (together & ~TEXT) | local.astype(np.uint64)
+        found = met(together, self.lengths(numbers), least, int(np.searchsorted(numbers, new)), most)
+        return found._replace(left=numbers[found.left], right=numbers[found.right])
+
+    def _grow(self, new: int, own: Keys, lengths: Places) -> None:
+        self._parts.append((new, own, lengths))
+        while len(self._parts) > 1 and len(self._parts[-2][1]) < GROWS * max(1, len(self._parts[-1][1])):
+            _, keys, last = self._parts.pop()
+            begin, before, first = self._parts.pop()
+            keys = np.concatenate([before, keys])
+            keys.sort(kind="stable")
+            self._parts.append((begin, keys, np.concatenate([first, last])))
+
+    def lengths(self, numbers: Places) -> Places:
+        """How many keys some texts have."""
+        found = np.zeros(len(numbers), np.int64)
+        for begin, _, lengths in self._parts:
+            here = (numbers >= begin) & (numbers < begin + len(lengths))
+            found[here] = lengths[numbers[here] - begin]
+        return found
