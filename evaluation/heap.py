@@ -61,11 +61,11 @@ class Story(NamedTuple):
     toll: int
 
 
-def _story(draw: random.Random) -> Story:
+def _story(draw: random.Random, days: int) -> Story:
     place = draw.choice(START) + draw.choice(("a", "e", "o", "u")) + draw.choice(END)
     official = f"{draw.choice(FIRST)} {draw.choice(START)}{draw.choice(NAMES)}"
     office = draw.choice(("the mayor", "the interior ministry", "the fire service", "the regional governor"))
-    day = date(2023, 1, 1) + timedelta(days=draw.randrange(700))
+    day = date(2023, 1, 1) + timedelta(days=draw.randrange(days))
     return Story(draw.choice(EVENTS), place, day, official, office, draw.randint(3, 400))
 
 
@@ -96,7 +96,7 @@ def heap(count: int, seed: int = 1) -> list[tuple[str, str]]:
     draw = random.Random(seed)
     found: list[tuple[str, str]] = []
     while len(found) < count:
-        story, last = _story(draw), ""
+        story, last = _story(draw, max(70, count * 7 // 100)), ""
         for _ in range(min(draw.choice((1, 2, 3, 5, 8, 13)), count - len(found))):
             copied = last and draw.random() < 0.2
             last = last.replace(" said.", " stated.") if copied else _report(story, draw)

@@ -14,16 +14,14 @@ The order of documents does not matter.
 from __future__ import annotations
 
 import hashlib
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from whosays.compare.story_camps import camps
 from whosays.compare.story_tongues import joined
+from whosays.compare.story_words import Words, cosine, naming, weighed
 from whosays.lexicons import Lexicons
 from whosays.model import Event, Extraction, Story
-from whosays.text.fold import fold
-from whosays.text.tokens import tokens
 
 ALIKE = 0.37  # cosine; on ECB+ B³ F1 is within .003 from .35 to .39
 PART = 0.25  # of the pairs between two groups must be alike before they become one; .2 to .35 measure the same
@@ -32,73 +30,17 @@ LEFT_OVER = 2  # documents a group may have to be joined whole to another one
 LATE = 0.2  # mean cosine with the documents of a story that is enough for what is left over; .1 to .2 measure the same
 CLEARLY = 1.1  # how many times as alike as to the next story; 1.0 to 1.3 measure the same
 NEAR = 0.25  # enough where both mainly tell of one event of a known day
-NAMES, PLACES, EVENTS, FIGURES, CAPITALS, OTHERS = 6.0, 3.0, 2.0, 2.0, 1.0, 0.3  # weights, same measurement
-OPENING, OPENING_TIMES = 200, 2.0  # characters of headline and lead, and how much more they count
-SHORTEST = 5  # letters of a common word that counts; shorter ones are mostly grammar
 SHARED_WORDS = 2  # a pair of documents is looked at when it shares this many names, places or figures
 TOO_COMMON = (
     400  # documents that give a name; then it says nothing of which two to look at, and would cost their square
 )
-_NAMED = ("person", "organisation", "product", "event", "work", "group")
-_ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "s", "ly")
-Words = Mapping[str, float]
-
-
-def _stem(word: str) -> str:
-    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 3), "")
-    return word.removesuffix(ending)
-
-
-def _kinds(extraction: Extraction) -> dict[int, str]:
-    """The kind of mention that each of its characters stands in."""
-    return {i: mention.kind for mention in extraction.mentions for i in range(mention.start, mention.end)}
-
-
-def _weighed(extraction: Extraction) -> tuple[Words, frozenset[str]]:
-    """The words of a document and what they count for, of length one; and which of them are names or figures."""
-    text, kinds = extraction.document.text, _kinds(extraction)
-    told = {trigger.start: trigger.type for trigger in extraction.triggers}
-    found: dict[str, float] = defaultdict(float)
-    named: set[str] = set()
-    for start, end, _ in tokens(text):
-        word = fold(text[start:end])
-        if len(word) < 2 or not word[0].isalnum():
-            continue
-        key, weight = _weight(word, kinds.get(start), told.get(start), capital=text[start].isupper())
-        found[key] += weight * (OPENING_TIMES if start < OPENING else 1)
-        if kinds.get(start) in (*_NAMED, "place", "country") or key[0].isdigit():
-            named.add(key)
-    total = math.sqrt(math.fsum(found.values())) or 1.0
-    return {word: math.sqrt(weight) / total for word, weight in found.items() if weight}, frozenset(named)
-
-
-def _weight(word: str, kind: str | None, told: str | None, *, capital: bool) -> tuple[str, float]:
-    if kind in _NAMED:
-        return word, NAMES
-    if kind in ("place", "country"):
-        return word, PLACES
-    if word[0].isdigit():
-        return word, FIGURES
-    if told:
-        return f"#{told}", EVENTS
-    if capital:
-        return _stem(word), CAPITALS
-    return _stem(word), OTHERS if len(word) >= SHORTEST else 0.0
-
-
-def _cosine(left: Words, right: Words) -> float:
-    if len(left) > len(right):
-        left, right = right, left
-    return math.fsum(weight * right[word] for word, weight in left.items() if word in right)
 
 
 def _pairs(extractions: Sequence[Extraction], words: Mapping[str, Words]) -> list[tuple[str, str]]:
     """The pairs of documents that share enough names, places or figures to be compared."""
     by_word: dict[str, list[str]] = defaultdict(list)
     for extraction in extractions:
-        text = extraction.document.text
-        named = {fold(t) for m in extraction.mentions for t in text[m.start : m.end].split()}
-        for word in named & words[extraction.document.id].keys():
+        for word in naming(extraction, words[extraction.document.id]):
             by_word[word].append(extraction.document.id)
     counts = Counter(
         (left, right)
@@ -169,16 +111,16 @@ def stories(
     mutiny and two on a quake give two stories.
     """
     known = sorted(extractions, key=lambda e: e.document.id)
-    weighed = {e.document.id: _weighed(e) for e in known}
-    words = {id: found for id, (found, _) in weighed.items()}
-    named = {id: found for id, (_, found) in weighed.items()}
+    read = {e.document.id: weighed(e) for e in known}
+    words = {id: found for id, (found, _) in read.items()}
+    named = {id: found for id, (_, found) in read.items()}
     mains = _mains(events)
     told: dict[str, set[str]] = defaultdict(set)
     for event in events:
         for mention in event.mentions:
             told[mention.document].add(event.id)
     likeness = {
-        (left, right): _cosine(words[left], words[right])
+        (left, right): cosine(words[left], words[right])
         for left, right in _pairs(known, words)
         if not _apart(mains.get(left), mains.get(right), told, (left, right))
     }
