@@ -11,6 +11,7 @@ import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}  # winter runs into the next year
@@ -164,6 +165,7 @@ def weekday(when: date, number: int, way: str) -> date:
 FAR, NEAR = 240, 100  # days: a date this long past (ahead) is not meant where one this near lies on the other side
 
 
+@lru_cache(maxsize=4096)
 def month_day(when: date, number: int, of_month: int, way: str, on_weekday: int = 0) -> date:
     """The nearest such day of the year: on or before (``past``), on or after (``future``), or whichever is nearer.
 

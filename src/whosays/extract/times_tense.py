@@ -20,6 +20,7 @@ CLOSE = 16  # a preposition stands this near: "until late", "beginning on"
 
 
 NAMES = ("may", "will")  # with a capital a month or a man
+WEAK = ("by", "through")
 ATTRIBUTE = r"(?<!\ba\s)(?<!\ban\s)(?<!\bstill\s)(?<!\bas\syet\s)"  # a planned visit, a still unnamed man: no verb
 PLUPERFECT = re.compile(r",?\s+(?:\w+\s+){1,3}(?:had|was|were|did)\b")
 ONWARD = re.compile(r"\s+(?:until|till|through)\s")  # from Tuesday until May 2
@@ -102,7 +103,7 @@ def cue(lexicons: Lexicons, text: str, known: list[Cue], start: int, end: int, s
     near = _near(lexicons).search(text, max(sentence[0], start - CLOSE), start)
     first = next((later for later in known[place : place + 3] if later.start >= end), None)
     first = first if first and first.end <= high else None
-    weak = near is not None and near[0].lower().startswith("by")  # by Wednesday he had left: the verb says more
+    weak = near is not None and near[0].lower().startswith(WEAK)  # by Wednesday he had left: the verb says more
     if weak and first and not last and first.way == "past":
         return first
     if near and first and PLUPERFECT.match(text, end, high):  # until Tuesday, they had not called
