@@ -10,11 +10,14 @@ scope. A headline ahead of its own body (``headlines``) is a row of its own kind
 
 from __future__ import annotations
 
+import re
+
 from whosays.compare.comparisons import compared, ordered
 from whosays.compare.measures import converts, meets, rounds, said, scaled
 from whosays.compare.statements import ANOTHER
 from whosays.model import Amount, Comparison, Period, Reason, Statement, Tier
 
+_ID = re.compile(r"[0-9a-f]{12}")
 TO_COME = ("announced", "planned", "expected", "conditional", "asked")
 
 
@@ -64,6 +67,8 @@ def _gated(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -
             note = f"both say {said(a)}, of one group under two names"
             return compared(left, right, "agree", "value", "certain", note, "figures.same_group")
         return barred("scope", "of different places or groups", "figures.scope")
+    if left.scope != right.scope and any(s.scope and " ".join(s.scope.split()) and not _placed(s) for s in (left, right)):
+        return barred("scope", "one is of a part of them only", "figures.group")
     if left.counted != right.counted and left.attribute.startswith("count:"):
         return barred("definition", "not the same thing counted", "figures.counted")
     if (left.claim.status in TO_COME) != (right.claim.status in TO_COME) and not (left.series and meets(a, b)):
@@ -71,6 +76,11 @@ def _gated(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -
     if a.change != b.change and "none" in (a.change, b.change) and {a.change, b.change} & {"up", "down"}:
         return barred("definition", "a change against a level", "figures.change_or_level")
     return None
+
+
+def _placed(statement: Statement) -> bool:
+    """Whether a scope is made of entities (places, bodies), not of a group's words (*helicopters*)."""
+    return all(_ID.fullmatch(part) for part in (statement.scope or "").split("+"))
 
 
 def _narrower(left: str, right: str) -> bool:

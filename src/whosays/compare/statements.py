@@ -183,6 +183,14 @@ def as_of(extraction: Extraction, claim: Claim, event: Event | None = None) -> P
     return written
 
 
+def _named_period(extraction: Extraction, claim: Claim) -> Period | None:
+    """The one date that a standing figure's clause names (*the budget for 2023*), where its verb has none."""
+    if claim.time is not None or claim.as_of is not None:
+        return None
+    told = [t for t in extraction.times if claim.start <= t.start < claim.end and t.type == "DATE" and t.first and t.last]
+    return Period(told[0].first[:10], told[0].last[:10]) if len(told) == 1 else None  # type: ignore[index]
+
+
 def _denied(extraction: Extraction, claim: Claim) -> Claim:
     """The claim with the polarity its chain gives it: under *X denied that*, an affirmed clause is a denial. A clause
     that factuality has already read as denied stays so: the verb is the same one."""
@@ -199,10 +207,10 @@ def _counted(extraction: Extraction, claim: Claim) -> str:
     return fold(span.of(extraction.document.text)) if span else ""
 
 
-def _scope(extraction: Extraction, claim: Claim, where: Places, kind: str) -> str | None:
+def _scope(extraction: Extraction, claim: Claim, where: Places, kind: str, *, standing: bool) -> str | None:
     """Of whom or where a figure holds: the entities of the scope, or its words where it is a group (*Russian
     pilots*)."""
-    if kind in UNSCOPED_KINDS or claim.scope is None:
+    if (kind in UNSCOPED_KINDS and not standing) or claim.scope is None:
         return None
     words = claim.scope.of(extraction.document.text)
     last = Span(claim.scope.end - len(words.split()[-1]), claim.scope.end) if words.split() else claim.scope
@@ -250,7 +258,8 @@ def _statement(extraction: Extraction, claim: Claim, case: _Case) -> Statement:
         value, span = Words(fold(surface), surface), words
     if name == "blame" and claim.object is not None:
         value, span = _accused(extraction, claim.object, case), claim.object
-    scope = _scope(extraction, claim, case.where, kind)
+    standing = "standing" in note.split()
+    scope = _scope(extraction, claim, case.where, kind, standing=standing)
     entity = scope if claim.attribute and name != "quotation" else (owner[-1] if owner else None)
     event = case.events.get(claim.id)
     if event is not None and (_misplaced(claim, event, kind) or elsewhen(extraction, claim, event)):
@@ -270,9 +279,9 @@ def _statement(extraction: Extraction, claim: Claim, case: _Case) -> Statement:
         entity=entity,
         scope=scope,
         counted=_counted(extraction, claim),
-        as_of=as_of(extraction, claim, event),
+        as_of=(_named_period(extraction, claim) if standing else None) or as_of(extraction, claim, event),
         series="series" in note.split() and not _settled(event, written),
-        standing="standing" in note.split() or name.startswith("count:"),
+        standing=standing or name.startswith("count:"),
         damaged=_broken(extraction, span) or (name == "quotation" and _whole_damage(extraction)),
         voice=_voice(extraction, claim, case.where),
         named=told & case.parties,

@@ -9,6 +9,7 @@ makes the claim; where none does there is none. All words are rows of ``attribut
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
@@ -35,6 +36,8 @@ MAX_GROUP = 6  # words before the noun of a counted group (*Mi-8 electronic warf
 LISTED = 3  # words between two figures of a bare list
 JOINING = frozenset({"and", "dead", "injured", "wounded", "missing", "killed", "or", "&"})
 
+_PER = re.compile(r"\s+(?:[a-z]+\s)?(?:per (?:person|head|capita|million|thousand|cent of|1?00,?000)|a head)\b")
+
 
 def measured(ground: Ground, lexicons: Lexicons) -> Iterator[Claim]:
     """The measured claims whose values are quantities.
@@ -46,7 +49,7 @@ def measured(ground: Ground, lexicons: Lexicons) -> Iterator[Claim]:
     before: tuple[Figure, Reading] | None = None
     found: list[Claim] = []
     for index, quantity in enumerate(ground.quantities):
-        if ground.damaged(quantity.span):
+        if ground.damaged(quantity.span) or _PER.match(ground.tree.text, quantity.end):
             continue
         here = figure(ground, tables, index, quantity)
         reading = _read(ground, tables, here, before) if here else None
