@@ -2,7 +2,8 @@
 
 Two claims of one event, with the same kind of happening, one affirmed and one denied, by different voices. The pair is
 put on one row, accusation and denial; it is never certain, since what exactly is denied is for the reader to see.
-Claims whose subjects are known and differ are not compared: *A denied striking* does not deny that B struck. Where a
+Claims whose subjects are known and differ are not compared: *A denied striking* does not deny that B struck. Claims
+whose objects are said and share no word are not compared (*released a statement*, *did not release the names*). Where a
 subject is not known, only what somebody is said to deny counts: *none of them was charged* denies no charge of another.
 """
 
@@ -20,8 +21,10 @@ def judge(left: Statement, right: Statement) -> Comparison | None:
     left, right = ordered(left, right)
     if left.claim.polarity == right.claim.polarity or left.attribute != right.attribute:
         return None
-    if left.event is None or left.event != right.event or left.attribute in ("blame", "date", "start", "end"):
-        return None  # a denied happening has a row of its own: its day is not denied besides
+    if left.event is None or left.event != right.event or left.claim.attribute or right.claim.attribute:
+        return None  # a denied happening has a row of its own: its day and its figures are not denied besides
+    if left.about and right.about and not left.about & right.about:
+        return None
     if left.entity and right.entity and left.entity != right.entity:
         note = "a denial by or about somebody else"
         return compared(left, right, "cannot_compare", "other_entity", "uncertain", note, "denials.other_entity")

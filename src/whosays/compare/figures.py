@@ -11,12 +11,14 @@ scope. A headline ahead of its own body (``headlines``) is a row of its own kind
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from whosays.compare.comparisons import compared, ordered
 from whosays.compare.measures import converts, meets, rounds, said, scaled
 from whosays.compare.statements import ANOTHER
 from whosays.model import Amount, Comparison, Period, Reason, Statement, Tier
 
+NEAR = Decimal("0.1")  # distances to one town in one story differ by up to a tenth and mean one place
 _ID = re.compile(r"[0-9a-f]{12}")
 TO_COME = ("announced", "planned", "expected", "conditional", "asked")
 
@@ -67,7 +69,7 @@ def _gated(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -
             note = f"both say {said(a)}, of one group under two names"
             return compared(left, right, "agree", "value", "certain", note, "figures.same_group")
         return barred("scope", "of different places or groups", "figures.scope")
-    if left.scope != right.scope and any(s.scope and " ".join(s.scope.split()) and not _placed(s) for s in (left, right)):
+    if left.scope != right.scope and not (_placed(left) and _placed(right)):
         return barred("scope", "one is of a part of them only", "figures.group")
     if left.counted != right.counted and left.attribute.startswith("count:"):
         return barred("definition", "not the same thing counted", "figures.counted")
@@ -79,8 +81,8 @@ def _gated(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -
 
 
 def _placed(statement: Statement) -> bool:
-    """Whether a scope is made of entities (places, bodies), not of a group's words (*helicopters*)."""
-    return all(_ID.fullmatch(part) for part in (statement.scope or "").split("+"))
+    """Whether a scope is made of entities (places, bodies) or not said: no group (*helicopters*)."""
+    return not statement.scope or all(_ID.fullmatch(part) for part in statement.scope.split("+"))
 
 
 def _narrower(left: str, right: str) -> bool:
@@ -124,6 +126,9 @@ def _valued(left: Statement, right: Statement, a: Amount, b: Amount, both: str) 
         return compared(
             left, right, "compatible", "approximation", "certain", f"{both}: some figure fits both", "figures.fits"
         )
+    if left.attribute == "distance" and _near(a, b):
+        note = f"{both}: distances are measured from different points"
+        return compared(left, right, "compatible", "approximation", "certain", note, "figures.near")
     if left.series or right.series:
         return _moved(left, right, both)
     if _apart(left.as_of, right.as_of) and left.event is None:
@@ -131,6 +136,12 @@ def _valued(left: Statement, right: Statement, a: Amount, b: Amount, both: str) 
             left, right, "cannot_compare", "period", "uncertain", f"{both}: given for different times", "figures.period"
         )
     return _excluded(left, right, both)
+
+
+def _near(a: Amount, b: Amount) -> bool:
+    """Whether two distances differ by no more than the size of a town."""
+    sizes = [v for v in (scaled(a)[0].low, scaled(b)[0].low) if v is not None]
+    return len(sizes) > 1 and abs(sizes[0] - sizes[1]) <= max(sizes) * NEAR
 
 
 def _moved(left: Statement, right: Statement, both: str) -> Comparison:

@@ -16,6 +16,7 @@ import msgspec
 from whosays.compare.measures import meets, rounds, said
 from whosays.model import Amount, Statement
 
+FAR = 20  # times all figures of the body: a larger number in a headline is no count of the same thing
 UNSAID = ("asked", "conditional", "expected", "planned")  # what a headline does not state
 
 
@@ -41,7 +42,7 @@ def _marked(headline: Statement, body: Sequence[Statement]) -> Statement:
     amounts = [s.value for s in body if isinstance(s.value, Amount) and s.value.unit == value.unit]
     sizes = {size: amount for amount in amounts if (size := _size(amount)) is not None}
     low = value.low
-    if low is None or not sizes or low <= sum(sizes, Decimal(0)) or not _covered(headline, body):
+    if low is None or not sizes or not sum(sizes) < low <= sum(sizes) * FAR or not _covered(headline, body):
         return headline
     largest = sizes[max(sizes)]
     if any(rounds(value, a) or (meets(value, a) and a.high is not None) for a in amounts):

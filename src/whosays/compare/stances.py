@@ -22,6 +22,7 @@ ATTRIBUTE = "character:"
 FIRST_WORDS = 5  # of what is said: *a complete and utter failure*, not *a country whose neighbours were neutral*
 STATED = ("happened", "ongoing")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b")
 _JOINED = re.compile(r"['’]s\b|\b(?:of|in|for|from|to|with|at|on|by)\b")
 _TURNED = frozenset({"not", "no", "hardly", "neither", "never", "but", "if", "seen", "called"})
 Sides = Mapping[str, tuple[str, str]]
@@ -70,9 +71,10 @@ def _stance(text: str, s: Statement, at: Find, lexicons: Lexicons) -> Statement 
     if side is None or holder is None:
         return None
     axis, pole = side
-    if claim.polarity == "denied":
+    denied = claim.polarity == "denied" or bool(_NOT.search(claim.predicate.of(text).lower()))
+    if denied:
         pole = "b" if pole == "a" else "a"
-    words = Words(pole, claim.span.of(text) if claim.polarity == "denied" else _surface(text, s))
+    words = Words(pole, claim.span.of(text) if denied else _surface(text, s))
     event = s.event if holder == s.event else None
     return msgspec.structs.replace(
         s, attribute=f"{ATTRIBUTE}{axis}", value=words, event=event, entity=None if event else holder,

@@ -43,9 +43,13 @@ SCOPED = ("count", "additional", "change")  # measures of dimension (magnitude, 
 COUNTED_LOOSELY = ("times.ago", "times.later", "times.vague_ago", "times.vague_later", "times.hours_ago")
 VAGUE = ("vague_counts.", "quantities.one_of")
 ANOTHER = "another instance"  # the scope of a measure that belongs to a second quake, an aftershock, a record
+LONG_WORD = 4  # letters from which a word of an object says what it is
+BESIDE = 24  # characters before a distance in which a place has it for itself
+_CENTRE = re.compile(r"(?i)epicent|hypocent|cent(?:re|er)|focus")
 SETTLED = 365  # days after an event from which its tolls no longer move: inquests and counts are over by then
 PARTIES = ("person", "organisation", "country", "group")
 _SPLIT = re.compile(r"\.\s\d")  # *6. 8*: a decimal that came apart
+_THOUSANDS, _THREE = re.compile(r"\d,\s\d"), re.compile(r"\d{3}(?!\d)")  # *1, 500*: a thousand that came apart
 EASTERNMOST, WESTERNMOST = 14, 12  # hours by which local clocks may be ahead of GMT, or behind it
 UNSCOPED_KINDS = ("measure", "duration", "start", "end", "place")
 
@@ -126,7 +130,8 @@ def _period(time: Time) -> Period | None:
     and has room for a day either way."""
     if not time.first or not time.last or (time.type == "TIME" and time.anchor == "document"):
         return None
-    slack = timedelta(days=1 if time.rule in COUNTED_LOOSELY else 0)
+    loose = time.rule in COUNTED_LOOSELY or time.value.endswith("-WE")  # a report's weekend may begin on Friday
+    slack = timedelta(days=1 if loose else 0)
     first, last = date.fromisoformat(time.first[:10]), date.fromisoformat(time.last[:10])
     other = (
         (time.other.first[:10], time.other.last[:10]) if time.other and time.other.first and time.other.last else None
@@ -183,11 +188,19 @@ def as_of(extraction: Extraction, claim: Claim, event: Event | None = None) -> P
     return written
 
 
+def _about(extraction: Extraction, claim: Claim) -> frozenset[str]:
+    """The words of a claim's object, short ones apart."""
+    words = fold(claim.object.of(extraction.document.text)).split() if claim.object else ()
+    return frozenset(word for word in words if len(word) >= LONG_WORD)
+
+
 def _named_period(extraction: Extraction, claim: Claim) -> Period | None:
     """The one date that a standing figure's clause names (*the budget for 2023*), where its verb has none."""
     if claim.time is not None or claim.as_of is not None:
         return None
-    told = [t for t in extraction.times if claim.start <= t.start < claim.end and t.type == "DATE" and t.first and t.last]
+    told = [
+        t for t in extraction.times if claim.start <= t.start < claim.end and t.type == "DATE" and t.first and t.last
+    ]
     return Period(told[0].first[:10], told[0].last[:10]) if len(told) == 1 else None  # type: ignore[index]
 
 
@@ -244,6 +257,8 @@ def _broken(extraction: Extraction, span: Span) -> bool:
     text = extraction.document.text
     if _SPLIT.match(text, span.end) or _SPLIT.search(text, max(0, span.start - 3), span.start + 1):
         return True
+    if _THOUSANDS.match(text, max(0, span.start - 3)) and _THREE.match(text, span.start):
+        return True
     return any(d.span.meets(span) for d in extraction.document.damage if d.kind not in _WHOLE_TEXT)
 
 
@@ -263,6 +278,8 @@ def _statement(extraction: Extraction, claim: Claim, case: _Case) -> Statement:
     entity = scope if claim.attribute and name != "quotation" else (owner[-1] if owner else None)
     event = case.events.get(claim.id)
     if event is not None and (_misplaced(claim, event, kind) or elsewhen(extraction, claim, event)):
+        event = None
+    if name == "distance" and _of_place(extraction, claim, span, case):
         event = None
     if event is not None and kind in UNSCOPED_KINDS and other(extraction, claim, span, case.lexicons):
         scope = ANOTHER
@@ -286,6 +303,7 @@ def _statement(extraction: Extraction, claim: Claim, case: _Case) -> Statement:
         voice=_voice(extraction, claim, case.where),
         named=told & case.parties,
         sites=told & case.sites,
+        about=_about(extraction, claim),
     )
 
 
@@ -301,6 +319,19 @@ def _lands(entities: Sequence[Entity], lexicons: Lexicons) -> dict[str, str]:
     capitals = lexicons.index("capitals")
     known = {e.id: e.country for e in entities if e.kind == "country" and e.country}
     return known | {e.id: row.value for e in entities if e.kind == "place" and (row := capitals.get(e.name))}
+
+
+def _of_place(extraction: Extraction, claim: Claim, figure: Span, case: _Case) -> bool:
+    """Whether a distance is a place's own: *felt in Varna, some 380 km east of Sofia*. That of a centre is the
+    event's."""
+    text, id = extraction.document.text, extraction.document.id
+    before = text[min(claim.start, figure.start) : figure.start]
+    if _CENTRE.search(before):
+        return False
+    beside = Span(max(0, figure.start - BESIDE), figure.start)
+    gap = text[beside.start : beside.end].rpartition(",")
+    named = Span(beside.start, beside.start + len(gap[0]))
+    return bool(gap[1]) and len(gap[2].split()) <= 1 and any(p in case.sites for p in case.where.at(id, named))
 
 
 def _misplaced(claim: Claim, event: Event, kind: str) -> bool:

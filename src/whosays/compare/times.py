@@ -48,7 +48,9 @@ def judge(left: Statement, right: Statement) -> Comparison | None:
 def _tier(left: Statement, right: Statement) -> Tier:
     soft = ("conditional", "asked")
     unsure = any(s.claim.certainty != "asserted" or s.claim.status in soft or s.damaged for s in (left, right))
-    return "uncertain" if unsure or left.claim.document == right.claim.document else "certain"
+    names = (left.named | left.sites) & (right.named | right.sites)  # nobody and nothing named in both: who knows
+    sure = bool(names) or left.attribute not in ("date", "start", "end")
+    return "uncertain" if unsure or not sure or left.claim.document == right.claim.document else "certain"
 
 
 def _dates(left: Statement, right: Statement, a: Period, b: Period) -> Comparison:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from whosays.extract.claim_ground import Ground, made
 from whosays.extract.claim_subjects import subject_of
 from whosays.model import Attribution, Claim, Span, Trigger
@@ -224,6 +226,8 @@ def _frame(ground: Ground, at: int, subject: Span, *, said: bool) -> Claim:
     event_type, told = _event_type(ground, at, target, said=said)
     if told is not None and told == target:  # "announced a visit": it is the visit that is announced
         standing = ground.standings.get(tree.tokens[told].start, standing)
+    if told is not None and told != at and standing.polarity == "denied" and _presumed(ground, at, told, target):
+        standing = replace(standing, polarity="affirmed")
     return made(
         ground,
         at=at,
@@ -238,6 +242,14 @@ def _frame(ground: Ground, at: int, subject: Span, *, said: bool) -> Claim:
         evidence=(standing.span,),
         name=tree.tokens[at].lemma.lower(),
     )
+
+
+def _presumed(ground: Ground, at: int, told: int, target: int | None) -> bool:
+    """Whether a denied predicate takes its event for granted: *did not regret the murders*, *the talks were not
+    hard*."""
+    if told == target:
+        return ground.tree.tokens[at].lemma.lower() not in LIGHT and ground.tree.word(at) not in LIGHT
+    return target is not None
 
 
 def _event_type(ground: Ground, at: int, target: int | None, *, said: bool) -> tuple[str, int | None]:

@@ -97,7 +97,8 @@ class Statement(Struct, frozen=True, kw_only=True):
     is three days) and not read. ``series`` says that the figure moves with time, ``standing`` that it holds for an
     entity and may be compared without an event. ``voice`` is whose word it stands on: the innermost named source's
     entity, or its folded words. ``named`` are the people, organisations and countries its clause names, ``sites`` its
-    towns and other places. ``ahead`` is a sentence where a headline says more than its body."""
+    towns and other places. ``about`` are the words of its object. ``ahead`` is a sentence where a headline says more
+    than its body."""
 
     claim: Claim
     document: str
@@ -117,6 +118,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     voice: str | None = None
     named: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
     ahead: str | None = None
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from whosays.compare.blocks import Block, groups
 from whosays.compare.measures import said
 from whosays.compare.unions import Unions
-from whosays.model import Agreement, Claim, Comparison, Disagreement, Event, StatedValue, Statement, Tier
+from whosays.model import Agreement, Amount, Claim, Comparison, Disagreement, Event, StatedValue, Statement, Tier
 from whosays.report.dates import spoken
 from whosays.report.event_titles import Names
 from whosays.report.titles import title
@@ -130,17 +130,19 @@ def _row(
         values=values,
         comparisons=tuple(sorted(c.id for c in conflicts)),
         title=_title(block, scope, events, names),
-        note=spoken(_telling(conflicts, tier, values).note),
+        note=spoken(_telling(block, conflicts, tier, values).note),
     )
 
 
-def _telling(conflicts: Sequence[Comparison], tier: Tier, values: Sequence[StatedValue]) -> Comparison:
-    """The comparison whose sentence stands for the row: of the clearest tier, between the values with most origins."""
+def _telling(block: Block, conflicts: Sequence[Comparison], tier: Tier, values: Sequence[StatedValue]) -> Comparison:
+    """The comparison whose sentence stands for the row: of the clearest tier, between the values with most origins, in
+    one unit where there is one."""
+    units = {s.claim.id: s.value.unit for s in block.statements if isinstance(s.value, Amount)}
     place = {claim: rank for rank, value in enumerate(values) for claim in value.claims}
 
-    def order(c: Comparison) -> tuple[int, int, str]:
+    def order(c: Comparison) -> tuple[bool, int, int, str]:
         ranks = sorted(place.get(claim, len(values)) for claim in (c.left, c.right))
-        return ranks[0] + ranks[1], ranks[0], c.id
+        return units.get(c.left) != units.get(c.right), ranks[0] + ranks[1], ranks[0], c.id
 
     return min((c for c in conflicts if c.tier == tier), key=order)
 
