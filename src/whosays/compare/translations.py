@@ -67,8 +67,8 @@ def telling(some: Anchored) -> list[str]:
     return [key for _, found in some.lines for key, (weight, _) in found.items() if weight >= RARE]
 
 
-def _weights(left: Anchored, right: Anchored) -> dict[tuple[int, int], float]:
-    """What the anchors weigh that two sentences share, where it is enough."""
+def _weights(left: Anchored, right: Anchored) -> dict[tuple[int, int], list[float]]:
+    """What each of the anchors weighs that two sentences share, where they weigh enough together."""
     places: dict[str, list[int]] = defaultdict(list)
     for at, (_, found) in enumerate(right.lines):
         for key in found:
@@ -80,7 +80,7 @@ def _weights(left: Anchored, right: Anchored) -> dict[tuple[int, int], float]:
                 theirs, also = right.lines[other][1][key]
                 if sure or also:
                     shared[at, other].append(min(weight, theirs) * (1.0 if sure and also else UNSURE))
-    return {pair: sum(w) for pair, w in shared.items() if len(w) >= LEAST_MET and sum(w) >= LEAST_WEIGHT}
+    return {pair: w for pair, w in shared.items() if sum(w) >= LEAST_WEIGHT}
 
 
 def _in_order(weights: dict[tuple[int, int], float]) -> tuple[float, list[tuple[int, int]]]:
@@ -103,9 +103,10 @@ def translated(left: Anchored, right: Anchored, *, credited: bool = False) -> tu
     ``credited`` says that both credit one agency, so that less is enough.
     """
     least, part = (CREDITED_SCORE, CREDITED_COVERED) if credited else (LEAST_SCORE, COVERED)
-    weights = _weights(left, right)
-    score, chain = _in_order(weights)
-    told = sum(min(weights[pair], MOST_WEIGHT) for pair in chain)
+    shared = _weights(left, right)
+    score, met = _in_order({pair: sum(weights) for pair, weights in shared.items()})
+    chain = [pair for pair in met if len(shared[pair]) >= LEAST_MET]
+    told = sum(min(sum(shared[pair]), MOST_WEIGHT) for pair in chain)
     if len(chain) < LEAST_LINES or told < least or score < part * min(left.total, right.total):
         return None
     return tuple((left.lines[i][0], right.lines[j][0]) for i, j in chain)
