@@ -141,7 +141,7 @@ def _facets(case: Case, row: Disagreement | Agreement, kind: str) -> Facets:
     return case.facets(kind, claims, events=[row.event] if row.event else [])
 
 
-def _fresh(case: Case, row: Disagreement) -> bool:
+def _fresh(case: Case, row: Disagreement | Agreement) -> bool:
     claims = {claim for value in row.values for claim in value.claims}
     return bool(case.known) and not claims <= case.known
 
@@ -160,6 +160,7 @@ def agreements(case: Case) -> tuple[RowView, ...]:
             rules=(),
             values=tuple(_value(case, value) for value in row.values),
             facets=_facets(case, row, "agree"),
+            fresh=_fresh(case, row),
             disputed=next((against[c] for value in row.values for c in value.claims if c in against), ""),
             group=case.event(row.event),
         )

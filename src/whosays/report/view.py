@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -19,9 +19,21 @@ from whosays.report.drawings.steps import steps_drawing
 from whosays.report.drawings.timelines import timeline_drawing
 from whosays.report.passages import PassageView
 
+
+class Faceted(Protocol):
+    """Whatever knows by what it is filtered."""
+
+    @property
+    def facets(self) -> Facets:
+        """What it is filtered by."""
+
+
+Item = TypeVar("Item", bound=Faceted)
 _SERIES = 3  # drawings of moving figures: tolls of the main events; the rest stands in the tables
 _FIGURES = 400  # rows of one table of figures
 _STOCK = 800_000  # characters of texts that the index of a split dossier carries
+_EVENTS = 60  # lines of a timeline; in a longer one, events told by one document are folded
+_SOURCES = 40  # cited sources; of more, those cited by one document are folded
 _FEW = 12  # rows that stand without headings; more are grouped by event
 TIER_WORDS = {
     "Clear": "the values cannot both hold",
@@ -97,6 +109,9 @@ def view(dossier: Dossier, known: frozenset[str]) -> Mapping[str, Any]:
         "series": [(one, steps_drawing(one)) for one in series.series(held)[:_SERIES]],
         "figures": figures.figures(held),
         "most_figures": _FIGURES,
+        "most_events": _EVENTS,
+        "most_sources": _SOURCES,
+        "tailed": tailed,
         "in_words": day,
         "pairs": copies.pairs(held),
         "sources": copies.cited(held),
@@ -155,6 +170,14 @@ def _grouped(group: rows.Group) -> list[rows.Group]:
     if single:
         several.append(("Events with one row each", single))
     return [rows.Group(f"{group.id}-{n}", title, tuple(some)) for n, (title, some) in enumerate(several, 1)]
+
+
+def tailed(items: Sequence[Item], most: int) -> tuple[list[Item], list[Item]]:
+    """The items, and apart from them the long tail that only one document bears, where there are more than ``most``."""
+    if len(items) <= most:
+        return list(items), []
+    shown = [item for item in items if " " in item.facets.get("d", "")]
+    return shown, [item for item in items if " " not in item.facets.get("d", "")]
 
 
 def _one_by_one(case: Case, kind: str, claims: list[str]) -> list[tuple[PassageView, Facets]]:
