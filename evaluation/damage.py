@@ -1,6 +1,7 @@
 """Damage: how many spun copies of honest articles are recognised, and every flag on honest articles.
 
     .venv/bin/python evaluation/damage.py WORDNET [develop|report] [ARTICLES]    spinning
+    .venv/bin/python evaluation/damage.py WORDNET HALF ARTICLES WORDS          the same, articles cut to so many words
     .venv/bin/python evaluation/damage.py flags [ARTICLES] [develop|report]    every flag on ECB+ and PolNeAR
 
 WORDNET is the folder of WordNet's database files (see ``spinner.py``). Articles come from PolNeAR, TempEval-3 and ECB+
@@ -64,12 +65,13 @@ def articles(half: str, each: int, only: tuple[str, ...] = tuple(_FOLDERS)) -> I
         yield from (item for item, _ in zip(kept, range(each), strict=False))
 
 
-def spinning(folder: Path, half: str, each: int) -> None:
+def spinning(folder: Path, half: str, each: int, most: int = 10**6) -> None:
     """Print recall by style and share, and the false flags by set."""
     net = wordnet(folder)
     found: Counter[str] = Counter()
     of: Counter[str] = Counter()
-    for name, path, text in articles(half, each):
+    for name, path, whole in articles(half, each):
+        text = whole if len(whole.split()) <= most else " ".join(whole.split()[:most])
         of[f"false, {name}"] += 1
         for item in wording.spun(text, LEXICONS):
             found[f"false, {name}"] += 1
@@ -116,4 +118,9 @@ if __name__ == "__main__":
     if sys.argv[1] == "flags":
         flags(int((*sys.argv, "", "100")[2] or 100), (*sys.argv[3:], "report")[0])
     else:
-        spinning(Path(sys.argv[1]), (*sys.argv[2:], "develop")[0], int((*sys.argv[3:], "130")[0]))
+        spinning(
+            Path(sys.argv[1]),
+            (*sys.argv[2:], "develop")[0],
+            int((*sys.argv[3:], "130")[0]),
+            int((*sys.argv[4:], 10**6)[0]),
+        )
