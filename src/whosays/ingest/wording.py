@@ -28,8 +28,8 @@ SWAP_DENSITY = 0.043
 SWAP_PRIOR = 60
 SWAPPED_WORDS = 3
 SURE_SWAP = 4.0
-# Short texts show an odd word or two by chance: cut to 150 words, 6 of 420 honest articles lay above the bound for whole
-# ones, and 2 above this one (cut to 80 words, 6 and 1). Words of three letters and more are counted.
+# Short texts show an odd word or two by chance: cut to 150 words, 6 of 420 honest articles lay above the bound for
+# whole ones, and 2 above this one (cut to 80 words, 6 and 1). Words of three letters and more are counted.
 SHORT_WORDS = 125
 SHORT_DENSITY = 0.055
 FEW_WORDS = 75
