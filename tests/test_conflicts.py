@@ -9,6 +9,7 @@ import pytest
 
 from cases_reader import Case, cases
 from comparing import compared
+from whosays.compare import quotations
 from whosays.model import Dossier
 
 pytestmark = pytest.mark.model
@@ -74,3 +75,21 @@ def test_what_may_yet_come_is_no_point_of_a_series() -> None:
 def test_a_contradiction_inside_a_series_is_named_with_it() -> None:
     dossier = _dossier("truths", "toll-exact-as-of")
     assert [s.contested for s in dossier.series] == [(dossier.disagreements[0].id,)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        ("We saw the water rise by the hour", "We saw the water rise", "words are left out of one"),
+        ("The whole neighborhood is under water", "The whole neighbourhood is under water", "the spelling differs"),
+        (
+            "We feel that they want to leave us",
+            "We felt that they wanted to leave us",
+            "the tense or the form of words",
+        ),
+        ("The brave crews saved our town from ruin", "The gallant teams saved our city from harm", "two translations"),
+        ("We will not leave this green valley", "We will not leave this deep valley", "single words differ"),
+    ],
+)
+def test_two_wordings_have_a_likely_reason(left: str, right: str, why: str) -> None:
+    assert quotations.likely_reason(left.lower(), right.lower()).startswith(why)
