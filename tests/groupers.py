@@ -19,9 +19,12 @@ from comparing import document
 from whosays import lexicons
 from whosays.compare.blocks import blocks
 from whosays.compare.derivations import derivations
+from whosays.compare.events import events
+from whosays.compare.matters import settled
 from whosays.compare.measures import said
 from whosays.compare.reuse import reuse
 from whosays.compare.statements import statements
+from whosays.compare.stories import stories
 from whosays.flow import Reading, compare, study
 from whosays.model import Decision, Derivation, Document, Dossier, Passage, Statement
 
@@ -213,6 +216,22 @@ def _blocks(case: Told) -> list[Row]:
     ]  # fmt: skip
 
 
+def _matters(case: Told) -> list[Row]:
+    """The statements that stand with others only because one story has one such figure, as the dossier has them."""
+    dossier = case.dossier()
+    texts, letters = {e.document.id: e for e in dossier.extractions}, case.letters()
+    first = events(dossier.extractions, dossier.entities, WORDS)[0]
+    read = statements(dossier.extractions, dossier.entities, first, WORDS)
+    told = stories(dossier.extractions, first, WORDS)
+    after, found = settled(read, tuple(texts.values()), dossier.entities, first, told, WORDS)
+    types = {e.id: e.type for e in found}
+    return [
+        {"document": letters[s.document], "attribute": s.attribute, "value": said(s.value), "event": types[s.event]}
+        for s in after
+        if s.loose and s.value and s.event
+    ]
+
+
 def _decisions(case: Told) -> list[Row]:
     return [{"kind": d.kind, "applied": d.applied, "effect": d.effect} for d in case.dossier().decisions]
 
@@ -224,6 +243,7 @@ GROUPERS: dict[str, Callable[[Told], list[Row]]] = {
     "derivations": _derivations,
     "entities": _entities,
     "events": _events,
+    "matters": _matters,
     "origins": _origins,
     "reuse": _reuse,
     "statements": _statements,

@@ -22,6 +22,7 @@ from whosays.compare.decisions_origins import compared, ignored, on_derivations,
 from whosays.compare.derivations import derivations
 from whosays.compare.entities import entities
 from whosays.compare.events import events
+from whosays.compare.matters import settled
 from whosays.compare.statements import statements
 from whosays.compare.stories import stories
 from whosays.compare.upstreams import upstreams
@@ -173,7 +174,10 @@ def compare(
     by_document = {dating.document: dating for dating in dated}
     found = [_redated(r, by_document.get(r.extraction.document.id), lexicons) for r in first]
     grouped = group(found, ruled, lexicons)
-    stated = statements(found, grouped.entities, grouped.events, lexicons)
+    told_in = stories(found, grouped.events, lexicons)
+    read = statements(found, grouped.entities, grouped.events, lexicons)
+    stated, happened = settled(read, found, grouped.entities, grouped.events, told_in, lexicons)
+    grouped = grouped._replace(events=happened)
     left_out = ignored(grouped.places, ruled)
     judging = blocks([s for s in stated if s.claim.id not in left_out])
     judged = [part for block in judging for part in utterances(_judged(block, grouped.places, ruled))]
@@ -196,7 +200,7 @@ def compare(
         sources=grouped.sources,
         entities=grouped.entities,
         events=grouped.events,
-        stories=stories(found, grouped.events, lexicons),
+        stories=told_in,
         claims=tuple(stated_claims.values()),
         comparisons=tuple(sorted((c for b in judged for c in b.comparisons), key=lambda c: c.id)),
         disagreements=tuple(sorted(disagreements, key=by_weight)),

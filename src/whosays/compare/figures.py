@@ -170,6 +170,7 @@ def _excluded(left: Statement, right: Statement, both: str) -> Comparison:
         return compared(left, right, "cannot_compare", "period_unknown", "uncertain", note, "figures.undated")
     known = left.scope == right.scope and left.scope != ANOTHER
     sure = left.event is not None and known and not _hedged(left) and not _hedged(right)
+    sure = sure and not (left.loose or right.loose)
     same = left.claim.document == right.claim.document
     reason: Reason = "headline" if same and left.claim.headline != right.claim.headline else "value"
     tier: Tier = "certain" if sure and not same else "uncertain"

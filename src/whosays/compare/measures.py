@@ -122,7 +122,14 @@ def _number(value: Decimal) -> str:
     return f"{int(whole):,}" + (f".{fraction}" if fraction else "")
 
 
+_CALENDAR = ((365, 366, "year"), (28, 31, "month"))  # days of the shortest and the longest
+
+
 def _lengths(value: Length) -> str:
+    for short, long, unit in _CALENDAR:
+        whole = value.low / short
+        if value.low != value.high and whole == int(whole) and value.high == whole * long:
+            return f"{_number(whole)} {unit}{'' if whole == 1 else 's'}"
     if value.low == value.high:
         return f"{_number(value.low)} day{'' if value.low == 1 else 's'}"
     return f"{_number(value.low)} to {_number(value.high)} days"

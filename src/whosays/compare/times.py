@@ -47,7 +47,8 @@ def judge(left: Statement, right: Statement) -> Comparison | None:
 
 def _tier(left: Statement, right: Statement) -> Tier:
     soft = ("conditional", "asked")
-    unsure = any(s.claim.certainty != "asserted" or s.claim.status in soft or s.damaged for s in (left, right))
+    unsure = left.loose or right.loose
+    unsure |= any(s.claim.certainty != "asserted" or s.claim.status in soft or s.damaged for s in (left, right))
     names = (left.named | left.sites) & (right.named | right.sites)  # nobody and nothing named in both: who knows
     sure = bool(names) or left.attribute not in ("date", "start", "end")
     return "uncertain" if unsure or not sure or left.claim.document == right.claim.document else "certain"

@@ -6,6 +6,7 @@ of the earthquake in Morocco, 8 September 2023*.
 
 from __future__ import annotations
 
+from whosays.compare.matters import MATTER
 from whosays.compare.statements import ANOTHER
 from whosays.model import Event
 from whosays.report.event_titles import Names, event_parts
@@ -37,6 +38,8 @@ def title(attribute: str, event: Event | None, entity: str | None, scope: str | 
     words, other = attribute_words(attribute), ANOTHER in (scope, entity)
     if event is not None:
         kind, rest = event_parts(event, names)
+        if event.type == MATTER:
+            return words + (f" — of {where}" if (where := bearers(scope, names)) else "") + rest
         if other:
             kind, rest = f"another {kind}", f" than the main one{rest}"
         if attribute == event.type:

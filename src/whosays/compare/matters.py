@@ -1,0 +1,208 @@
+"""Matters: figures that the reports of one story give for one thing, where no event of theirs could be told to be one.
+
+A report that writes *at least 34 people died* in its second paragraph says neither when nor where: its event has no
+day, no place and nobody, and is joined with none. But the reports are of one story, and a story has one toll, one
+sentence, one length of mourning, unless something says otherwise. So within a story the statements of one attribute
+that hang in the air (of no event, or of one without a day) are put together: with the dated event that most documents
+measure by it, if there is one near enough, else with one another. A word or a date that points to another happening
+keeps a statement out, and so does another place or other people. What stands together only by this can conflict, but
+never clearly: the judges are told (``Statement.loose``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from whosays.compare.instances import elsewhen, other
+from whosays.compare.measures import converts, meets, rounds
+from whosays.compare.statements import ANOTHER
+from whosays.lexicons import Lexicons
+from whosays.model import Amount, Entity, Event, Extraction, Length, Measure, Statement, Story
+from whosays.text.fold import fold
+
+MATTER = "story"  # the type of an event that is made for a story in which no event was told
+FEWEST = 2  # documents that must give an attribute
+TIMED = ("duration", "start", "end", "date", "place")  # of one kind of event: a trial's length is no visit's
+STEM = 4  # letters of a verb by which counts of one thing are held together: *cut*, *cutting*
+SHOWN = 2  # entities that name a matter
+
+
+class _Case(NamedTuple):
+    events: Mapping[str, Event]
+    extractions: Mapping[str, Extraction]
+    lexicons: Lexicons
+    ambiguous: frozenset[tuple[str, str, str | None]]
+
+
+def settled(
+    stated: Sequence[Statement],
+    extractions: Sequence[Extraction],
+    entities: Sequence[Entity],
+    events: Sequence[Event],
+    stories: Sequence[Story],
+    lexicons: Lexicons,
+) -> tuple[tuple[Statement, ...], tuple[Event, ...]]:
+    """The statements with the events they were put to, and the events with those claims, the made ones last.
+
+    Example: three reports on one ferry that give 34, 34 and 36 dead, without a day, are three statements on one toll.
+    """
+    texts = {e.document.id: e for e in extractions}
+    case = _Case({e.id: e for e in events}, texts, lexicons, _ambiguous(s for s in stated if _measured(s)))
+    ids = {e.document.path: e.document.id for e in extractions}
+    story = {ids[path]: s.id for s in stories if len(s.documents) >= FEWEST for path in s.documents}
+    groups: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    for one in stated:
+        if one.document in story and _measured(one):
+            what, of = _what(one, case)
+            if of or what not in TIMED:
+                groups[story[one.document], what, of].append(one)
+    moved: dict[tuple[str, str], Statement] = {}
+    made: dict[str, Event] = {}
+    for (home, *_), members in sorted(groups.items()):
+        for one in _together(members, case, home, entities, made):
+            moved[one.claim.id, one.attribute] = one
+    after = tuple(moved.get((s.claim.id, s.attribute), s) for s in stated)
+    return after, (*_reclaimed(events, moved.values()), *(made[id] for id in sorted(made)))
+
+
+def _reclaimed(events: Sequence[Event], moved: Iterable[Statement]) -> list[Event]:
+    """The events with the claims that were put to them, and without those that were put to another."""
+    now = {s.claim.id: s.event for s in moved}
+    found = []
+    for event in events:
+        kept = {id for id in event.claims if now.get(id, event.id) == event.id}
+        claims = tuple(sorted(kept | {id for id, to in now.items() if to == event.id}))
+        found.append(event if claims == event.claims else replace(event, claims=claims))
+    return found
+
+
+def _measured(one: Statement) -> bool:
+    return bool(one.claim.attribute) and isinstance(one.value, Amount | Length) and one.scope != ANOTHER
+
+
+def _what(one: Statement, case: _Case) -> tuple[str, str]:
+    """What must be the same before statements of a story may be of one thing: the attribute; of lengths and dates also
+    the kind of event; of counts also the verb."""
+    if one.attribute in TIMED:
+        event = case.events.get(one.event or "")
+        return one.attribute, one.claim.event_type or (event.type if event else "")
+    if ":" in one.attribute:
+        text = case.extractions[one.document].document.text
+        words = fold(one.claim.predicate.of(text)).split()
+        return one.attribute, words[-1][:STEM] if words else ""
+    return one.attribute, ""
+
+
+def _dated(one: Statement, case: _Case) -> Event | None:
+    event = case.events.get(one.event or "")
+    return event if event is not None and event.first is not None else None
+
+
+def _together(
+    members: Sequence[Statement], case: _Case, story: str, entities: Sequence[Entity], made: dict[str, Event]
+) -> list[Statement]:
+    """The statements of one thing that hang in the air, put together; none where only one document has any."""
+    known = {event.id: event for one in members if (event := _dated(one, case))}
+    counts = {id: len({s.document for s in members if s.event == id}) for id in known}
+    main = min(known.values(), key=lambda e: (-counts[e.id], e.id), default=None)
+    if main is not None:
+        rivals = [e for e in known.values() if e.id != main.id and not _one_time(main, e)]
+        if any(counts[e.id] == counts[main.id] for e in rivals):
+            return []
+        known = {id: e for id, e in known.items() if e not in rivals}
+    own = {m.document for m in main.mentions} if main else set()  # these tell of it, and said this of something else
+    free = [s for s in members if (_dated(s, case) is None or s.event in known) and s.document not in own]
+    loose = [s for s in (*free, *(s for s in members if main and s.event == main.id)) if _may_be(s, main, case)]
+    told = [event for s in loose if (event := case.events.get(s.event or ""))]
+    if any((s.document, s.attribute, s.scope) in case.ambiguous for s in loose):
+        return []
+    if len({s.document for s in loose}) < FEWEST or not _one_scene(told):
+        return []
+    target = main.id if main else _undated(loose, case)
+    if target is None and loose[0].attribute not in TIMED:
+        target = _made(story, loose, entities, made)
+    return [] if target is None else [replace(s, event=target, loose=True) for s in loose if s.event != target]
+
+
+def _one_time(left: Event, right: Event) -> bool:
+    """Whether two dated events lie on the same days."""
+    return (left.first or "") <= (right.last or "") and (right.first or "") <= (left.last or "")
+
+
+def _may_be(one: Statement, main: Event | None, case: _Case) -> bool:
+    """Whether nothing in a statement's own words says that it is of another happening."""
+    extraction = case.extractions[one.document]
+    if other(extraction, one.claim, one.value_span, case.lexicons):
+        return False
+    anchor = main or _near(extraction)
+    return anchor is None or not elsewhen(extraction, one.claim, anchor)
+
+
+def _near(extraction: Extraction) -> Event | None:
+    """The days of a report's writing as an event, so that a date far from them can be told."""
+    written = extraction.document.published
+    if not written or len(written.split("/")[0]) != len("2024-01-01"):
+        return None
+    return Event(
+        id="", type=MATTER, name="", status="happened", first=written.split("/")[0], last=written.split("/")[-1],
+        precision="day", place=None, participants=(), mentions=(), claims=(),
+    )  # fmt: skip
+
+
+def _one_scene(told: Sequence[Event]) -> bool:
+    """Whether events do not name two places or other people."""
+    places = {event.place for event in told if event.place}
+    people = [set(event.participants) for event in told if event.participants]
+    return len(places) <= 1 and all(a & b for a in people for b in people)
+
+
+def _ambiguous(stated: Iterable[Statement]) -> frozenset[tuple[str, str, str | None]]:
+    """The reports (with attribute and scope) that give two figures that exclude each other: *12 magazines*, and *31 so
+    far*. They speak of two things, and what the others give may be either."""
+    given: dict[tuple[str, str, str | None], list[Measure]] = defaultdict(list)
+    for s in stated:
+        if s.value is not None and s.scope != ANOTHER:
+            given[s.document, s.attribute, s.scope].append(s.value)
+    return frozenset(
+        key for key, some in given.items() if any(_apart(one, other) for one, other in combinations(some, 2))
+    )
+
+
+def _apart(one: Measure, other: Measure) -> bool:
+    if isinstance(one, Length) and isinstance(other, Length):
+        return one.high < other.low or other.high < one.low
+    if not isinstance(one, Amount) or not isinstance(other, Amount):
+        return True
+    if one.unit != other.unit:
+        return not converts(one, other)
+    return not (meets(one, other) or rounds(one, other))
+
+
+def _undated(loose: Sequence[Statement], case: _Case) -> str | None:
+    """The event that most of the statements come from."""
+    counts = Counter(s.event for s in loose if s.event in case.events)
+    return min((event for event in counts if event), key=lambda event: (-counts[event], event), default=None)
+
+
+def _made(story: str, loose: Sequence[Statement], entities: Sequence[Entity], made: dict[str, Event]) -> str:
+    """The event made for a story, named by who and what most of its documents name."""
+    documents = {s.document for s in loose}
+    id = "ev" + hashlib.sha256(f"{MATTER}\n{story}".encode()).hexdigest()[:12]
+    if id not in made:
+        named = [(len({m.document for m in e.mentions} & documents), len(e.mentions), e) for e in entities]
+        most = sorted(named, key=lambda item: (-item[0], -item[1], item[2].id))[:SHOWN]
+        people = tuple(e.id for count, _, e in most if count >= FEWEST)
+        names = ", ".join(e.name for count, _, e in most if count >= FEWEST)
+        made[id] = Event(
+            id=id, type=MATTER, name=f"{MATTER}: {names}".removesuffix(": "), status="happened", first=None, last=None,
+            precision="unknown", place=None, participants=people, mentions=(), claims=(),
+        )  # fmt: skip
+    claims = tuple(sorted({*made[id].claims, *(s.claim.id for s in loose)}))
+    made[id] = replace(made[id], claims=claims)
+    return id
