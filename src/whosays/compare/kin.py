@@ -54,13 +54,11 @@ class Kin(Struct, frozen=True):
         if runs:
             parts.append(f"{words} words in {runs} passage{'s' * (runs > 1)} match in the same order")
         if lines and self.translated:
-            parts.append(f"{lines} sentence{'s answer' if lines > 1 else ' answers'} each other")
+            parts.append(f"{lines} sentence{'s answer each other' if lines > 1 else ' answers another'}")
         elif lines:
             parts.append(f"{lines} sentence{'s say' if lines > 1 else ' says'} the same in other words")
-        if self.passages:
-            parts.append(
-                f"{len(self.passages)} passage{'s answer' if len(self.passages) > 1 else ' answers'} each other"
-            )
+        if count := len(self.passages):
+            parts.append(f"{count} passage{'s answer each other' if count > 1 else ' answers another'}")
         return ", ".join(parts)
 
 
