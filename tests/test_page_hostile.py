@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from comparing import DEMO, compared, dossier_of
-from whosays.model import Dossier
+from whosays.model import Decision, Dossier
 from whosays.report.dossier import page, pages
 
 QUAKE = "The quake in Peru had a magnitude of {} on Monday. {}"
@@ -81,6 +82,32 @@ def test_every_address_of_a_split_dossier_leads_somewhere() -> None:
             there = (PurePosixPath(name).parent / file).as_posix().replace("documents/../", "") if file else name
             assert there in made, (name, href)
             assert not anchor or anchor in ids[there], (name, href)
+
+
+@pytest.mark.model
+def test_decisions_are_listed_with_their_effect_and_their_words() -> None:
+    dossier = dossier_of(DEMO)
+    document = dossier.extractions[0].document
+    decided = Decision(
+        kind="same_origin", document=document.id, start=0, end=9, text="<b>quoted", applied=True,
+        effect="One origin less.",
+    )  # fmt: skip
+    tree: Any = html.document_fromstring(page(replace(dossier, decisions=(decided,))))
+    (row,) = tree.xpath("//section[@id='decisions']//tbody/tr")
+    assert "same origin" in row.text_content()
+    assert "“<b>quoted”" in row.text_content()
+    assert "One origin less." in row.text_content()
+    assert tree.xpath(f"//*[@id='{row.xpath('.//a/@href')[0][1:]}']")
+
+
+@pytest.mark.model
+def test_what_is_new_since_the_last_run_is_marked() -> None:
+    dossier = dossier_of(DEMO)
+    known = frozenset(c.id for c in dossier.claims)
+    assert page(dossier, known=known).count(">new</span>") == 0
+    fewer = known - {c for value in dossier.disagreements[0].values for c in value.claims}
+    assert page(dossier, known=fewer).count(">new</span>") >= 1
+    assert page(dossier).count(">new</span>") == 0
 
 
 @pytest.mark.model

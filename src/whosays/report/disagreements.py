@@ -52,8 +52,8 @@ def by_weight(row: Disagreement | Agreement) -> tuple[int, int, str, str]:
 def shown(statement: Statement) -> str:
     """A statement's value as a reader is shown it."""
     if statement.value is not None:
-        denies = statement.attribute == "blame" and statement.claim.polarity == "denied"
-        return spoken(said(statement.value)) + (" (denies it)" if denies else "")
+        words, denies = spoken(said(statement.value)), statement.claim.polarity == "denied"
+        return words + ((" (denies it)" if statement.attribute == "blame" else " (denied)") if denies else "")
     return "denied" if statement.claim.polarity == "denied" else "reported"
 
 
