@@ -179,7 +179,7 @@ def main(arguments: Sequence[str]) -> None:
     show = "--misses" in arguments
     recall("60 sentences, the rules were changed by them", "claims_recall.jsonl", show=show)
     recall("20 sentences, looked at since", "claims_recall_fresh.jsonl", show=show)
-    recall("30 fresh sentences", "claims_recall_third.jsonl", show=False)
+    recall("30 fresh sentences", "claims_recall_third.jsonl", show=show)
 
 
 if __name__ == "__main__":

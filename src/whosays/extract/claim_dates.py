@@ -16,7 +16,7 @@ from msgspec import Struct, structs
 from whosays.extract.claim_ground import Ground, made
 from whosays.extract.claim_subjects import subject_of
 from whosays.extract.claim_tables import Tables, tabled
-from whosays.lexicons import Lexicons
+from whosays.lexicons import Lexicons, Row
 from whosays.model import Claim, Span, Time, Trigger, Value
 
 BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "nummod", "poss", "npadvmod"})
@@ -89,6 +89,9 @@ def _duration(ground: Ground, tables: Tables, top: int) -> Told | None:
     if goes_on:
         return goes_on
     relation = tree.tokens[top].relation
+    faced = tables.row("faced", tree.tokens[head].lemma.lower()) if relation == "dobj" else None
+    if faced:
+        return _faced(ground, faced, top, head)
     if relation in BEFORE_NOUN and tree.tokens[head].pos in ("NOUN", "PROPN"):
         event = _event(ground, head)
         return Told("duration", "claims.long_noun", head, event, _named(ground, head, event)) if event else None
@@ -113,6 +116,20 @@ def _duration(ground: Ground, tables: Tables, top: int) -> Told | None:
                 return Told("duration", "claims.verb_for", head, event, tree.span(head))
         return _lasting(ground, tables, head, "last", "over")
     return _lasting(ground, tables, head)
+
+
+def _faced(ground: Ground, row: Row, top: int, verb: int) -> Told | None:
+    """*faces up to 15 years*, *got 12 years in prison*: the sentence of the subject."""
+    tree = ground.tree
+    places = [n for p in (*tree.under(top, "prep"), *tree.under(verb, "prep")) for n in tree.under(p, "pobj")]
+    jailed = any(tree.word(n) in ("prison", "jail", "bars", "custody") for n in places)
+    whom = subject_of(ground, verb)
+    if whom is None or tree.tokens[tree.within(whom)[0]].pos == "PRON":
+        return None
+    if not jailed and "jailed" in row.note.split():
+        return None
+    event = Trigger(start=tree.tokens[verb].start, end=tree.tokens[verb].end, type="", lemma="sentence")
+    return Told(row.value, row.id, verb, event, tree.span(verb), whom)
 
 
 def _of_noun(ground: Ground, tables: Tables, top: int) -> Told | None:

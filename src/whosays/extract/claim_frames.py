@@ -217,9 +217,32 @@ def _verb_group(ground: Ground, at: int) -> Span:
     return Span(tree.tokens[min(near)].start, tree.tokens[max(near)].end)
 
 
+def _read_as_adjective(ground: Ground, at: int) -> int | None:
+    """*was slain*: a participle that the parser takes for an adjective after *be*."""
+    tree = ground.tree
+    found = (c for c in tree.under(at, "acomp") if tree.tokens[c].tag == "VBN" and at < c <= at + MAX_GROUP)
+    return next(found, None)
+
+
+def _predicate(ground: Ground, at: int) -> Span:
+    """The verb group; of an infinitive with the verb that carries it (*needs to leave*, *has managed to leave*), unless
+    that verb is what somebody says or wants: then it is the chain's, and not the claim's."""
+    tree, group = ground.tree, _verb_group(ground, at)
+    if not _infinitive(ground, at):
+        passive = _read_as_adjective(ground, at)
+        return Span(group.start, tree.tokens[passive].end) if passive is not None else group
+    over = tree.tokens[at].head
+    between = [i for i in range(over + 1, at) if tree.tokens[i].pos in ("NOUN", "PROPN", "PRON", "PUNCT", "VERB")]
+    said = ground.chain(at, tree.span(at)) != ground.chain(at, tree.span(over))
+    if at - over > MAX_GROUP or between or said or tree.tokens[over].pos not in ("VERB", "AUX"):
+        return group
+    return Span(_verb_group(ground, over).start, group.end)
+
+
 def _frame(ground: Ground, at: int, subject: Span, *, said: bool) -> Claim:
     tree = ground.tree
     there = bool(tree.under(at, "expl"))  # what there is, is the subject
+    there = there or _read_as_adjective(ground, at) is not None
     target = None if there else next(iter(tree.under(at, *OBJECTS)), None)
     place = ground.place_under(at) or (ground.place_under(target) if target is not None else None)
     standing = ground.standings[tree.tokens[at].start]
@@ -232,7 +255,7 @@ def _frame(ground: Ground, at: int, subject: Span, *, said: bool) -> Claim:
         ground,
         at=at,
         subject=subject,
-        predicate=_verb_group(ground, at),
+        predicate=_predicate(ground, at),
         target=ground.group(target, ground.full_phrase(target)) if target is not None else None,
         place=place.span if place else None,
         time=ground.time_under(ground.clause(at), "DATE", "TIME"),

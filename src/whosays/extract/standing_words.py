@@ -64,7 +64,10 @@ def _told_in_past(tree: Tree, at: int) -> bool:
         if tree.tokens[here].lemma in SPEAKING and tree.tokens[here].tag == "VBD":
             return True  # "said that it would end, and he would leave", the second clause hung on *said*
     head = tree.head(here)
-    if head is None or tree.tokens[here].relation != "ccomp" or tree.tokens[head].tag != "VBD":
+    if head is None or tree.tokens[here].relation != "ccomp":
+        return False
+    speaking = tree.tokens[head].lemma in SPEAKING
+    if tree.tokens[head].tag != "VBD" and not (tree.tokens[head].tag == "VBG" and speaking):
         return False
     return not _has_condition(tree, at) and not any(tree.word(a) == "have" for a in tree.under(at, "aux"))
 
