@@ -34,4 +34,5 @@ def test_documents_outside_the_window_do_not_hang_together() -> None:
     assert heap.add(told("a", "Velmont", "2024-05-01", "Anna Kelov")) == ["a"]
     assert heap.add(told("b", "Velmont", "2024-05-09", "Anna Kelov")) == ["b"]
     assert heap.add(told("c", "Velmont", "2024-05-10", "Anna Kelov")) == ["b", "c"]
-    assert heap.add(told("d", "Velmont", "", "Anna Kelov")) == ["a", "b", "c", "d"]
+    assert heap.add(told("e", "Velmont", "2024-05-12", "Anna Kelov")) == ["b", "c", "e"]
+    assert heap.add(told("d", "Velmont", "", "Anna Kelov")) == ["a", "b", "c", "d", "e"]

@@ -28,8 +28,9 @@ def day(extraction: Extraction) -> int | None:
 class Heap:
     """Documents added one after another.
 
-    With a ``window``, documents whose days lie further apart than so many hang together only through others. Left out:
-    likeness across languages, and what is left over between groups: both are seen when all are grouped at once.
+    With a ``window``, only documents whose days lie no further from the added one's than so many are looked at: a
+    stream may go on without end. Left out: likeness across languages, and what is left over between groups: both are
+    seen when all are grouped at once.
     """
 
     def __init__(self, window: int | None = None) -> None:
@@ -37,8 +38,7 @@ class Heap:
         self._words: dict[str, Words] = {}
         self._days: dict[str, int | None] = {}
         self._holders: dict[str, dict[int | None, list[str]]] = defaultdict(dict)
-        self._leader: dict[str, str] = {}
-        self._members: dict[str, list[str]] = {}
+        self._alike: dict[str, list[str]] = {}
 
     def add(self, extraction: Extraction) -> list[str]:
         """Add a document; the ids of those it hangs together with, itself among them, in order."""
@@ -46,13 +46,26 @@ class Heap:
         words, _ = weighed(extraction)
         named = naming(extraction, words)
         self._words[id], self._days[id] = words, day(extraction)
-        self._leader[id], self._members[id] = id, [id]
-        for other in self._sharing(id, named):
-            if self._leader[other] != self._leader[id] and cosine(words, self._words[other]) >= NEAR:
-                self._join(self._leader[id], self._leader[other])
+        near = [other for other in self._sharing(id, named) if cosine(words, self._words[other]) >= NEAR]
+        self._alike[id] = near
+        for other in near:
+            self._alike[other].append(id)
         for word in named:
             self._holders[word].setdefault(self._days[id], []).append(id)
-        return sorted(self._members[self._leader[id]])
+        return self._together(id)
+
+    def _together(self, id: str) -> list[str]:
+        """What hangs together with a document, step by step, within the window around it."""
+        found, ahead = {id}, [id]
+        while ahead:
+            for other in self._alike[ahead.pop()]:
+                if other not in found and self._in_reach(self._days[id], self._days[other]):
+                    found.add(other)
+                    ahead.append(other)
+        return sorted(found)
+
+    def _in_reach(self, here: int | None, there: int | None) -> bool:
+        return self._window is None or here is None or there is None or abs(here - there) <= self._window
 
     def _sharing(self, id: str, named: frozenset[str]) -> list[str]:
         """The documents of its days that share enough names with one to be compared."""
@@ -72,11 +85,3 @@ class Heap:
             if len(found) > TOO_COMMON:
                 return []
         return found
-
-    def _join(self, one: str, other: str) -> None:
-        """Two groups become one; the smaller changes its leader."""
-        if len(self._members[one]) < len(self._members[other]):
-            one, other = other, one
-        for id in self._members[other]:
-            self._leader[id] = one
-        self._members[one] += self._members.pop(other)
