@@ -280,6 +280,8 @@ def test_a_mailbox_is_a_mail_a_record() -> None:
     assert ("header from", len(opening) - 1) in [(row.kind, row.characters) for row in first.left_out]
     (only,) = _documents(opening + made.mail("The only report."))
     assert only.path == "a"
+    bare, _ = _documents(b"\n".join(opening + b"Subject: Ferry late\n\nThe report.\n" for _ in range(2)))
+    assert (bare.title, bare.text.strip()) == ("Ferry late", "Ferry late\n\nThe report.")
 
 
 def test_a_report_that_opens_with_from_is_no_mailbox() -> None:

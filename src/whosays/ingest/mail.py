@@ -46,7 +46,8 @@ def messages(raw: bytes) -> Iterator[Record]:
 
 
 def is_mail(raw: bytes) -> bool:
-    """Whether the bytes open with the header of a mail: a sender or a subject, and what only mail programs write."""
+    """Whether the bytes open with the header of a mail: a sender or a subject, and what only mail programs write (the
+    line that opens a mail in a mailbox, or a header such as *Message-ID*)."""
     at, names = 0, set()
     head = raw[:_HEAD].lstrip(b"\xef\xbb\xbf")
     if head.startswith(b"From ") and b"\n" in head:
@@ -54,7 +55,8 @@ def is_mail(raw: bytes) -> bool:
     while match := _LINE.match(head, at):
         names.add(match[1].lower())
         at = match.end()
-    return bool(names & _SURE) and len(names & _USUAL) >= 2
+    opened = bool(_FROM.match(head))
+    return (opened or bool(names & _SURE)) and len(names & _USUAL) >= (1 if opened else 2)
 
 
 def _header(message: Message, name: str) -> str:
