@@ -29,11 +29,13 @@ KNOWN_BY = {
 
 
 class Piece(Struct, frozen=True):
-    """A stretch of text between two edges: its classes, and the anchor that opens it."""
+    """A stretch of text between two edges: its classes, and the anchor that opens it with the longest
+    passage that starts there."""
 
     text: str
     classes: str
     anchor: str
+    length: int
     title: str
 
 
@@ -172,15 +174,17 @@ def pieces(case: Case, id: str, cited: Sequence[Span] = ()) -> tuple[Piece, ...]
     ]
     marks += [(d.span, "harm", f"{d.kind}: {d.note}") for d in document.damage if d.end - d.start < document.length]
     marks += [(span, "", "") for span in cited]
-    anchors: dict[int, str] = {span.start: f"t-{id}-{span.start}" for span in cited}
+    anchors: dict[int, int] = {}
+    for span in cited:
+        anchors[span.start] = max(span.end - span.start, anchors.get(span.start, 0))
     for claim in extraction.claims:
         if claim.id in case.claims:
             whole = whole_span(extraction, claim)
-            anchors[whole.start] = f"t-{id}-{whole.start}"
+            anchors[whole.start] = max(whole.end - whole.start, anchors.get(whole.start, 0))
             marks.append((whole, "cited", ""))
             marks.append((value_span(extraction, claim), "value", ""))
     edges = sorted({0, document.length, *anchors, *(s.start for s, _, _ in marks), *(s.end for s, _, _ in marks)})
-    return _cut(document.text, edges, marks, anchors)
+    return _cut(document.text, edges, marks, anchors, id)
 
 
 def opened(case: Case) -> dict[str, list[Span]]:
@@ -195,7 +199,7 @@ def opened(case: Case) -> dict[str, list[Span]]:
 
 
 def _cut(
-    text: str, edges: Sequence[int], marks: Sequence[tuple[Span, str, str]], anchors: dict[int, str]
+    text: str, edges: Sequence[int], marks: Sequence[tuple[Span, str, str]], anchors: dict[int, int], id: str
 ) -> tuple[Piece, ...]:
     opening: dict[int, list[tuple[Span, str, str]]] = {}
     for mark in marks:
@@ -206,5 +210,7 @@ def _cut(
         live = [m for m in live if m[0].end > start] + opening.get(start, [])
         classes = " ".join(sorted({kind for _, kind, _ in live if kind}))
         title = "; ".join(dict.fromkeys(note for _, _, note in live if note))
-        pieces.append(Piece(text[start:end], classes, anchors.get(start, ""), title))
+        pieces.append(
+            Piece(text[start:end], classes, f"t-{id}-{start}" if start in anchors else "", anchors.get(start, 0), title)
+        )
     return tuple(pieces)

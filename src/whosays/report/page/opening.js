@@ -31,16 +31,13 @@ const markFrom = (first, length) => {
   return first;
 };
 
-// The length of the passage that starts at an anchor: the longest that the page quotes from there.
-const lengthAt = (id) => Math.max(1, ...$$(`a[href$="#${CSS.escape(id)}"]`).map((a) => +(a.closest("[data-n]")?.dataset.n || 1)));
-
 const show = () => {
   $$("main .now").forEach((n) => n.classList.remove("now"));
   const { id } = address();
   const target = id && document.getElementById(id);
   if (!target) return;
   unfold(target);
-  if (id.startsWith("t-")) markFrom(target, Math.max(lengthAt(id), [...target.textContent].length));
+  if (id.startsWith("t-")) markFrom(target, +target.dataset.n);
   target.scrollIntoView({ block: id.startsWith("t-") ? "center" : "start" });
 };
 
