@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 
@@ -38,6 +39,8 @@ _TOKEN = re.compile(
     rf"|(?P<kana>[\u30a1-\u30fa\u30fc]{{2,}})|(?P<word>{_LETTERS})"
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,’'\u00a0\u202f\u2009 ]\d{3})+")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+LONGEST_FIGURE = 15  # digits of a figure that is scaled; a longer one is no figure of news
 _WEIGHTS = {"figure": 2.0, "small": 0.4, "pair": 1.2, "year": 0.6, "calendar": 0.5, "country": 0.5, "name": 1.0}
 
 
@@ -106,10 +109,10 @@ def _figure(digits: str, scale: str | None) -> Anchor:
     if scale:
         return _scaled(digits, scale)
     parts = re.split("[.,:]", digits)
-    key = ":".join(part.lstrip("0") or "0" for part in parts)
+    key = ":".join(str(int(part)) if len(part) <= LONGEST_FIGURE else part for part in parts)  # ١٨٠٠ is 1800
     if len(parts) > 1:
         return Anchor(f"#{key}", _WEIGHTS["figure"], True)
-    if len(digits) == 4 and digits[:2] in ("19", "20"):
+    if len(key) == 4 and key[:2] in ("19", "20"):
         return Anchor(f"#{key}", _WEIGHTS["year"], True)
     kind = "small" if len(key) < 2 else "pair" if len(key) == 2 else "figure"
     return Anchor(f"#{key}", _WEIGHTS[kind], True)
@@ -117,13 +120,12 @@ def _figure(digits: str, scale: str | None) -> Anchor:
 
 def _scaled(digits: str, scale: str) -> Anchor:
     """Figures with a Chinese, Japanese or Korean multiplier, as other languages would write them before *million*."""
-    value = float(digits.replace(",", "")) * (1e8 if scale[0] in "億亿억" else 1e4)
-    rest = re.search(r"\d+", scale)
-    value += int(rest[0]) * 1e4 if rest else 0
-    for size in (1e9, 1e6):
-        if value >= size:
-            return Anchor(f"#{value / size:g}".replace(".", ":"), _WEIGHTS["figure"], True)
-    return Anchor(f"#{value:.0f}", _WEIGHTS["figure"], True)
+    plain, rest = digits.replace(",", ""), re.sub(r"\D", "", scale)
+    if not _PLAIN.fullmatch(plain) or len(plain) > LONGEST_FIGURE or len(rest) > LONGEST_FIGURE:
+        return Anchor(f"#{plain}{scale}", _WEIGHTS["figure"], True)
+    value = Decimal(plain) * (10**8 if scale[0] in "億亿억" else 10**4) + (int(rest) * 10**4 if rest else 0)
+    size = next((size for size in (10**9, 10**6) if value >= size), 1)
+    return Anchor(f"#{(value / size).normalize():f}".replace(".", ":"), _WEIGHTS["figure"], True)
 
 
 def _named(word: str, language: str, *, sure: bool) -> Anchor:
