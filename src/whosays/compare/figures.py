@@ -14,10 +14,11 @@ import re
 from decimal import Decimal
 
 from whosays.compare.comparisons import compared, ordered
-from whosays.compare.measures import converts, meets, rounds, said, scaled
+from whosays.compare.measures import converts, days, meets, rounds, said, scaled
 from whosays.compare.statements import ANOTHER
 from whosays.model import Amount, Comparison, Period, Reason, Statement, Tier
 
+YEAR = 365  # days
 NEAR = Decimal("0.1")  # distances to one town in one story differ by up to a tenth and mean one place
 _ID = re.compile(r"[0-9a-f]{12}")
 TO_COME = ("announced", "planned", "expected", "conditional", "asked")
@@ -126,6 +127,8 @@ def _valued(left: Statement, right: Statement, a: Amount, b: Amount, both: str) 
         return compared(
             left, right, "compatible", "approximation", "certain", f"{both}: some figure fits both", "figures.fits"
         )
+    if left.attribute == "age" and (aged := _aged(left, right, a, b, both)):
+        return aged
     if left.attribute == "distance" and _near(a, b):
         note = f"{both}: distances are measured from different points"
         return compared(left, right, "compatible", "approximation", "certain", note, "figures.near")
@@ -136,6 +139,20 @@ def _valued(left: Statement, right: Statement, a: Amount, b: Amount, both: str) 
             left, right, "cannot_compare", "period", "uncertain", f"{both}: given for different times", "figures.period"
         )
     return _excluded(left, right, both)
+
+
+def _aged(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -> Comparison | None:
+    """Why two ages do not exclude each other: years, or a birthday, lie between them; or nobody knows how much."""
+    if left.as_of is None or right.as_of is None:
+        note = f"{both}: it is not known for when each holds"
+        return compared(left, right, "cannot_compare", "period_unknown", "uncertain", note, "figures.age_undated")
+    when = [p for s in (left, right) for p in (s.as_of, s.published) if p is not None]  # of then, or of the writing
+    years = -(-days(min(p.first for p in when), max(p.last for p in when)) // YEAR)
+    apart = abs((a.low or Decimal(0)) - (b.low or Decimal(0)))
+    if apart > years:
+        return None
+    note = f"{both}: given for times between which a birthday may lie"
+    return compared(left, right, "compatible", "period", "certain", note, "figures.age_grown")
 
 
 def _near(a: Amount, b: Amount) -> bool:

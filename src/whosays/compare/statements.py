@@ -44,7 +44,8 @@ COUNTED_LOOSELY = ("times.ago", "times.later", "times.vague_ago", "times.vague_l
 VAGUE = ("vague_counts.", "quantities.one_of")
 ANOTHER = "another instance"  # the scope of a measure that belongs to a second quake, an aftershock, a record
 LONG_WORD = 4  # letters from which a word of an object says what it is
-BESIDE = 24  # characters before a distance in which a place has it for itself
+BESIDE = 24  # characters before a distance, or a relative clause, in which the name it is of stands
+_RELATIVE = re.compile(r"(?:who|which|that|whom)\b")
 _CENTRE = re.compile(r"(?i)epicent|hypocent|cent(?:re|er)|focus")
 SETTLED = 365  # days after an event from which its tolls no longer move: inquests and counts are over by then
 PARTIES = ("person", "organisation", "country", "group")
@@ -188,6 +189,12 @@ def as_of(extraction: Extraction, claim: Claim, event: Event | None = None) -> P
     return written
 
 
+def _clause(text: str, claim: Claim) -> Span:
+    """A claim's words; of a relative clause with the words before it, which say who *who* is."""
+    back = BESIDE if _RELATIVE.match(text, claim.start) else 0
+    return Span(max(0, claim.start - back), claim.end)
+
+
 def _about(extraction: Extraction, claim: Claim) -> frozenset[str]:
     """The words of a claim's object, short ones apart."""
     words = fold(claim.object.of(extraction.document.text)).split() if claim.object else ()
@@ -284,7 +291,7 @@ def _statement(extraction: Extraction, claim: Claim, case: _Case) -> Statement:
     if event is not None and kind in UNSCOPED_KINDS and other(extraction, claim, span, case.lexicons):
         scope = ANOTHER
     written, id = published(extraction), extraction.document.id
-    told = frozenset(case.where.at(id, Span(claim.start, claim.end)))
+    told = frozenset(case.where.at(id, _clause(extraction.document.text, claim)))
     return Statement(
         claim=_denied(extraction, claim),
         document=id,

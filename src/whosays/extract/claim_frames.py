@@ -46,6 +46,7 @@ TO_COME = frozenset({"expected", "planned", "announced"})
 MAX_GROUP = 6  # words between a verb and its auxiliary: "has, the ministry said, left"
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OBJECTS = ("dobj", "attr", "acomp", "oprd")
+UNDERGO = frozenset({"have", "suffer"})
 LIGHT = frozenset(
     ["pay", "make", "hold", "conduct", "carry", "undertake", "begin", "start", "have", "take", "launch", "be", "sign",
      "open", "end", "finish", "conclude", "stage", "give", "do", "announce", "impose", "suffer", "deny", "confirm"]
@@ -271,7 +272,8 @@ def _presumed(ground: Ground, at: int, told: int, target: int | None) -> bool:
     """Whether a denied predicate takes its event for granted: *did not regret the murders*, *the talks were not
     hard*."""
     if told == target:
-        return ground.tree.tokens[at].lemma.lower() not in LIGHT and ground.tree.word(at) not in LIGHT
+        lemma = ground.tree.tokens[at].lemma.lower()
+        return lemma not in LIGHT or lemma in UNDERGO  # "the town has never had such a quake": somewhere there was one
     return target is not None
 
 
