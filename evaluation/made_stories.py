@@ -173,8 +173,8 @@ def scored(name: str, story: dict[str, Any], *, rows: bool) -> Counter[str]:
     for row in found.dossier.disagreements:
         count["rows"] += 1
         count["right"] += row.id in right
-        count["clear"] += row.tier == "clear"
-        count["clear_right"] += row.tier == "clear" and row.id in right
+        count["clear"] += row.tier == "certain"
+        count["clear_right"] += row.tier == "certain" and row.id in right
         if rows or row.id not in right:
             said = " | ".join(value.value for value in row.values)
             print(f"  {'row  ' if row.id in right else 'FALSE'} {name} [{row.tier}] {row.title}: {said}")

@@ -49,7 +49,8 @@ _RELATIVE = re.compile(r"(?:who|which|that|whom)\b")
 _CENTRE = re.compile(r"(?i)epicent|hypocent|cent(?:re|er)|focus")
 SETTLED = 365  # days after an event from which its tolls no longer move: inquests and counts are over by then
 PARTIES = ("person", "organisation", "country", "group")
-_SPLIT = re.compile(r"\.\s\d")  # *6. 8*: a decimal that came apart
+_SPLIT = re.compile(r"\.\s\d{1,2}(?![\d,])")  # *6. 8*: a decimal that came apart, and no sentence that opens with 1,200
+_SPLIT_BEFORE = re.compile(r"\d\.\s\d")
 _THOUSANDS, _THREE = re.compile(r"\d,\s\d"), re.compile(r"\d{3}(?!\d)")  # *1, 500*: a thousand that came apart
 EASTERNMOST, WESTERNMOST = 14, 12  # hours by which local clocks may be ahead of GMT, or behind it
 UNSCOPED_KINDS = ("measure", "duration", "start", "end", "place")
@@ -262,7 +263,7 @@ def _whole_damage(extraction: Extraction) -> bool:
 
 def _broken(extraction: Extraction, span: Span) -> bool:
     text = extraction.document.text
-    if _SPLIT.match(text, span.end) or _SPLIT.search(text, max(0, span.start - 3), span.start + 1):
+    if _SPLIT.match(text, span.end) or _SPLIT_BEFORE.search(text, max(0, span.start - 3), span.start + 1):
         return True
     if _THOUSANDS.match(text, max(0, span.start - 3)) and _THREE.match(text, span.start):
         return True

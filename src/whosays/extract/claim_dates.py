@@ -209,6 +209,8 @@ def _point(ground: Ground, tables: Tables, top: int) -> Told | None:
     if preposition not in DATES:
         return None
     born = tables.row("born", tree.tokens[head].lemma.lower())
+    if born and "made" in born.note.split():
+        return _made(ground, born, head)
     if born and tree.under(head, "auxpass", "nsubjpass"):
         whom = subject_of(ground, head)
         event = Trigger(start=tree.tokens[head].start, end=tree.tokens[head].end, type="", lemma="birth")
@@ -220,6 +222,19 @@ def _point(ground: Ground, tables: Tables, top: int) -> Told | None:
     if above is not None and tree.tokens[head].relation in ("dobj", "nsubj", "nsubjpass") and _event(ground, head):
         return _by_verb(ground, tables, above) if tables.row("begin", tree.tokens[above].lemma.lower()) else None
     return None
+
+
+def _made(ground: Ground, row: Row, verb: int) -> Told | None:
+    """*The boat, built in 1987*, *the plant was built in 1987*: when a thing was made; no person, and nothing named by
+    a pronoun."""
+    tree = ground.tree
+    passive = tree.under(verb, "nsubjpass") if tree.tokens[verb].tag == "VBN" else []
+    above = [tree.tokens[verb].head] if tree.tokens[verb].relation in ("acl", "relcl") else []
+    thing = next((n for n in (*passive, *above) if tree.tokens[n].pos in ("NOUN", "PROPN")), None)
+    if thing is None or tree.under(verb, "dobj"):
+        return None
+    event = Trigger(start=tree.tokens[verb].start, end=tree.tokens[verb].end, type="", lemma="making")
+    return Told(row.value, row.id, verb, event, ground.phrase(thing))
 
 
 def _fixed(ground: Ground, verb: int) -> Told | None:

@@ -172,7 +172,7 @@ def _reference(ground: Ground, word: int) -> Span | None:
     tree = ground.tree
     sentence = tree.sentences[tree.tokens[word].sentence]
     for at in range(word, min(word + 4, sentence.last)):
-        if tree.word(at) in ("of", "from") or (at == word and tree.word(at) == "to"):
+        if tree.word(at) in ("of", "from") or (at == word and tree.word(at) in ("to", "off", "outside")):
             noun = next(iter(tree.under(at, "pobj")), None)
             return None if noun is None else _to_where(ground, at, _named_place(ground, noun))
     return None
@@ -230,8 +230,8 @@ def _changing(ground: Ground, tables: Tables, word: int) -> int | None:
     return None
 
 
-def by_size(ground: Ground, _tables: Tables, figure: Figure) -> Reading | None:
-    """*a 50-foot yacht*: ``size:`` and the noun. Left out: events and spans of time (*a 100-kilometre march*)."""
+def by_size(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
+    """*a 50-foot wall*: ``size:`` and the noun; of a ship, its length. Left out: events (*a 100-kilometre march*)."""
     tree, noun = ground.tree, figure.carrier
     after = tree.within(figure.quantity.span)[-1] + 1
     if tree.tokens[noun].pos != "NOUN" or figure.quantity.unit not in SIZES or noun < after or noun > after + 2:
@@ -239,4 +239,5 @@ def by_size(ground: Ground, _tables: Tables, figure: Figure) -> Reading | None:
     if ground.trigger_at(noun) or figure.quantity.span.meets(tree.span(noun)):
         return None
     lemma = tree.tokens[noun].lemma.lower()
-    return Reading(f"size:{lemma}", "claims.size", noun, ground.phrase(noun))
+    row = tables.row("deep", "long") if lemma in tables.groups["ships"] else None
+    return Reading(row.value if row else f"size:{lemma}", "claims.size", noun, ground.phrase(noun))

@@ -22,13 +22,16 @@ from whosays.extract.claim_levels import by_adjective, by_adjoining, by_change, 
 from whosays.extract.claim_persons import by_age, by_vote
 from whosays.extract.claim_roles import by_clipping, by_deed, by_role, by_state, by_thing
 from whosays.extract.claim_tables import Tables, tabled
+from whosays.extract.claim_ties import by_count, by_tie
 from whosays.lexicons import Lexicons
 from whosays.model import Claim, Factuality, Span, Trigger, Value
 
 CONSEQUENCES = frozenset({"death", "injury", "damage", "collapse", "rescue", "evacuation", "aid"})
 Reader = Callable[[Ground, Tables, Figure], Reading | None]
-FIRST: tuple[Reader, ...] = (by_adjoining, by_vote, by_state, by_role, by_deed, by_clipping, by_thing, by_level)
-WITH_UNIT: tuple[Reader, ...] = (by_age, by_level, by_adjective, by_verb, by_price, by_worth, by_unit, by_size)
+FIRST: tuple[Reader, ...] = (
+    by_adjoining, by_vote, by_count, by_state, by_role, by_deed, by_clipping, by_thing, by_level, by_tie,
+)  # fmt: skip
+WITH_UNIT: tuple[Reader, ...] = (by_age, by_level, by_adjective, by_verb, by_price, by_worth, by_unit, by_size, by_tie)
 HAPPENING = frozenset({"occur", "happen", "follow", "hit", "strike"})
 SMALL = 10  # numbers below ten in words are told in passing
 MIN_NOUN = 3  # letters; shorter "nouns" are unit signs and list marks
@@ -76,7 +79,8 @@ def _trailing(ground: Ground, found: list[Claim]) -> list[Claim]:
 def _read(ground: Ground, tables: Tables, here: Figure, before: tuple[Figure, Reading] | None) -> Reading | None:
     if here.quantity.unit == "%":
         first, second = (by_change, by_level) if here.quantity.change in ("up", "down") else (by_level, by_change)
-        return first(ground, tables, here) or second(ground, tables, here) or by_share(ground, tables, here)
+        found = first(ground, tables, here) or second(ground, tables, here) or by_share(ground, tables, here)
+        return found or by_tie(ground, tables, here)
     readers = WITH_UNIT if here.quantity.unit else FIRST
     found = next((r for reader in readers if (r := reader(ground, tables, here))), None)
     if not here.quantity.unit and not _whole(here) and (found is None or found.attribute != "magnitude"):

@@ -18,7 +18,7 @@ from whosays.extract.claim_ground import Ground
 from whosays.extract.claim_tables import Tables
 
 ARGUMENTS = {"nsubjpass": "patient", "dobj": "patient", "attr": "patient", "nsubj": "agent", "agent": "agent"}
-RAISING = frozenset({"appear", "seem", "be", "remain"})
+RAISING = frozenset({"appear", "seem", "be", "remain", "have"})
 AFTER = frozenset({"others", "other", "more", "people", "were", "was", "have", "been", "had", "are", "left", "still"})
 MAX_AFTER = 4  # words between a figure and the participle of a clipped clause: "and 30 others were badly hurt"
 

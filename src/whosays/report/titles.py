@@ -21,7 +21,14 @@ _TOLLS = frozenset(
 )  # fmt: skip
 # Counts that are the event itself: deaths, and not deaths in the deaths.
 _ITSELF = {"deaths": "death", "injured": "injury", "rescued": "rescue", "arrested": "arrest", "evacuated": "evacuation"}
-_OPENINGS = {"count:": "Number: ", "change:": "Change in ", "size:": "Size: ", "additional:": "Additional "}
+_OPENINGS = {
+    "count:": "Number: ",
+    "change:": "Change in ",
+    "size:": "Size: ",
+    "amount:": "Amount: ",
+    "share:": "Share: ",
+    "additional:": "Additional ",
+}
 
 
 def attribute_words(attribute: str) -> str:
