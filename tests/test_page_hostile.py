@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from lxml import html
 from msgspec.structs import replace
 
 from comparing import DEMO, compared, dossier_of
+from whosays.cli.comparing import write_pages
 from whosays.model import Decision, Dossier
 from whosays.report.dossier import page, pages
 
@@ -116,6 +117,17 @@ def test_a_small_dossier_is_one_page_and_the_same_bytes_each_time() -> None:
     assert list(pages(dossier)) == ["index.html"]
     assert pages(dossier)["index.html"] == page(dossier)
     assert pages(dossier, largest=1) == pages(dossier, largest=1)
+
+
+@pytest.mark.model
+def test_pages_of_an_earlier_larger_dossier_are_taken_away_and_no_others(tmp_path: Path) -> None:
+    dossier = dossier_of(DEMO)
+    write_pages(tmp_path, pages(dossier, largest=1))
+    assert (tmp_path / "search.html").is_file()
+    (tmp_path / "documents" / "mine.html").write_text("<p>my notes</p>", encoding="utf-8")
+    write_pages(tmp_path, pages(dossier))
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.html")}
+    assert left == {"index.html", "documents/mine.html"}
 
 
 @pytest.mark.model
