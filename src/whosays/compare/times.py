@@ -17,6 +17,7 @@ from whosays.compare.measures import days, said
 from whosays.compare.statements import ANOTHER
 from whosays.model import Comparison, Length, Outcome, Period, Reason, Statement, Tier
 
+WISHED = ("conditional", "asked")
 TO_COME = ("announced", "planned", "expected", "conditional", "asked")
 
 
@@ -94,6 +95,9 @@ def _planned(statement: Statement) -> bool:
 
 def _overtaken(left: Statement, right: Statement, longest: Decimal) -> bool:
     """Whether one length was planned, and the other told when all that was planned had to be over."""
+    wished = [s.claim.status in WISHED for s in (left, right)]
+    if wished[0] != wished[1]:
+        return True  # what a prosecutor asks for is no sentence
     plan, done = (left, right) if _planned(left) else (right, left)
     if _planned(left) == _planned(right) or plan.published is None or done.published is None:
         return False
@@ -106,7 +110,7 @@ def _lengths(left: Statement, right: Statement, a: Length, b: Length) -> Compari
         return compared(left, right, "agree", "duration", "certain", f"both say {said(a)}", "times.lengths_same")
     if a.high < b.low or b.high < a.low:
         if _overtaken(left, right, max(a.high, b.high)):
-            note = f"{both}: one was planned, one is told afterwards"
+            note = f"{both}: one was planned or asked for, one is told as done"
             return compared(left, right, "cannot_compare", "definition", "uncertain", note, "times.length_planned")
         return compared(
             left,
