@@ -7,7 +7,8 @@ claims. The event is the trigger in the predicate or its object; without one, th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -60,7 +61,10 @@ def frames(ground: Ground) -> Iterator[Claim]:
     event type ``visit``; *plans to visit Riga* gives the visit, planned. *The envoy's visit to Riga* gives a claim of
     its own. Left out: verbs of saying that carry an attribution; questions keep their status ``asked``.
     """
-    cues = [cue for said in ground.attributions if _clausal(ground, said) for cue in said.cue]
+    told = sorted(ground.standings)
+    cues = {
+        at for said in ground.attributions if _clausal(told, said) for cue in said.cue for at in ground.tree.within(cue)
+    }
     for at, token in enumerate(ground.tree.tokens):
         if token.start not in ground.standings or token.pos not in ("VERB", "AUX"):
             continue
@@ -70,7 +74,7 @@ def frames(ground: Ground) -> Iterator[Claim]:
             continue
         if token.lemma.lower() in SAYING:
             continue  # who says something is an attribution's matter, also where it was not found
-        said = ground.tree.tokens[at].pos != "AUX" and any(cue.meets(ground.tree.span(at)) for cue in cues)
+        said = ground.tree.tokens[at].pos != "AUX" and at in cues
         if said and not (_about_event(ground, at) or _about_thing(ground, at)):
             continue
         if _motive_denied(ground, at):
@@ -82,10 +86,9 @@ def frames(ground: Ground) -> Iterator[Claim]:
             yield found
 
 
-def _clausal(ground: Ground, said: Attribution) -> bool:
+def _clausal(told: Sequence[int], said: Attribution) -> bool:
     """Whether an attribution has a statement for its content; *found a body*, *discussed trade* only have a thing."""
-    tokens = (i for part in said.content for i in ground.tree.within(part))
-    return any(ground.tree.tokens[i].start in ground.standings for i in tokens)
+    return any(bisect_left(told, part.start) < bisect_left(told, part.end) for part in said.content)
 
 
 def _about_event(ground: Ground, at: int) -> bool:
