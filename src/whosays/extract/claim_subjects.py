@@ -106,7 +106,8 @@ def known(ground: Ground, at: int) -> Span | None:
     if token.pos not in ("NOUN", "PROPN", "NUM") or not tree.word(at)[:1].isalnum():
         return None
     named = ground.mention_at(tree.span(at))
-    asked = any(tree.word(c) in ("how", "what", "which", "whose") for c in tree.subtree(at) if c < at)
+    before = (i for c in tree.children[at] if c < at for i in tree.subtree(c))
+    asked = any(tree.word(c) in ("how", "what", "which", "whose") for c in before)
     if (
         asked
         or any(tree.tokens[c].tag == "POS" for c in tree.children[at])
