@@ -29,6 +29,7 @@ from whosays.text.fold import fold
 MATTER = "story"  # the type of an event that is made for a story in which no event was told
 FEWEST = 2  # documents that must give an attribute
 TIMED = ("duration", "start", "end", "date", "place")  # of one kind of event: a trial's length is no visit's
+UNREAL = ("conditional", "asked")  # what prosecutors ask for is no sentence
 STEM = 4  # letters of a verb by which counts of one thing are held together: *cut*, *cutting*
 SHOWN = 2  # entities that name a matter
 
@@ -56,12 +57,12 @@ def settled(
     case = _Case({e.id: e for e in events}, texts, lexicons, _ambiguous(s for s in stated if _measured(s)))
     ids = {e.document.path: e.document.id for e in extractions}
     story = {ids[path]: s.id for s in stories if len(s.documents) >= FEWEST for path in s.documents}
-    groups: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    groups: dict[tuple[str, str, str, bool], list[Statement]] = defaultdict(list)
     for one in stated:
         if one.document in story and _measured(one):
             what, of = _what(one, case)
             if of or what not in TIMED:
-                groups[story[one.document], what, of].append(one)
+                groups[story[one.document], what, of, one.claim.status in UNREAL].append(one)
     moved: dict[tuple[str, str], Statement] = {}
     made: dict[str, Event] = {}
     for (home, *_), members in sorted(groups.items()):
