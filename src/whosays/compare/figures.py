@@ -190,5 +190,6 @@ def _excluded(left: Statement, right: Statement, both: str) -> Comparison:
     sure = sure and not (left.loose or right.loose)
     same = left.claim.document == right.claim.document
     reason: Reason = "headline" if same and left.claim.headline != right.claim.headline else "value"
-    tier: Tier = "certain" if sure and not same else "uncertain"
+    mixed = left.several or right.several
+    tier: Tier = "certain" if sure and not same and not mixed else "uncertain"
     return compared(left, right, "conflict", reason, tier, f"{both}: they exclude each other", "figures.excluded")

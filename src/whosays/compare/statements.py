@@ -17,6 +17,7 @@ import msgspec
 from whosays.compare.headlines import ahead
 from whosays.compare.instances import elsewhen, other
 from whosays.compare.measures import DAYS, days
+from whosays.compare.several import several
 from whosays.compare.stances import stances
 from whosays.lexicons import Lexicons
 from whosays.model import (
@@ -361,6 +362,7 @@ def statements(
     sites = frozenset(e.id for e in entities if e.kind == "place")
     case = _Case(places(entities), of, kinds(lexicons), lexicons, parties, sites, _lands(entities, lexicons))
     found = ahead([_statement(extraction, claim, case) for extraction in extractions for claim in extraction.claims])
+    found = several(found, frozenset(name for name, (kind, _) in case.kinds.items() if kind == "count"))
     found += stances(extractions, found, case.where.at, lexicons)
     found += _reckoned(found, {event.id: event for event in events})
     return tuple(sorted(found, key=lambda s: (s.claim.id, s.attribute)))

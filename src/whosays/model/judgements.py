@@ -98,7 +98,8 @@ class Statement(Struct, frozen=True, kw_only=True):
     entity and may be compared without an event. ``voice`` is whose word it stands on: the innermost named source's
     entity, or its folded words. ``named`` are the people, organisations and countries its clause names, ``sites`` its
     towns and other places. ``about`` are the words of its object. ``ahead`` is a sentence where a headline says more
-    than its body; ``loose`` says that it was put to its event only because one story has one such figure."""
+    than its body; ``loose`` says that it was put to its event only because one story has one such figure;
+    ``several`` that one report gives several figures for it."""
 
     claim: Claim
     document: str
@@ -120,6 +121,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     sites: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     ahead: str | None = None
+    several: bool = False
     loose: bool = False
 
 
