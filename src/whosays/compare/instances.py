@@ -7,6 +7,7 @@ second*, *the strongest of which*, *on record*), and a date far from the event's
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 
@@ -16,7 +17,10 @@ from whosays.model import Claim, Event, Extraction, Span
 FAR = 45  # days; reports date an event's own claims within weeks of it, and look back by months or years
 NEAR = 40  # characters before the figure in which a word like *another* still goes with its noun
 LONGEST = 400  # characters looked back for the beginning of a sentence
+AFTER = 60  # characters after the figure in which its clause goes on: *a 7.7 quake occurred nine hours later*
 NEXT = 24  # characters after the figure in which its own noun stands: *a magnitude 6.7 aftershock*
+
+_CLAUSE = re.compile(r"[,;.:\n]|\s(?:and|but|while|when|which|that|followed|before)\s")  # where a clause ends
 
 
 @cache
@@ -28,7 +32,8 @@ def other(extraction: Extraction, claim: Claim, value: Span, lexicons: Lexicons)
     """The id of the cue that says this measure is another happening's; None where there is none."""
     text = extraction.document.text
     before = text[min(claim.start, value.start) : value.start].lower()
-    stretch = {"clause": before, "near": before[-NEAR:], "next": text[value.end : value.end + NEXT].lower()}
+    behind = text[value.end : value.end + AFTER].lower()
+    stretch = {"clause": before, "near": before[-NEAR:], "next": behind[:NEXT], "after": _CLAUSE.split(behind)[0]}
     return next((id for word, kind, id in _cues(lexicons) if word in stretch[kind]), None)
 
 
