@@ -237,8 +237,10 @@ class Ground(Struct, frozen=True):
             time = self.times[index]
             if time.start >= high:
                 break
+            if time.end <= low or time.type not in types:
+                continue
             words = self.tree.within(time.span)
-            if time.type not in types or not any(i in inside for i in words) or self._edge(words[0]):
+            if not any(i in inside for i in words) or self._edge(words[0]):
                 continue
             if not self.named_after(index):
                 return index
