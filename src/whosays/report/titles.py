@@ -16,11 +16,16 @@ _TOLLS = frozenset(
     (
         "deaths", "injured", "missing", "rescued", "trapped", "displaced", "arrested", "evacuated", "affected",
         "destroyed", "damaged", "buildings_destroyed", "buildings_damaged", "survivors", "shot_down", "leaks",
-        "explosions", "participants", "rescuers", "troops",
+        "explosions", "participants", "rescuers", "troops", "aboard", "hostages", "abducted", "attackers", "infected",
+        "captured", "travellers", "firefighters", "prisoners", "passengers", "drones", "missiles", "shots",
+        "airstrikes", "aircraft", "aircraft_shot_down", "ships", "ships_sunk", "inside", "refugees", "released",
     )
 )  # fmt: skip
 # Counts that are the event itself: deaths, and not deaths in the deaths.
 _ITSELF = {"deaths": "death", "injured": "injury", "rescued": "rescue", "arrested": "arrest", "evacuated": "evacuation"}
+# Measures of a person: *Age of Ada Brandt*, whatever happened to her.
+_OF_PERSONS = frozenset(("age", "birth_date", "salary", "weight"))
+_PLAIN = {"aboard": "people aboard", "inside": "people inside"}
 _OPENINGS = {
     "count:": "Number: ",
     "change:": "Change in ",
@@ -33,7 +38,7 @@ _OPENINGS = {
 
 def attribute_words(attribute: str) -> str:
     """An attribute in words: ``count:political prisoner`` is *Number: political prisoner*."""
-    words = attribute
+    words = _PLAIN.get(attribute, attribute)
     for opening, plain in _OPENINGS.items():
         words = words.replace(opening, plain)
     words = words.replace("_", " ")
@@ -56,6 +61,8 @@ def title(attribute: str, event: Event | None, entity: str | None, scope: str | 
         if attribute == "blame":
             return f"Who is blamed for the {kind}{rest}"
         where = bearers(scope, names)
+        if where and attribute in _OF_PERSONS:
+            return f"{words} of {where}"
         if where and attribute == "distance":
             words, where = f"{words} from {where}", ""
         tail = f" — of {where}" if where and where not in rest else ""
