@@ -6,7 +6,7 @@ conflict between two figures is decided: ``compare/figures.py``. Where a hedge w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -59,6 +59,8 @@ from whosays.model import (
     Refusal,
     Refused,
     Source,
+    Statement,
+    Story,
 )
 from whosays.report.disagreements import by_weight, rows_of_agreement, rows_of_disagreement
 from whosays.report.event_titles import names
@@ -141,9 +143,9 @@ def extract(document: Document, parse: Parse, lexicons: Lexicons) -> Extraction:
     measured = quantities(document, when, lexicons)
     quoted = quoted_stretches(document, lexicons)
     said = attributions(document, parse, named, quoted, lexicons)
-    standing = factualities(document, parse, lexicons)
-    told = triggers(document, parse, lexicons)
-    stated = claims(document, parse, named, when, measured, said, standing, told, lexicons)
+    factual = factualities(document, parse, lexicons)
+    triggered = triggers(document, parse, lexicons)
+    stated = claims(document, parse, named, when, measured, said, factual, triggered, lexicons)
     spoken = (*sayings(document, quoted, said), *disavowals(document, said, stated))
     return Extraction(
         document=document,
@@ -152,7 +154,7 @@ def extract(document: Document, parse: Parse, lexicons: Lexicons) -> Extraction:
         quantities=measured,
         quotations=quoted,
         attributions=said,
-        triggers=told,
+        triggers=triggered,
         claims=tuple(sorted((*stated, *spoken), key=lambda c: (c.start, c.end, c.id))),
     )
 
@@ -168,28 +170,17 @@ def compare(
     The order of ``readings`` does not matter: they are sorted by id first, and equal documents stand once. The
     corrections of a person (``corrected``) are replayed over each grouping before the next one is made from it.
     """
-    first = _once(readings)
-    ruled = standing(corrected, [r.extraction.document for r in first])
-    dated = _dated([r.extraction for r in first], ruled, lexicons)
-    by_document = {dating.document: dating for dating in dated}
-    found = [_redated(r, by_document.get(r.extraction.document.id), lexicons) for r in first]
+    once = _once(readings)
+    ruled = standing(corrected, [r.extraction.document for r in once])
+    dated = _dated([r.extraction for r in once], ruled, lexicons)
+    found = _redated(once, dated, lexicons)
     grouped = group(found, ruled, lexicons)
-    told_in = stories(found, grouped.events, lexicons)
-    read = statements(found, grouped.entities, grouped.events, lexicons)
-    stated, happened = settled(read, found, grouped.entities, grouped.events, told_in, lexicons)
-    grouped = grouped._replace(events=happened)
-    left_out = ignored(grouped.places, ruled)
-    judging = blocks([s for s in stated if s.claim.id not in left_out])
-    judged = [part for block in judging for part in utterances(_judged(block, grouped.places, ruled))]
+    stated, grouped = state(found, grouped, lexicons)
+    judged = judge(stated, grouped, ruled)
+
     stated_claims = placed(stated)
-
     voices = origins.case(found, grouped.derivations, grouped.sources, lexicons)
-
-    def count(claims: Sequence[Claim]) -> int:
-        """How many independent origins stand behind a group of claims, affirming or denying."""
-        row = origins.row(claims, voices)
-        return row.origins + row.denied_by
-
+    count = _counting(voices)
     known = names(grouped.entities, grouped.events, found)
     by_id = {event.id: event for event in grouped.events}
     disagreements = [row for block in judged for row in rows_of_disagreement(block, count, by_id, known)]
@@ -200,7 +191,7 @@ def compare(
         sources=grouped.sources,
         entities=grouped.entities,
         events=grouped.events,
-        stories=told_in,
+        stories=grouped.stories,
         claims=tuple(stated_claims.values()),
         comparisons=tuple(sorted((c for b in judged for c in b.comparisons), key=lambda c: c.id)),
         disagreements=tuple(sorted(disagreements, key=by_weight)),
@@ -221,6 +212,7 @@ class Grouping(NamedTuple):
 
     entities: tuple[Entity, ...]
     events: tuple[Event, ...]
+    stories: tuple[Story, ...]
     sources: tuple[Source, ...]
     derivations: tuple[Derivation, ...]
     lookalikes: tuple[Lookalike, ...]
@@ -234,16 +226,33 @@ def group(found: Sequence[Extraction], ruled: Sequence[Decision], lexicons: Lexi
     gathered, looked_alike = events(found, people, lexicons)
     places = told(found)
     happened = on_events(gathered, ruled, people, places)
+    heap = stories(found, happened, lexicons)
     cited = on_sources(upstreams(found, people, lexicons), ruled)
     copies = on_derivations(derivations([e.document for e in found]), ruled, cited)
     ids = {entity.id for entity in people} | {event.id for event in happened}
     still = tuple(pair for pair in (*looked_alike, *alike) if pair.left in ids and pair.right in ids)
-    return Grouping(people, happened, cited, copies, still, places)
+    return Grouping(people, happened, heap, cited, copies, still, places)
 
 
-def _case(found: Sequence[Extraction], grouped: Grouping) -> Case:
-    texts = {e.document.id: e.document.text for e in found}
-    return Case(texts, grouped.entities, grouped.events, grouped.sources, grouped.derivations, grouped.places)
+def state(found: Sequence[Extraction], grouped: Grouping, lexicons: Lexicons) -> tuple[tuple[Statement, ...], Grouping]:
+    """Every claim as the judges see it; and the grouping with the events that only a whole story could tell."""
+    read = statements(found, grouped.entities, grouped.events, lexicons)
+    stated, happened = settled(read, found, grouped.entities, grouped.events, grouped.stories, lexicons)
+    return stated, grouped._replace(events=happened)
+
+
+def judge(stated: Sequence[Statement], grouped: Grouping, ruled: Sequence[Decision]) -> list[Block]:
+    """The statements that may be compared at all, in blocks, each with its comparisons."""
+    left_out = ignored(grouped.places, ruled)
+    judging = blocks([s for s in stated if s.claim.id not in left_out])
+    return [part for block in judging for part in utterances(_judged(block, grouped.places, ruled))]
+
+
+def _judged(block: Block, places: Mapping[str, Passage], ruled: Sequence[Decision]) -> Block:
+    """The block with its comparisons: each pair that is worth it, by every judge, but those a person ruled out."""
+    pairs = [pair for pair in local.meet(block.statements, lambda _: block.attribute) if comparable(*pair)]
+    made = {c.id: c for left, right in pairs for rule in JUDGES if (c := rule(left, right)) is not None}
+    return block._replace(comparisons=compared(made.values(), places, ruled))
 
 
 def _once(readings: Sequence[Reading]) -> list[Reading]:
@@ -257,8 +266,13 @@ def _dated(first: Sequence[Extraction], ruled: Sequence[Decision], lexicons: Lex
     return datings(first, on_entities(entities(first, lexicons)[0], ruled), lexicons)
 
 
-def _redated(reading: Reading, dating: Dating | None, lexicons: Lexicons) -> Extraction:
-    """The extraction, made again where the case has dated its document: every time expression is anchored anew."""
+def _redated(once: Sequence[Reading], dated: Sequence[Dating], lexicons: Lexicons) -> list[Extraction]:
+    """What is found in each document; made again where the case has dated it, since every time is anchored anew."""
+    by_document = {dating.document: dating for dating in dated}
+    return [_read_again(reading, by_document.get(reading.extraction.document.id), lexicons) for reading in once]
+
+
+def _read_again(reading: Reading, dating: Dating | None, lexicons: Lexicons) -> Extraction:
     if dating is None:
         return reading.extraction
     stamp = dating.first if dating.first == dating.last else f"{dating.first}/{dating.last}"
@@ -267,8 +281,17 @@ def _redated(reading: Reading, dating: Dating | None, lexicons: Lexicons) -> Ext
     return extract(document, reading.parse, lexicons)
 
 
-def _judged(block: Block, places: Mapping[str, Passage], ruled: Sequence[Decision]) -> Block:
-    """The block with its comparisons: each pair that is worth it, by every judge, but those a person ruled out."""
-    pairs = [pair for pair in local.meet(block.statements, lambda _: block.attribute) if comparable(*pair)]
-    made = {c.id: c for left, right in pairs for judge in JUDGES if (c := judge(left, right)) is not None}
-    return block._replace(comparisons=compared(made.values(), places, ruled))
+def _counting(voices: origins.Case) -> Callable[[Sequence[Claim]], int]:
+    """How many independent origins stand behind a group of claims, affirming or denying."""
+
+    def count(claims: Sequence[Claim]) -> int:
+        row = origins.row(claims, voices)
+        return row.origins + row.denied_by
+
+    return count
+
+
+def _case(found: Sequence[Extraction], grouped: Grouping) -> Case:
+    """The finished case, for what the decisions came to."""
+    texts = {e.document.id: e.document.text for e in found}
+    return Case(texts, grouped.entities, grouped.events, grouped.sources, grouped.derivations, grouped.places)

@@ -40,7 +40,6 @@ from whosays.text.fold import fold
 _ISO_DURATION = re.compile(r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?$")
 _MARKS = " \n“”\"'‘’«»„,."
 _WHOLE_TEXT = ("spun", "machine_translated", "model_written", "truncated")
-SCOPED = ("count", "additional", "change")  # measures of dimension (magnitude, depth, length) hold for the event itself
 COUNTED_LOOSELY = ("times.ago", "times.later", "times.vague_ago", "times.vague_later", "times.hours_ago")
 VAGUE = ("vague_counts.", "quantities.one_of")
 ANOTHER = "another instance"  # the scope of a measure that belongs to a second quake, an aftershock, a record

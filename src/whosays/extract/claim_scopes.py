@@ -17,7 +17,6 @@ COUNTRIES = frozenset({"country"})
 MAX_JOINED = 6  # places in one list
 OF_PLACE = LOCATIVE - {"to"} | {"of", "from", "for", "among", "between"}
 OWNERS = frozenset({"place", "country", "group"})
-UNDATED = frozenset({"since", "from", "until", "till", "after", "before"})
 
 
 def of_phrase(ground: Ground, at: int, *, adjectival: bool) -> Span | None:

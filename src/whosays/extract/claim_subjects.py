@@ -11,7 +11,6 @@ from __future__ import annotations
 from whosays.extract.claim_ground import Ground
 from whosays.model import Mention, Span
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all", "his", "her", "its", "their"})
 RELATIVE = frozenset({"who", "which", "that"})
 OPEN = frozenset(
     ["it", "they", "we", "this", "that", "these", "those", "both", "all", "some", "many", "others", "most", "several",

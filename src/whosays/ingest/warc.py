@@ -27,7 +27,6 @@ from whosays.ingest.metadata import About
 from whosays.ingest.records import Record, Unread
 
 MEDIA = "application/warc"
-WACZ = "application/wacz"
 _BEGIN = re.compile(rb"(?:\A|(?<=\n))WARC/(?:1\.[01]|0\.1[78])\r?\n(?=[A-Za-z-]{2,40}:)")
 _LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,19})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
