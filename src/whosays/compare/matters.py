@@ -12,24 +12,30 @@ never clearly: the judges are told (``Statement.loose``).
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from whosays.compare.instances import elsewhen, other
-from whosays.compare.measures import converts, meets, rounds
+from whosays.compare.measures import converts, days, meets, rounds
 from whosays.compare.statements import ANOTHER
 from whosays.lexicons import Lexicons
-from whosays.model import Amount, Entity, Event, Extraction, Length, Measure, Statement, Story
+from whosays.model import Amount, Claim, Entity, Event, Extraction, Length, Measure, Statement, Story
 from whosays.text.fold import fold
 
 MATTER = "story"  # the type of an event that is made for a story in which no event was told
 FEWEST = 2  # documents that must give an attribute
 TIMED = ("duration", "start", "end", "date", "place")  # of one kind of event: a trial's length is no visit's
 UNREAL = ("conditional", "asked")  # what prosecutors ask for is no sentence
+NIGH = 1  # days: a report that says when a result was given may date the election by that day
+ONCE = ("built_date",)  # dates of things, which no event has
+VERBLESS = ("share:", "change:", "amount:")  # their noun says what they are, whatever the verb
+BESIDE = 200  # characters before a claim in which its sentence may name the day of something else
 STEM = 4  # letters of a verb by which counts of one thing are held together: *cut*, *cutting*
 SHOWN = 2  # entities that name a matter
 
@@ -38,7 +44,7 @@ class _Case(NamedTuple):
     events: Mapping[str, Event]
     extractions: Mapping[str, Extraction]
     lexicons: Lexicons
-    ambiguous: frozenset[tuple[str, str, str | None]]
+    ambiguous: frozenset[tuple[str, str]]
 
 
 def settled(
@@ -59,7 +65,7 @@ def settled(
     story = {ids[path]: s.id for s in stories if len(s.documents) >= FEWEST for path in s.documents}
     groups: dict[tuple[str, str, str, bool], list[Statement]] = defaultdict(list)
     for one in stated:
-        if one.document in story and _measured(one):
+        if one.document in story and _measured(one) and not _single(one):
             what, of = _what(one, case)
             if of or what not in TIMED:
                 groups[story[one.document], what, of, one.claim.status in UNREAL].append(one)
@@ -83,8 +89,17 @@ def _reclaimed(events: Sequence[Event], moved: Iterable[Statement]) -> list[Even
     return found
 
 
+def _single(one: Statement) -> bool:
+    """*one protester threw a bottle*: nobody counts one; a figure of money, per cent or length may be 1."""
+    return isinstance(one.value, Amount) and one.value.low == one.value.high == 1 and one.value.unit is None
+
+
 def _measured(one: Statement) -> bool:
-    return bool(one.claim.attribute) and isinstance(one.value, Amount | Length) and one.scope != ANOTHER
+    return (
+        bool(one.claim.attribute)
+        and (isinstance(one.value, Amount | Length) or one.attribute in ONCE)
+        and one.scope != ANOTHER
+    )
 
 
 def _what(one: Statement, case: _Case) -> tuple[str, str]:
@@ -93,11 +108,25 @@ def _what(one: Statement, case: _Case) -> tuple[str, str]:
     if one.attribute in TIMED:
         event = case.events.get(one.event or "")
         return one.attribute, one.claim.event_type or (event.type if event else "")
-    if ":" in one.attribute:
+    if ":" in one.attribute and not one.attribute.startswith(VERBLESS) and not _told_apart(one.attribute, case):
         text = case.extractions[one.document].document.text
         words = fold(one.claim.predicate.of(text)).split()
         return one.attribute, words[-1][:STEM] if words else ""
     return one.attribute, ""
+
+
+def _told_apart(attribute: str, case: _Case) -> bool:
+    """Whether the counted noun is so special that no verb is needed: *polling stations*, and not *people*."""
+    noun = attribute.rpartition(":")[2]
+    return " " in noun or noun not in _general(case.lexicons)
+
+
+@cache
+def _general(lexicons: Lexicons) -> frozenset[str]:
+    """Nouns of whoever may be counted for several reasons in one story: *people*, *workers*, *houses*."""
+    groups = ("general", "buildings", "travellers", "jobs", "perpetrators", "things")
+    rows = [row for row in lexicons.rows("attributes") if "group" in row.note.split() and row.value in groups]
+    return frozenset(word for row in rows for word in row.words)
 
 
 def _dated(one: Statement, case: _Case) -> Event | None:
@@ -118,11 +147,14 @@ def _together(
             return []
         known = {id: e for id, e in known.items() if e not in rivals}
     own = {m.document for m in main.mentions} if main else set()  # these tell of it, and said this of something else
-    free = [s for s in members if (_dated(s, case) is None or s.event in known) and s.document not in own]
+    free = [
+        s
+        for s in members
+        if (_dated(s, case) is None or s.event in known) and (s.document not in own or _loosely(s, main, case))
+    ]
     loose = [s for s in (*free, *(s for s in members if main and s.event == main.id)) if _may_be(s, main, case)]
+    loose = [s for s in loose if (s.document, s.attribute) not in case.ambiguous]
     told = [event for s in loose if (event := case.events.get(s.event or ""))]
-    if any((s.document, s.attribute, s.scope) in case.ambiguous for s in loose):
-        return []
     if len({s.document for s in loose}) < FEWEST or not _one_scene(told):
         return []
     target = main.id if main else _undated(loose, case)
@@ -131,9 +163,26 @@ def _together(
     return [] if target is None else [replace(s, event=target, loose=True) for s in loose if s.event != target]
 
 
+def _loosely(one: Statement, main: Event | None, case: _Case) -> bool:
+    """Whether what a report that tells of the main event said this of is a bare word (*the shooting*, without day,
+    place and people), and the measure is one that the main event may have."""
+    said = case.events.get(one.event or "")
+    bare = said is None or not (said.first or said.place or said.participants)
+    return bare and main is not None and one.attribute in _fitting(case.lexicons).get(main.type, frozenset())
+
+
+@cache
+def _fitting(lexicons: Lexicons) -> Mapping[str, frozenset[str]]:
+    """The measures that fit a type of event."""
+    return {row.id.partition(".")[2]: frozenset(row.words) for row in lexicons.rows("event_classes")}
+
+
 def _one_time(left: Event, right: Event) -> bool:
     """Whether two dated events lie on the same days."""
-    return (left.first or "") <= (right.last or "") and (right.first or "") <= (left.last or "")
+    if (left.first or "") <= (right.last or "") and (right.first or "") <= (left.last or ""):
+        return True
+    ends = sorted([(left.first or "", left.last or ""), (right.first or "", right.last or "")])
+    return left.type == right.type and days(ends[0][1], ends[1][0]) <= NIGH
 
 
 def _may_be(one: Statement, main: Event | None, case: _Case) -> bool:
@@ -142,7 +191,21 @@ def _may_be(one: Statement, main: Event | None, case: _Case) -> bool:
     if other(extraction, one.claim, one.value_span, case.lexicons):
         return False
     anchor = main or _near(extraction)
-    return anchor is None or not elsewhen(extraction, one.claim, anchor)
+    return anchor is None or not elsewhen(_unmade(extraction, one.claim), one.claim, anchor)
+
+
+def _unmade(extraction: Extraction, claim: Claim) -> Extraction:
+    """The extraction without the dates in a claim's sentence that say when a thing was made: *the boat, built in
+    1987, may carry 50* is of no other day."""
+    first = bisect_left(extraction.claims, claim.start - BESIDE, key=lambda c: c.start)
+    last = bisect_left(extraction.claims, claim.end, key=lambda c: c.start)
+    near = extraction.claims[first:last]
+    made = {c.value.time for c in near if c.attribute in ONCE and c.value is not None}
+    return (
+        replace(extraction, times=tuple(t for i, t in enumerate(extraction.times) if i not in made))
+        if made
+        else extraction
+    )
 
 
 def _near(extraction: Extraction) -> Event | None:
@@ -163,7 +226,7 @@ def _one_scene(told: Sequence[Event]) -> bool:
     return len(places) <= 1 and all(a & b for a in people for b in people)
 
 
-def _ambiguous(stated: Iterable[Statement]) -> frozenset[tuple[str, str, str | None]]:
+def _ambiguous(stated: Iterable[Statement]) -> frozenset[tuple[str, str]]:
     """The reports (with attribute and scope) that give two figures that exclude each other: *12 magazines*, and *31 so
     far*. They speak of two things, and what the others give may be either."""
     given: dict[tuple[str, str, str | None], list[Measure]] = defaultdict(list)
@@ -171,7 +234,7 @@ def _ambiguous(stated: Iterable[Statement]) -> frozenset[tuple[str, str, str | N
         if s.value is not None and s.scope != ANOTHER:
             given[s.document, s.attribute, s.scope].append(s.value)
     return frozenset(
-        key for key, some in given.items() if any(_apart(one, other) for one, other in combinations(some, 2))
+        key[:2] for key, some in given.items() if any(_apart(one, other) for one, other in combinations(some, 2))
     )
 
 
@@ -179,7 +242,7 @@ def _apart(one: Measure, other: Measure) -> bool:
     if isinstance(one, Length) and isinstance(other, Length):
         return one.high < other.low or other.high < one.low
     if not isinstance(one, Amount) or not isinstance(other, Amount):
-        return True
+        return one != other
     if one.unit != other.unit:
         return not converts(one, other)
     return not (meets(one, other) or rounds(one, other))

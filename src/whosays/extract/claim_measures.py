@@ -275,6 +275,8 @@ def _group(ground: Ground, tables: Tables, here: Figure, reading: Reading) -> Sp
         return None
     if tree.tokens[counted].pos not in ("NOUN", "PROPN") or counted == reading.word:
         return None
+    if any(not tree.under(other, "nummod", "det") for other in tree.under(counted, "conj")):
+        return None  # *64 passengers and crew* are no group of passengers
     if tree.tokens[counted].lemma.lower() in tables.groups["general"] and not own_kind(ground, counted, [reading.word]):
         return None
     first = tree.within(here.quantity.span)[-1] + 1
