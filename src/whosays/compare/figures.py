@@ -165,6 +165,9 @@ def _moved(left: Statement, right: Statement, both: str) -> Comparison:
     if _contested(left, right):
         note = f"{both}: two sources give them for the same day"
         return compared(left, right, "conflict", "value", "uncertain", note, "figures.series_contested")
+    if _one_edition(left, right):
+        note = f"{both}: reports of one day give them, and it is not said which was counted later"
+        return compared(left, right, "conflict", "value", "uncertain", note, "figures.series_one_day")
     if left.as_of is None or right.as_of is None:
         note = f"{both}: a figure that moves, and one of the two is not dated"
         return compared(left, right, "cannot_compare", "period_unknown", "uncertain", note, "figures.series_undated")
@@ -179,6 +182,16 @@ def _contested(left: Statement, right: Statement) -> bool:
     one_day = left.as_of is not None and left.as_of.first == left.as_of.last
     sure = not _hedged(left) and not _hedged(right) and left.scope == right.scope
     return dated and one_day and sure and None not in (left.voice, right.voice) and left.voice != right.voice
+
+
+def _one_edition(left: Statement, right: Statement) -> bool:
+    """Whether two reports of one story, written on one day and about that day's figure, differ on it: no later report
+    corrects an earlier one as far as can be told."""
+    day = (
+        left.published is not None and left.published == right.published and left.published.first == left.published.last
+    )
+    sure = not _hedged(left) and not _hedged(right) and left.scope == right.scope
+    return day and left.as_of == right.as_of and sure and (left.loose or right.loose)
 
 
 def _excluded(left: Statement, right: Statement, both: str) -> Comparison:
