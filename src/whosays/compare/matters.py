@@ -30,10 +30,10 @@ from whosays.text.fold import fold
 
 MATTER = "story"  # the type of an event that is made for a story in which no event was told
 FEWEST = 2  # documents that must give an attribute
-TIMED = ("duration", "start", "end", "date", "place")  # of one kind of event: a trial's length is no visit's
+TIMED = ("duration", "start", "end", "date", "place", "clock")  # of one kind of event: a trial's length is no visit's
 UNREAL = ("conditional", "asked")  # what prosecutors ask for is no sentence
 NIGH = 1  # days: a report that says when a result was given may date the election by that day
-ONCE = ("built_date",)  # dates of things, which no event has
+ONCE = ("built_date", "clock")  # dates of things, which no event has, and times of day, which no event keeps
 VERBLESS = ("share:", "change:", "amount:")  # their noun says what they are, whatever the verb
 BESIDE = 200  # characters before a claim in which its sentence may name the day of something else
 STEM = 4  # letters of a verb by which counts of one thing are held together: *cut*, *cutting*
@@ -105,6 +105,8 @@ def _measured(one: Statement) -> bool:
 def _what(one: Statement, case: _Case) -> tuple[str, str]:
     """What must be the same before statements of a story may be of one thing: the attribute; of lengths and dates also
     the kind of event; of counts also the verb."""
+    if one.attribute == "clock":
+        return one.attribute, one.claim.event_type
     if one.attribute in TIMED:
         event = case.events.get(one.event or "")
         return one.attribute, one.claim.event_type or (event.type if event else "")
@@ -158,7 +160,7 @@ def _together(
     if len({s.document for s in loose}) < FEWEST or not _one_scene(told):
         return []
     target = main.id if main else _undated(loose, case)
-    if target is None and loose[0].attribute not in TIMED:
+    if target is None and (loose[0].attribute not in TIMED or loose[0].attribute in ONCE):
         target = _made(story, loose, entities, made)
     return [] if target is None else [replace(s, event=target, loose=True) for s in loose if s.event != target]
 

@@ -163,6 +163,9 @@ def _value(extraction: Extraction, claim: Claim, kind: str) -> tuple[Measure | N
         return None, claim.predicate
     if value.time is not None:
         time = extraction.times[value.time]
+        if kind == "clock":
+            hour = time.value.partition("T")[2][:5]
+            return Period(hour, hour), time.span
         if time.type == "DURATION":
             return length(time), time.span
         return _abroad(extraction, claim, time, _period(time)), time.span

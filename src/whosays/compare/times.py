@@ -18,6 +18,7 @@ from whosays.compare.statements import ANOTHER
 from whosays.model import Comparison, Length, Outcome, Period, Reason, Statement, Tier
 
 WISHED = ("conditional", "asked")
+SLACK = 15  # minutes by which two reports of one moment may differ: *around 5* and *4:50*
 TO_COME = ("announced", "planned", "expected", "conditional", "asked")
 
 
@@ -59,6 +60,9 @@ def _dates(left: Statement, right: Statement, a: Period, b: Period) -> Compariso
     both = f"{said(a)} against {said(b)}"
     if (a.first, a.last) == (b.first, b.last):
         return compared(left, right, "agree", "date", "certain", f"both say {said(a)}", "times.dates_same")
+    if ":" in a.first[:3] and abs(_minutes(a) - _minutes(b)) <= SLACK:
+        note = f"{both}: as near as reports tell the time"
+        return compared(left, right, "compatible", "approximation", "certain", note, "times.clocks_near")
     if a.last < b.first or b.last < a.first:
         barred = _barred(left, right, a, b, both)
         if barred:
@@ -69,6 +73,12 @@ def _dates(left: Statement, right: Statement, a: Period, b: Period) -> Compariso
     return compared(
         left, right, "compatible", "approximation", "certain", f"{both}: one holds the other", "times.dates_within"
     )
+
+
+def _minutes(clock: Period) -> int:
+    """Minutes since midnight of a time of day."""
+    hour, minute = clock.first.split(":")
+    return int(hour) * 60 + int(minute)
 
 
 def _readings(period: Period) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,7 @@ from whosays.lexicons import Lexicons, Row
 
 ROLES = (
     "thing", "patient", "agent", "state", "toll", "deep", "last", "begin", "finish", "happens", "unit", "sum", "share",
-    "term", "over", "age", "votes", "deed", "doer", "worth", "for", "born", "faced", "tie",
+    "term", "over", "age", "votes", "deed", "doer", "worth", "for", "born", "faced", "tie", "clock",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from whosays.extract.claim_blames import blames
+from whosays.extract.claim_clocks import clocks
 from whosays.extract.claim_dates import dated
 from whosays.extract.claim_frames import frames
 from whosays.extract.claim_ground import Ground, starts_of
@@ -50,6 +51,12 @@ def claims(
         {standing.start: standing for standing in reversed(factualities)},
         starts_of(tree, mentions, times, attributions, triggers),
     )
-    found = [*frames(ground), *measured(ground, lexicons), *dated(ground, lexicons), *blames(ground, lexicons)]
+    found = [
+        *frames(ground),
+        *measured(ground, lexicons),
+        *dated(ground, lexicons),
+        *blames(ground, lexicons),
+        *clocks(ground, lexicons),
+    ]
     once = {claim.id: claim for claim in reversed(found)}
     return tuple(sorted(once.values(), key=lambda c: (c.start, c.end, c.attribute or "", c.predicate, c.id)))

@@ -25,7 +25,7 @@ _TOLLS = frozenset(
 _ITSELF = {"deaths": "death", "injured": "injury", "rescued": "rescue", "arrested": "arrest", "evacuated": "evacuation"}
 # Measures of a person: *Age of Ada Brandt*, whatever happened to her.
 _OF_PERSONS = frozenset(("age", "birth_date", "salary", "weight"))
-_PLAIN = {"aboard": "people aboard", "inside": "people inside"}
+_PLAIN = {"aboard": "people aboard", "inside": "people inside", "clock": "time of day", "built_date": "built"}
 _OPENINGS = {
     "count:": "Number: ",
     "change:": "Change in ",
