@@ -63,7 +63,8 @@ READERS: dict[str, Callable[[re.Match[str], Context], Sense | None]] = {
 JOINED = re.compile(r",?\s+")
 OPEN_DAY = re.compile(r"XXXX-(?:WXX-\d|\d\d-\d\d|XX-XX)")
 COMPARED = frozenset(("times.year_before", "times.year_earlier", "times.same_period"))  # not what is told of
-OF_DAY = re.compile(r"\s+(?:of|on)\s+(?:the\s+)?")  # the morning of March 2
+OF_DAY = re.compile(r"(?:,|\s+(?:of|on))\s+(?:the\s+)?")  # the morning of March 2
+ON_DAY = re.compile(r"\s+on\s+(?:the\s+)?")
 EARLY = {  # hours that a part of the day puts after noon; at two in the night is early in the morning
     "TAF": re.compile(r"T(0[1-9]|1[01]):"),
     "TEV": re.compile(r"T(0[1-9]|1[01]):"),
@@ -192,7 +193,8 @@ def _clocked(text: str, found: list[Time]) -> list[Time]:
             kept.append(_on(time, following, joined))
             continue
         beside = [other for other in found[max(0, place - 2) : place + 3] if _a_day(other) and _near(other, time)]
-        day = min(beside, key=lambda other: max(other.start - time.end, time.start - other.end), default=told)
+        on = following if following and _joins(ON_DAY, text, time, following) else None
+        day = on or min(beside, key=lambda other: max(other.start - time.end, time.start - other.end), default=told)
         kept.append(_on(time, day, time.end))
     return kept
 

@@ -151,6 +151,6 @@ def in_told_year(context: Context, make: Callable[[int], Reading], open_: str, m
 def spoken(words: Vocabulary, surface: str) -> int:
     """A year in words: *nineteen ninety-six* is 1996."""
     parts = [int(words.value("number", part) or 0) for part in re.split(r"[\s-]+|\band\b", surface.lower()) if part]
-    if parts and parts[0] == 19:
-        return 1900 + sum(part for part in parts[1:] if part != 100)
+    if parts and 16 <= parts[0] <= 19:
+        return 100 * parts[0] + sum(part for part in parts[1:] if part != 100)
     return 2000 + sum(part for part in parts[1:] if part != 1000)

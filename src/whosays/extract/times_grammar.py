@@ -87,7 +87,7 @@ def _slots(words: Vocabulary) -> dict[str, str]:
         "EDGE": rf"(?:(?:the\s+)?(?:{words.words('edge')}))",
         "AMOUNT": rf"(?:{words.words('amount')})",
         "NUMBER": (
-            rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d+|[½¼¾]|(?:\s|-|\sand\s)\d/\d)?"
+            rf"(?:[½¼¾]|\d/\d(?!\d)|\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d+|[½¼¾]|(?:\s|-|\sand\s)\d/\d)?"
             rf"|(?:an?\s+)?{number}(?:(?:\s+and\s+|[\s-]+){number}){{0,3}}"
             rf"|(?:a\s+)?(?:{words.words('vague')})|an?|half\s+an?|one-half)(?:[\s-]+and[\s-]+(?:a[\s-]+)?(?:half|quarter))?"
         ),
@@ -116,7 +116,7 @@ def _spoken_year() -> str:
     teens = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
     two = rf"(?:(?:{tens})(?:[\s-]+(?:{ones}))?|{teens}|{ones})"
     return (
-        rf"(?:nineteen\s+(?:hundred|(?:oh|zero|o)[\s-](?:{ones})|(?:{tens})(?:[\s-]+(?:{ones}))?|{teens})"
+        rf"(?:(?:nineteen|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\byear\s))(?:sixteen|seventeen|eighteen)(?=[^-]))\s+(?:hundred|(?:oh|zero|o)[\s-](?:{ones})|(?:{tens})(?:[\s-]+(?:{ones}))?|{teens})"
         rf"|twenty[\s-](?:{teens})|two\s+thousand(?:(?:\s+and)?\s+{two})?)\b"
     )
 

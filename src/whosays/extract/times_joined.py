@@ -25,6 +25,7 @@ IN = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?")
 SHIFT = re.compile(r"\s+(before|after|from|since|prior\s+to)\s+(?:the\s+)?", re.IGNORECASE)
 AND = re.compile(r",?\s+(?:and\s+)?")
 TO = re.compile(r"\s*(?:[-–—]|\b(?:to|until|till|through|and)\b)\s*(?:the\s+)?", re.IGNORECASE)
+THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 OPENS = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 ON = re.compile(r"\s+(?:on\s+)?|\s+[-–]\s+")
 LENGTH = re.compile(r"P(\d+)([DWMY])")
@@ -71,6 +72,25 @@ def _made(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | 
         if made is not None:
             return made
     return None
+
+
+def _weekday_beside(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | None:
+    """*The Sunday before Christmas*, *the Friday after May 3*: the nearest such day on that side."""
+    link = _between(SHIFT, text, one, other) if one.rule.startswith("times.weekday_") else None
+    if (
+        not link
+        or one.type != "DATE"
+        or not DAY.fullmatch(other.value)
+        or not THE.search(text[max(0, one.start - 6) : one.start])
+    ):
+        return None
+    number = words.value("weekday_weekday", text[one.start : one.end])
+    side = {"before": -1, "after": 1}.get(link[1].lower())
+    if not number or not side:
+        return None
+    near = date.fromisoformat(other.value) + timedelta(side)
+    day = cal.weekday(near, int(number), "future" if side > 0 else "past")
+    return _one(one, other, cal.day(day), "times.weekday_beside")
 
 
 def _between(pattern: re.Pattern[str], text: str, one: Time, other: Time) -> re.Match[str] | None:
@@ -164,8 +184,10 @@ def _nth(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | N
         return _nth_of_every(text, one, other, words)
     place = NTH.search(text[max(0, one.start - BEFORE) : one.start])
     which = "5" if place and place[1].lower() == "last" else words.value("ordinal", place[1]) if place else ""
-    if text[one.start : one.start + 5].lower() == "last ":
+    if LAST_OF.match(text, one.start, one.end):
         place, which = re.match("", ""), "5"
+    if which and int(which) <= LAST and YEAR.fullmatch(other.value):
+        return _nth_of_year(text, one, other, words, (int(which), one.start - len(place[0] if place else "")))
     month = MONTH.fullmatch(other.value) or OPEN_MONTH.fullmatch(other.value)
     if not which or int(which) > LAST or not place or not month:
         return None
@@ -179,6 +201,16 @@ def _nth(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | N
     return _one(one, other, cal.day(day), "times.nth_weekday", start) if day.month == int(other.value[5:7]) else None
 
 
+def _nth_of_year(text: str, one: Time, other: Time, words: Vocabulary, place: tuple[int, int]) -> list[Time] | None:
+    """*The last Monday of 2019*, *the first Friday of the year*."""
+    which, start = place
+    number = words.value("weekday_weekday", text[one.start : one.end].rsplit(maxsplit=1)[-1])
+    if not number:
+        return None
+    day = of_month(int(other.value), DECEMBER if which == LAST else 1, int(number), which)
+    return _one(one, other, cal.day(day), "times.nth_weekday", start)
+
+
 def _nth_of_every(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | None:
     """*The first Sunday of every month*: a SET."""
     place = NTH.search(text[max(0, one.start - BEFORE) : one.start])
@@ -188,6 +220,8 @@ def _nth_of_every(text: str, one: Time, other: Time, words: Vocabulary) -> list[
     return [structs.replace(other, start=start, evidence=(Span(start, other.end),), rule="times.nth_of_every")]
 
 
+DECEMBER = 12
+LAST_OF = re.compile(r"(?:the\s+)?last\s", re.IGNORECASE)
 LAST = 5  # the fifth such weekday of a month, or its last
 
 
@@ -213,6 +247,7 @@ def _week_day(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time
     return _one(one, other, cal.day(date.fromisoformat(one.first) + timedelta(int(number) - 1)), "times.day_of_week")
 
 
+TOLD = ("times.month_of_year", "times.month_year", "times.month_told")
 RECKONED = ("times.month_", "times.weekday_", "times.month_day", "times.season", "times.part")
 
 
@@ -225,6 +260,8 @@ def _range(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | Non
     opened = OPENS.search(text[max(0, one.start - 14) : one.start]) is not None
     if not link or (link[0].strip().lower() == "and" and not opened):
         return None
+    if other.rule in TOLD and YEAR.search(text, other.start, other.end) is None:
+        return _yeared(one, other, int(other.first[:4])) if one.rule.startswith(RECKONED) else None
     free = one.rule.startswith(RECKONED) and YEAR.search(text, one.start, one.end) is None
     told = YEAR.search(text, other.start, other.end)
     if free and told and one.first[:4] != told[0] and not one.rule.startswith("times.weekday"):
@@ -292,6 +329,7 @@ def _dated_beside(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time
 RULES: tuple[Callable[[str, Time, Time, Vocabulary], list[Time] | None], ...] = (
     _shift,
     _summed,
+    _weekday_beside,
     _nth,
     _week_day,
     _dated_beside,

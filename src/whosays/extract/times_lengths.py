@@ -32,10 +32,11 @@ SMALL_HOURS = 5  # before it the night is that of the day after
 MOST = Decimal(100_000)  # more of any unit is a count of something else
 CLAUSE = re.compile(r"\s+\w")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
-EACH = {"other": 2, "second": 2, "third": 3, "fourth": 4}
+EACH = {"other": 2, "alternate": 2, "second": 2, "third": 3, "fourth": 4}
 VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 AND_PART = re.compile(r"\sand\s(?:a\s)?(half|quarter)$")
-FRACTION = re.compile(r"(\d+)(?:\sand\s|\s|-)(\d)/(\d)$")
+FRACTION = re.compile(r"(?:(\d+)(?:\sand\s|\s|-))?(\d)/(\d)$")
+QUARTERS = re.compile(r"(an?|one|three)[\s-]quarters?\sof\san?$")
 
 
 def amount(words: Vocabulary, surface: str) -> Decimal | None:
@@ -46,9 +47,12 @@ def amount(words: Vocabulary, surface: str) -> Decimal | None:
     low = " ".join(surface.lower().replace("-and-a-half", " and a half").split())
     fraction = FRACTION.match(low)
     if fraction:
-        return Decimal(fraction[1]) + Decimal(fraction[2]) / max(Decimal(fraction[3]), Decimal(1))
+        return Decimal(fraction[1] or 0) + Decimal(fraction[2]) / max(Decimal(fraction[3]), Decimal(1))
     if low[-1:] in VULGAR:
-        return Decimal(low[:-1]) + VULGAR[low[-1:]]
+        return Decimal(low[:-1] or 0) + VULGAR[low[-1:]]
+    quarters = QUARTERS.match(low)
+    if quarters:
+        return Decimal("0.75" if quarters[1] == "three" else "0.25")
     part_of = AND_PART.search(low)
     half = Decimal("0.25" if part_of[1] == "quarter" else "0.5") if part_of else Decimal(0)
     low = low[: part_of.start()].strip() if part_of else low
@@ -227,6 +231,8 @@ def read_stretch(match: re.Match[str], context: Context) -> Sense | None:
         return Sense("DATE", Reading("PAST_REF"), "times.vague_ago", None, None, cut)
     if tail:
         return Sense("DURATION", Reading(length(None, unit)), "times.vague_later", None, None, match.span("unit"))
+    if match["some"]:
+        return Sense("DURATION", Reading(length(None, unit)), "times.stretch")
     if "recent" in frame:
         return Sense("DATE", Reading("PAST_REF"), "times.recent")
     if frame:
@@ -242,23 +248,26 @@ def read_repeat(match: re.Match[str], context: Context) -> Sense | None:
     if match["plural"]:
         number = words.value("weekday_weekday", match["plural"])
         return Sense("SET", Reading(f"XXXX-WXX-{number}"), "times.weekdays")
-    if match["parts"]:
-        return Sense("SET", Reading(f"XXXX-XX-XXT{words.value('part', match['parts'])}"), "times.parts")
+    if match["parts"] or match["often"]:
+        part = words.value("part", match["parts"] or match["often"])
+        return Sense("SET", Reading(f"XXXX-XX-XXT{part}"), "times.parts")
     if match["set"]:
         if match["set"][0].isupper() and NAME_BEFORE.search(context.text[max(0, match.start() - 30) : match.start()]):
             return None  # a paper: the China Daily
         return Sense("SET", Reading(words.value("set", match["set"])), "times.set")
-    name = match["unit"]
+    name = match["unit"] or match["of"]
     unit = words.value("unit", name)
     if unit:
         count = amount(words, match["n"]) if match["n"] else Decimal(EACH.get((match["nth"] or "").lower(), 1))
         return Sense("SET", Reading(length(count, unit)), "times.every")
     month = words.value("month_month", name)
     if month:
-        return Sense("SET", Reading(f"XXXX-{int(month):02}"), "times.every")
+        day = match["dom"] or match["dom2"]
+        return Sense("SET", Reading(f"XXXX-{int(month):02}" + (f"-{int(day):02}" if day else "")), "times.every")
     number = words.value("weekday_weekday", name)
     if number:
-        return Sense("SET", Reading(f"XXXX-WXX-{number}"), "times.every")
+        part = words.value("part", match["part"]) if match["part"] else ""
+        return Sense("SET", Reading(f"XXXX-WXX-{number}" + (f"T{part}" if part else "")), "times.every")
     season = words.value("season", name)
     if season:
         return Sense("SET", Reading(f"XXXX-{season}"), "times.every")
@@ -277,7 +286,7 @@ def read_clock(match: re.Match[str], context: Context) -> Sense | None:
     if word:
         hour, minute = (0 if word == "midnight" else NOON), 0
     else:
-        told = next(match[g] for g in ("h", "h2", "h3", "h4", "h5", "h6", "h7") if match[g])
+        told = next(match[g] for g in ("h", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h9") if match[g])
         hour = int(told if told.isdigit() else context.words.value("number", told))
         minute = int(next((match[g] for g in ("mi", "mi2", "mi3", "mi4", "mi5") if match[g]), 0))
     half = match["ap"] or match["ap2"]
@@ -329,8 +338,8 @@ def read_past(match: re.Match[str], context: Context) -> Sense | None:
     ):
         return None  # fell by a quarter to 8
     if match["frac"]:
-        minutes = 30 if match["frac"].lower() == "half" else 15
-        if minutes == 30 and match["dir"].lower() == "to":
+        minutes = {"half": 30, "quarter": 15}.get(match["frac"].lower(), 45)
+        if minutes != 15 and match["dir"].lower() == "to":
             return None
     else:
         minutes = int(match["min"] if match["min"].isdigit() else context.words.value("number", match["min"]))

@@ -124,9 +124,10 @@ def _season(when: date, name: str, rel: str) -> Reading:
 
 def read_season(match: re.Match[str], context: Context) -> Sense | None:
     """*the summer of 1994*, *spring 2013*, *in the spring*."""
-    if match["bare"] or match["over"]:
+    bare = match["bare"] or match["over"] or match["plain"] or match["within"]
+    if bare:
         rel = "begun" if context.way(match.start(), match.end()) == "past" else "this"
-        return _season_or_month(context, rel, (match["bare"] or match["over"].split()[-1]).lower(), 0, None)
+        return _season_or_month(context, rel, bare.split()[-1].lower(), 0, edge(match, context, "edge2"))
     name = context.words.value("season", match["season"])
     if match["of"]:
         step = STEPS.get(match["of"].lower(), 0)
@@ -234,6 +235,8 @@ def read_fiscal(match: re.Match[str], context: Context) -> Sense | None:
             reading = Reading(f"{year}/{year + 1}", f"{year}-01-01", f"{year + 1}-12-31")
             return Sense("DATE", reading, "times.fiscal_years") if int(match["to"]) == (year + 1) % 100 else None
         return Sense("DATE", cal.year(year), "times.fiscal_year", edge(match, context))
+    if match["short"]:
+        return Sense("DATE", cal.year(2000 + int(match["short"])), "times.fiscal_year", edge(match, context))
     if match["end"]:
         return Sense("DATE", cal.year(int(match["end"])), "times.fiscal_year", "END")
     if match["rel"]:

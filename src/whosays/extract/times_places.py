@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
-from whosays.extract.times_context import OPEN, STEPS, Context, Sense, edge, spoken
+from whosays.extract.times_context import OPEN, STEPS, UNITS, Context, Sense, edge, spoken
 from whosays.extract.times_lengths import amount, length
 
 LAST = 99  # stands for the last of a row
@@ -57,7 +57,12 @@ def read_nth(match: re.Match[str], context: Context) -> Sense | None:
     number = day_number(context, match["d"] or match["d2"] or match["d3"])
     if match["rel"]:
         step = STEPS.get(match["rel"].lower(), 0)
-        reading = cal.reckon(context.anchor, lambda when: _in_the_month(when, step, number), f"XXXX-XX-{number:02}")
+        since = day_number(context, match["d0"]) if match["d0"] else number
+        if since > number:
+            return None
+        reading = cal.reckon(
+            context.anchor, lambda when: _in_the_month(when, step, since, number), f"XXXX-XX-{number:02}"
+        )
         return Sense("DATE", reading, "times.day_of_month", None, "document")
     way = context.way(match.start(), match.end())
     reading = cal.reckon(context.anchor, lambda when: nth_day(when, number, way), f"XXXX-XX-{number:02}")
@@ -66,15 +71,16 @@ def read_nth(match: re.Match[str], context: Context) -> Sense | None:
     )
 
 
-def _in_the_month(when: date, step: int, number: int) -> Reading:
-    return cal.day(date.fromisoformat(cal.month(when.year, when.month + step).first or "").replace(day=number))
+def _in_the_month(when: date, step: int, since: int, number: int) -> Reading:
+    first = date.fromisoformat(cal.month(when.year, when.month + step).first or "")
+    return cal.days(first.replace(day=since), first.replace(day=number))
 
 
 def read_place(match: re.Match[str], context: Context) -> Sense | None:
     """*the third week of May 2021*, *the last week of 2019*, *the first month of next year*."""
     if match["unit2"]:
         step = 2 if match["skip"].lower().startswith("after") else -2
-        letter = {"week": "W", "month": "M", "year": "Y"}[match["unit2"].lower()]
+        letter = UNITS[match["unit2"].lower()]
         reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, step, letter), OPEN[letter])
         return _placed(reading, "document")
     which = match["nth"].lower()

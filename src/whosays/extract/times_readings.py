@@ -239,7 +239,7 @@ def _numbered(match: re.Match[str], context: Context, weekday: int, number: int)
         days = [date(y, m, number) for y, m in pairs if number <= cal.days_of(y, m)]
         fit = [day for day in days if day.isoweekday() == weekday]
         aside = [day for day in fit if (day >= when if way == "future" else day <= when)]
-        return cal.day(min(aside if way else fit, key=lambda day: abs((day - when).days)))
+        return cal.day(min((way and aside) or fit, key=lambda day: abs((day - when).days)))
 
     reading = cal.reckon(context.anchor, near, f"XXXX-XX-{number:02}")
     return Sense("DATE", reading, "times.weekday_numbered", edge(match, context), "document")

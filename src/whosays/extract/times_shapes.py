@@ -10,18 +10,18 @@ from __future__ import annotations
 SHAPES = {
     "spun": r"\b(?:(?:an?|the)\s+)?(?P<word><SPUN>)\b",
     "slashed": r"""(?<![\d./-])(?:(?P<m>0?[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)|(?P<y2>(?:19|20)\d\d)/(?P<m2>0?[1-9]|1[0-2])
-        |(?P<y3>(?:19|20)\d\d)\s+(?P<name><FULLMONTH>)(?!\s+\d))(?![\d/-]|\.\d)""",
+        |(?P<y3>(?:19|20)\d\d),?\s+(?P<name><MONTH>)(?!\s+\d|\w))(?![\d/-]|\.\d)""",
     "iso": r"""
         (?:(?<![\d./-])|(?<=/\d{4}-))(?:(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?:T(?P<t>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)Z?)?
         | (?P<y2>\d{4})(?P<sep2>[/.])(?P<m2>\d{1,2})(?P=sep2)(?P<d2>\d{1,2})
         | (?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y3>\d{4}|\d\d))(?![\d/]|-(?!\d\d?/)|\.\d)""",
     "date": r"""
-        \b(?:(?P<edge><EDGE>)[\s-]+|(?P<whole>(?:the\s+)?month\s+of)\s+)?
+        \b(?:(?P<edge><EDGE>)(?:(?<=[ey]r)\s+in\s+|(?<=ly)\s+in\s+|(?<=late)\s+in\s+|[\s-]+)|(?P<whole>(?:the\s+)?month\s+of)\s+)?
         (?:(?P<wd><ANYWEEKDAY>)(?:\s+(?P<part><PART>))?,?\s+(?:the\s+)?)?
         (?:(?P<m1><MONTH>)[\s-]+(?:the\s+)?(?P<d1><DAY>(?:st|nd|rd|th)?<NOCOUNT>|<SPELT>)(?!\d)
            (?:(?:\s?[-–]\s?|\s+(?:to|through|until|till)\s+(?:the\s+)?)(?P<e1>(?:<DAY>)(?:(?:st|nd|rd|th)?<NOCOUNT>)|<SPELT>\b)
              |\s+and\s+(?P<e3><DAY>)(?:st|nd|rd|th)?(?=\s*[,.;)]|\s+(?:in|at|to|with|for)\b|$))?
-           (?:,?\s+(?:of\s+|in\s+)?(?:(?P<y1><YEAR>)(?!\d)|(?P<w1><SPOKEN>)|['’](?P<s1>\d\d)(?!\d)|(?P<rel1>last|this|next)\s+year\b))?(?P<at1>\s+(?:morning|afternoon|evening|night)\b)?
+           (?:(?:,?\s+|-)(?:of\s+|in\s+)?(?:(?P<y1><YEAR>)(?!\d)|(?P<w1><SPOKEN>)|['’](?P<s1>\d\d)(?!\d)|(?P<rel1>last|this|next)\s+year\b))?(?P<at1>\s+(?:morning|afternoon|evening|night)\b)?
         | (?<!\d[:.])(?P<d2><DAY>|<SPELT>)(?:st|nd|rd|th|\.)?
            (?:\s?(?:[-–]|and|to|till|until|through)\s?(?:the\s+)?(?P<e2><DAY>|<SPELT>)(?:st|nd|rd|th|\.)?)?(?:\s+day)?[\s-]+(?:of\s+)?
           (?P<m2><MONTH>)(?:[,-]?\s*(?:of\s+|in\s+)?(?:(?<=[\s-])(?P<y2><YEAR>)(?!\d)|(?<=\s)(?P<w2><SPOKEN>))|(?:-|,?\s?['’])(?P<s2>\d\d)(?!\d)|,?\s+(?:of\s+)?(?P<rel2>last|this|next)\s+year)?(?!\w)(?P<at2>\s+(?:morning|afternoon|evening|night)\b)?
@@ -44,11 +44,12 @@ SHAPES = {
     "nth": r"""
         \b(?:(?:(?:on|by|until|till|before|since|for)\s+|^)(?P<whole>(?:the\s+|(?<=\bon\s))(?P<d>(?:<DAY>)(?:st|nd|rd|th)))\b(?=\s*[,.;!?)]|\s*$|\s+(?:at|with|and|when)\b)
         |on\s+(?P<whole3>the\s+(?P<d3><SPELT>))\b(?=\s*[,.;!?)]|\s*$)
-        |(?:the\s+)?(?P<d2>(?:<DAY>)(?:st|nd|rd|th)|<SPELT>)(?:\s+day)?\s+of\s+(?P<rel>this|next|last|the)\s+month\b)""",
+        |(?:the\s+)?(?:(?P<d0>(?:<DAY>)(?:st|nd|rd|th)?|<SPELT>)\s*(?:[-–]|\b(?:to|till|until|through|and)\b)\s*(?:the\s+)?(?=\d\d?\s|\d\d?[snrt]|[a-z]))?
+          (?P<d2>(?:<DAY>)(?:(?:st|nd|rd|th)|(?=\s+of)(?<!\s\d\sof)(?<=\d))|<SPELT>)(?:\s+day)?\s+(?:of\s+|(?=this|next|last))(?P<rel>this|next|last|the)\s+month\b)""",
     "place": r"""
         \b(?:the\s+)?(?P<nth><ORDINAL>|last)\s+(?P<unit>day|week|month|weekend)\s+(?:of\s+|in\s+|(?=next|last))
-        (?:(?:the\s+month\s+of\s+)?(?P<m><MONTH>)(?!\w)(?:,?\s+(?P<y><YEAR>)(?!\d))?|(?:the\s+year\s+)?(?:(?P<y2><YEAR>)(?!\d)|(?P<w2><SPOKEN>))|(?P<rel>this|next|last)\s+(?P<of>month|year)\b)
-        |\bthe\s+(?P<unit2>week|month|year)\s+(?P<skip>after\s+(?:the\s+)?next|before\s+(?:the\s+)?last)\b""",
+        (?:(?:the\s+month\s+of\s+)?(?P<m><MONTH>)(?!\w)(?:,?\s+(?:of\s+|in\s+)?(?P<y><YEAR>)(?!\d))?|(?:the\s+year\s+)?(?:(?P<y2><YEAR>)(?!\d)|(?P<w2><SPOKEN>))|(?P<rel>this|next|last)\s+(?P<of>month|year)\b)
+        |\bthe\s+(?P<unit2>week|weekend|month|year)\s+(?P<skip>after\s+(?:the\s+)?next|before\s+(?:the\s+)?last)\b""",
     "weekof": r"""
         \b(?P<whole>(?:the\s+)?(?P<we>week|weekend)\s+(?:of|beginning|starting|commencing)\s+(?:on\s+|with\s+)?)(?:the\s+)?
         (?:(?P<m1><MONTH>)\s+(?P<d1><DAY>)(?:st|nd|rd|th)?<NOCOUNT>(?:,?\s+(?P<y1><YEAR>)(?!\d))?
@@ -59,9 +60,10 @@ SHAPES = {
         \b(?:(?P<a><MONTH>)\s?(?:[-–]|\s(?:to|through)\s)\s?(?P<b><MONTH>),?(?:\s+(?P<y><YEAR>))(?!\d)
         |(?P<a2><FULLMONTH>)\s?[-–]\s?(?P<b2><FULLMONTH>)\b(?!,?\s+\d))""",
     "deictic": r"""
-        \b(?:(?P<edge><EDGE>|mid-(?:morning|afternoon))[\s-]+)?(?:(?P<word><DEICTIC>)(?:\s+(?P<part><PART>))?
+        \b(?:(?P<edge><EDGE>|mid-(?:morning|afternoon))[\s-]+(?:in\s+(?=the\s))?)?(?:(?P<word><DEICTIC>)(?:\s+(?P<part><PART>))?
         | (?P<rel>this|last|that|(?:the\s+)?(?:same|next|following|previous))\s+(?P<part2><PART>)
-        | (?P<tonight>tonight|overnight) | (?<=\bin\s)the\s+(?P<part3>morning|afternoon|evening|night|daytime))\b""",
+        | (?P<tonight>tonight|overnight) | (?:(?<=\bin\s)|(?<=\bduring\s)|(?<=\buntil\s)|(?<=\bthroughout\s))the\s+(?P<part3>morning|afternoon|evening|night|daytime)
+)\b""",
     "period": r"""
         \b(?:(?:the\s+)?(?P<edge><EDGE>)[\s-]+(?:of\s+)?(?:in\s+)?)?(?P<the>the\s+)?
         (?P<rel>last|this\s+past|this|next|past|previous|following|coming|upcoming|current|same|that)\s+(?:calendar\s+)?
@@ -75,31 +77,33 @@ SHAPES = {
         |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?P<sec>:[0-5]\d)?(?!\d)(?!\s+(?:in\s+the\s+(?:morn|aft|even|night)|at\s+night))(?:\s?hrs\b)?
         |(?P<h3>[01]\d|2[0-3])(?P<mi3>[0-5]\d)\s+(?:hrs|hours)\b
         |(?P<h4>[01]\d|2[0-3]):?(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC)\b)|(?:(?P<h5>\d{1,2})(?:[:.](?P<mi5>[0-5]\d)(?=\s+(?:in|at\s+night)))?|\b(?P<h6><HOUR>)(?=\s+o['’])|(?:(?<=\bat\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\buntil\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\bby\s))(?P<h7><HOUR>)(?=\s+(?:in\s+the|at\s+night)))\s+(?:o['’]clock(?:\s?(?P<ap2>[ap](?:m\b|\.\s?m\.?)))?(?:\s+(?:in\s+the|at)\s+(?P<of2>morning|afternoon|evening|night))?|(?:in\s+the|at)\s+(?P<of>morning|afternoon|evening|night))
+        |(?:(?<=\bat\s)|(?<=\babout\s)|(?<=\baround\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s))(?P<h8>1[0-2]|[1-9])(?=\s+(?:tonight|(?:this|last|yesterday|tomorrow|on\s+<WEEKDAY>|<WEEKDAY>)\s+(?:morning|afternoon|evening|night))\b)
+        |(?:(?<=[mv][oe]ning\sat\s)|(?<=rning\sat\s)|(?<=noon\sat\s)|(?<=night\sat\s))(?P<h9>1[0-2]|[1-9])(?=[.,;)]|\s+(?:and|in|to|with|on|when|after|before)\b|$)(?!,\d|\.\d)
         |\b(?:12\s+)?(?P<word>noon|midnight|mid-?day)\b)
         (?:\s?\(?(?P<zone><ZONE>)\b)?""",
     "past": r"""
-        \b(?:(?:a\s+)?(?P<frac>half|quarter)|(?P<min>\d{1,2}|<HOUR>)(?:\s+min(?:ute)?s?|(?=\s+past)))\s+(?P<dir>past|to)\s+(?:(?P<h>\d{1,2})(?!\d|[.,:]\d|\s?%)|(?P<hw><HOUR>))\b
+        \b(?:(?:a\s+)?(?P<frac>half|quarter|three[\s-]quarters)|(?P<min>\d{1,2}|<HOUR>)(?:\s+min(?:ute)?s?|(?=\s+past)))\s+(?P<dir>past|to)\s+(?:(?P<h>\d{1,2})(?!\d|[.,:]\d|\s?%)|(?P<hw><HOUR>))\b
         (?:\s+o['’]clock)?(?:\s?(?P<ap>[ap](?:m\b|\.\s?m\.?)))?(?:\s+(?:in\s+the\s+)?(?P<of>morning|afternoon|evening|night)\b)?""",
     "whole": r"""
-        \b(?:(?:the|an?)\s+)?(?P<how>all(?=[\s-]+(?:day|week|month|year)\b)|full(?!\s+year)|whole|entire|half)[\s-]+(?:an?\s+)?(?P<unit>hour|day|week|weekend|month|year|century|decade)\b
+        \b(?:(?:the|an?)\s+)?(?P<how>all(?=[\s-]+(?:day|week|month|year)\b)|full(?!\s+year)|whole|entire|half)[\s-]+(?:an?[\s-]+)?(?P<unit>hour|day|week|weekend|month|year|century|decade)\b
         (?!-?\s?(?:old|of)\b|['’]|-on)""",
     "long": r"\b(?P<unit><UNIT>)-?long\b",
     "length": r"""
         (?<![\d.,:$€£/-])\b(?:(?P<amount><AMOUNT>)\s+)?
         (?:(?P<frame>(?:the\s+)?(?:past|last|next|first|coming|previous|recent|latest|following|final)|the)\s+)?
-        (?P<n><NUMBER>)(?:\s+(?:or|to)\s+(?P<to>two|three|four|five|so|\d{1,3}))?(?P<sep>\s+|-)
+        (?P<n>(?:an?\s+|one[\s-]+|three[\s-]+)quarters?\s+of\s+an?|<NUMBER>)(?:\s+(?:or|to)\s+(?P<to>two|three|four|five|so|\d{1,3}))?(?P<sep>\s+|-)
         (?:(?:more|additional|past|previous|upcoming|coming|(?:next|last|following)(?=\s+[a-z]+s\b)|full|consecutive|straight|long|entire|whole|extra|solid)\s+)?
         (?P<unit><UNIT>)\b(?P<half>\s+and\s+(?:a\s+)?half\b)?(?P<or_so>\s+or\s+so\b)?(?!-?\s?old\b|-on-)
         (?:\s+(?P<tail>ago|(?:earlier|later)(?!\s+(?:this|that|next)\b)|before|after|from\s+now|hence|prior))?\b""",
     "stretch": r"""
-        \b(?P<hour>(?:the\s+)?(?:last|past|next|coming)\s+(?:hour|fortnight))\b|\b(?:(?P<frame>(?:the\s+)?(?:past|last|next|recent|coming|previous|early|first))\s+(?:(?:few|several|many)\s+)?
+        \b(?P<hour>(?:the\s+)?(?:last|past|next|coming)\s+(?:hour|fortnight))\b|\b(?:(?P<frame>(?:the\s+)?(?:past|last|next|recent|coming|previous|early|first))\s+(?:(?:few|several|many)\s+)?|(?<=\bfor\s)(?P<some>some\s+)
         |(?P<lead>for|in|over|after|within|of|many|took|takes|take|follows)\s+)?
         (?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)\b
         (?:\s+(?P<tail>ago|earlier|later|before))?(?!-)""",
     "repeat": r"""
-        \b(?:(?P<each>every|each)\s+(?:(?P<nth>other|second|third|fourth)\s+(?=[a-z]+\b)(?=day|week|month|year|quarter|[a-z]+day)|(?P<n><NUMBER>)\s+)?(?P<unit><UNIT>|<WEEKDAY>|<PART>|<SEASON>|<FULLMONTH>)\b
+        \b(?:(?P<each>every|each)\s+(?:(?P<nth>other|alternate|second|third|fourth)\s+(?=[a-z]+\b)(?=day|week|month|year|quarter|[a-z]+day)|(?P<n><NUMBER>)\s+)?(?:(?P<unit><UNIT>|<WEEKDAY>|<PART>|<SEASON>|<FULLMONTH>)\b(?:(?<=y)\s+(?P<part><PART>)\b|\s+(?P<dom><DAY>)(?:st|nd|rd|th)?\b(?!\s+(?:to|at|in|on)\b))?|(?P<dom2><DAY>)(?:st|nd|rd|th)\s+of\s+(?P<of><FULLMONTH>)\b)
         | (?P<set><SET>)\b(?!\s+(?:earnings|wages?|pay|reports?|results?|profits?|loss(?:es)?|net|income|sales|revenues?|figures?|dividends?|filing|review)\b)
-        | (?P<plural><WEEKDAY>)s\b | (?<=\bin\sthe\s)(?P<parts><PART>)(?<=s)\b)""",
+        | (?P<plural><WEEKDAY>)s\b | (?:(?:(?<=\bin\sthe\s)|(?<=\bon\s)|(?<=\bwork\s)|(?<=\bworks\s)|(?<=\bworked\s)|(?<=\bworking\s))(?P<parts><PART>)(?<=s)|(?P<often><PART>)(?:(?<=ngs)|(?<=ons)))\b)""",
     "rate": r"""
         (?:\d|percent|%|million|billion|thousand|hundred|dollars|times|twice|once|cents|tons|tonnes|barrels|people|hours)
         \s+(?P<whole>an?\s+(?P<unit>second|minute|hour|day|week|month|quarter|year))\b(?!\s+(?:ago|earlier|later))""",
@@ -109,9 +113,9 @@ SHAPES = {
         (?:fiscal[\s-]+)?(?:(?<=\d)|\b)
         (?:(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|(?:last|final)(?=\s+(?:quarter|half)\s+of\s+(?:\d|last|this|next)))(?P<dash>[\s-]+)(?P<what>quarter|half)|Q(?P<n>[1-4])
         |H(?P<n3>[12])|(?P<n2>[1-4])Q)\b
-        (?:\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<w><SPOKEN>)|(?P<rel2>last|this|next|(?<=the\s)(?=year))\s*year\b))?""",
+        (?:(?:,?\s+|-(?=\d))(?:of\s+)?(?:the\s+)?(?:fiscal\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<w><SPOKEN>)|(?P<rel2>last|this|next|(?<=the\s)(?=year))\s*year\b))?""",
     "fiscal": r"""
-        \b(?:(?P<edge><EDGE>)[\s-]+)?(?:(?:(?:the\s+)?(?:fiscal|financial)(?:\s+year)?\s+|FY\s?)(?P<y><YEAR>)(?:[/–-](?P<to>\d\d)(?!\d))?
+        \b(?:(?P<edge><EDGE>)[\s-]+)?(?:(?:(?:the\s+)?(?:fiscal|financial)(?:\s+year)?\s+|FY\s?)(?P<y><YEAR>)(?:[/–-](?P<to>\d\d)(?!\d))?|(?-i:FY)\s?['’]?(?P<short>\d\d)(?![\d%]|[.,/-]\d)
         |(?P<rel>last|next|this)\s+(?:fiscal|financial)\s+year
         |the\s+(?P<full>full|fiscal|financial|current\s+fiscal|latest\s+fiscal)\s+year
         |(?:year[\s-]end|(?:the\s+)?year['’]s[\s-]end)(?:\s+(?P<end><YEAR>))?)\b""",
@@ -125,13 +129,13 @@ SHAPES = {
     "season": r"""
         \b(?:(?P<edge><EDGE>)[\s-]+(?:of\s+)?)?(?:the\s+)?(?P<season><SEASON>)
         (?:\s+(?:of\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<w><SPOKEN>)|(?P<of>last|this|next)\s+year|['’](?P<s>\d\d)))\b
-        |(?<=\b[ib][ny]\s)(?:the\s+)?(?P<bare><SEASON>)\b(?!\s+of\b|-)|(?:(?<=\bover\s)|(?<=\binto\s)|(?<=\bduring\s)|(?<=\bthroughout\s)|(?<=\bfor\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bsince\s))(?P<over>the\s+(?:whole\s+|entire\s+)?(?:<SEASON>))\b(?!\s+of\b)""",
+        |(?:(?<=\b[ib][ny]\s)|(?<=\ball\s)|(?<=\bduring\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bthroughout\s)|(?<=\bof\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bover\s)|(?<=\bthrough\s)(?=[saw]))(?:the\s+)?(?P<bare><SEASON>)\b(?!\s+of\b|-)|(?-i:(?P<plain>[Tt]he\s+(?:whole\s+|entire\s+)?(?:summer|winter|autumn)))\b(?!\s+of\b|-|['’])|(?:(?P<edge2><EDGE>)[\s-]+(?:of\s+)?|(?<=\b[io][nf]\s)mid-?)(?:the\s+)?(?P<within><SEASON>)\b(?!\s+of\b|-)|(?:(?<=\bover\s)|(?<=\binto\s)|(?<=\bduring\s)|(?<=\bthroughout\s)|(?<=\bfor\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bsince\s))(?P<over>the\s+(?:whole\s+|entire\s+)?(?:<SEASON>))\b(?!\s+of\b)""",
     "year": r"""
         (?<![\w$€£.,:/#+-])(?:(?:the\s+)?(?:(?P<edge><EDGE>)[\s-]+)?(?:the\s+)?
-          (?:(?P<dec>1[5-9]\d0|20\d0)['’]?s|(?:['’]|(?<=\bthe\s)|(?<=\b[io]n\s))(?P<dec2>[2-9]0)['’]?s)\b
+          (?:(?P<dec>1[5-9]\d0|20\d0)['’]?s|(?:['’]|(?<=\bthe\s)|(?<=\b[io]n\s)|(?<=\bthe\slate\s)|(?<=\bthe\searly\s)|(?<=\bthe\smid[\s-]))(?P<dec2>[2-9]0)['’]?s)\b
         | (?:the\s+)?(?:(?P<edge4><EDGE>)[\s-]+)?(?:nineteen\s+)?(?P<dec3><DECADE>)\b
         | (?:(?P<edge2><EDGE>|mid)[\s-]+)?(?:(?:the\s+)?(?:calendar\s+)?year\s+)?
-          (?:(?P<y><YEAR>)(?:[-–/](?P<to>\d{4}|\d\d)(?!\d))?(?![\d%$€£+]|[.,:/-]\d|['’]s?\w)|(?P<w><SPOKEN>)\b)
+          (?:(?P<y><YEAR>|(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\byear\s))(?:2100|(?:1[0-4]|2[1-3])\d\d(?=[.,;:)](?!\d)|$)))(?:[-–/](?P<to>\d{4}|\d\d)(?!\d))?(?![\d%$€£+]|[.,:/-]\d|['’]s?\w)|(?P<w><SPOKEN>)\b)
         | (?:the\s+)?(?:(?P<edge3><EDGE>)[\s-]+)?(?P<cent><ORDINAL>)(?:-|\s+)(?P<name>century))""",
     "ref": r"\b(?P<word><REF>)\b(?!\s+(?:known|few|several|after|enough|<NUMBER>|<UNIT>)\b|-)",
 }
@@ -164,7 +168,7 @@ HEADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "fiscal": ((), ("fiscal", "financial", "year", "fy")),
     "told": ((), ("year", "quarter", "period", "month", "week", "weekend")),
     "season": (("season",), ()),
-    "year": (("decade",), ("0000", "00", "nineteen", "thousand", "century")),
+    "year": (("decade",), ("0000", "00", "sixteen", "seventeen", "eighteen", "nineteen", "thousand", "century")),
     "clock": ((), ("0", "noon", "midnight", "midday", "mid", "clock", "morning", "afternoon", "evening", "night")),
     "ref": (("ref",), ()),
     "holiday": (("holiday",), ()),

@@ -29,6 +29,7 @@ _HEAD = re.compile(
     r"(?P<dash>[–—_]|--?|:(?=\s))\s"
 )  # fmt: skip
 _BARE = re.compile(rf"(?P<date>{_FULL})[.:]\s(?=[A-ZÀ-Þ“\"])")
+_SENTENCE = re.compile(r"\s[a-zà-ÿ]+$")  # Sales fell May 3, 2016 - ...: what stands before the date is no town
 _SHOUTED = re.compile(r"(?:[A-ZÀ-Þ][’'. -]*){4,}(?:[,/]|$)")  # a town all in capitals; U.S. is too short
 
 
@@ -68,6 +69,8 @@ def filed(text: str, blocks: Iterable[Span]) -> Dateline | None:
 def _known(match: re.Match[str]) -> bool:
     """Whether more than a capitalised phrase stands before the dash: a date, a town all in capitals, an agency alone. A
     colon needs a date."""
+    if match["place"] and match["date"] and _SENTENCE.search(match["place"]):
+        return "," in match.string[match.end("place") : match.start("date")]
     if match["dash"] == ":" or match["date"]:
         return bool(match["date"])
     return bool(_SHOUTED.match(match["place"]) if match["place"] else match["first"] or match["last"])
