@@ -29,6 +29,7 @@ def test_help_names_every_command_and_an_unknown_one_ends_with_2() -> None:
     assert run("--version").stdout.startswith("whosays, version")
     assert run("frobnicate").returncode == 2
     assert run("compare").returncode == 2
+    assert run("compare", "a.txt", "--jobs", "0").returncode == 2
 
 
 @pytest.mark.model
@@ -139,3 +140,23 @@ def test_origins_names_copies_sources_and_houses(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("OSLO, May 4 (AP) — The ferry ran aground on Sunday.", encoding="utf-8")
     (tmp_path / "b.txt").write_text("BERGEN, May 5 (AP) — A train stopped on a bridge.", encoding="utf-8")
     assert "text of the agency AP: a.txt, b.txt" in run("origins", str(tmp_path)).stdout
+
+
+@pytest.mark.parametrize("command", ["compare", "stories", "origins", "extract"])
+def test_a_path_that_is_missing_is_named(command: str, tmp_path: Path) -> None:
+    done = run(command, "missing.txt", cwd=tmp_path)
+    assert done.returncode == 3
+    assert "missing" in (done.stdout if command == "extract" else done.stderr)
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["status", "show", "retry", "export"])
+@pytest.mark.parametrize("content", [None, "[]", '{"schema": 1}', "not JSON"])
+def test_a_folder_that_holds_no_dossier_is_one_clear_line(command: str, content: str | None, tmp_path: Path) -> None:
+    if content is not None:
+        (tmp_path / "dossier.json").write_text(content, encoding="utf-8")
+    more = {"show": ["x"], "export": ["--format", "csv"]}.get(command, [])
+    done = run(command, str(tmp_path), *more)
+    assert done.returncode == 1
+    assert done.stderr.startswith("whosays: ")
+    assert done.stderr.count("\n") == 1

@@ -12,7 +12,9 @@ import pytest
 import made_files as made
 from test_cli import run
 from whosays.flow import ingest
+from whosays.ingest import sources
 from whosays.ingest.limits import OPTIONS, Limits
+from whosays.ingest.tables import rows_of_table
 from whosays.model import Document, Refusal
 
 WORDS = "The ferry left Kessa at noon on Monday with nine people aboard, the harbour office in Dorvale said."
@@ -122,7 +124,9 @@ def test_what_hit_a_limit_is_read_again(tmp_path: Path) -> None:
 
 
 def test_a_case_without_limits_has_nothing_to_read_again(tmp_path: Path) -> None:
-    (tmp_path / "dossier.json").write_text('{"documents": [], "refusals": []}', encoding="utf-8")
+    (tmp_path / "dossier.json").write_text(
+        '{"schema": "whosays/dossier/1", "documents": [], "refusals": []}', encoding="utf-8"
+    )
     done = run("retry", str(tmp_path))
     assert (done.returncode, done.stdout) == (0, "nothing in this case hit a limit\n")
 
@@ -144,3 +148,10 @@ def test_pipes_links_and_closed_folders_are_rows(tmp_path: Path) -> None:
     rows = _refusals(tmp_path)
     assert [row[0] for row in rows] == ["b.fifo", "c.txt", "d"]
     assert rows[0][1] == "no_regular_file"
+
+
+def test_what_a_broken_table_is_does_not_depend_on_what_was_read_before() -> None:
+    assert len(list(rows_of_table("title,text\nA,Words\n"))) == 1
+    found = sources.parse("sources.csv", b'file,publisher\n"a.txt,X\n' + b"x" * 200_000)
+    assert isinstance(found, Refusal)
+    assert found.refusal.reason == "broken_sources"

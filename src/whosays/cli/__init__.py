@@ -9,6 +9,7 @@ import click
 from whosays import __version__
 
 DONE, ERROR, REFUSALS = 0, 1, 3
+AT_LEAST_1, SOME = click.IntRange(min=1), click.FloatRange(min=0, min_open=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,7 +27,7 @@ def main() -> None:
 @click.option(
     "-o", "--output", default="dossier", show_default=True, help="Folder for index.html, dossier.json, case.db."
 )
-@click.option("-j", "--jobs", default=1, show_default=True, help="Processes that read and parse.")
+@click.option("-j", "--jobs", type=AT_LEAST_1, default=1, show_default=True, help="Processes that read and parse.")
 @click.option(
     "--families", type=click.Path(exists=True, dir_okay=False), help="A table of families beside the shipped one."
 )
@@ -136,13 +137,23 @@ def status(folder: str) -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False))
-@click.option("--seconds", default=300.0, show_default=True, help="Time that one file may take.")
-@click.option("--memory", default=8_000, show_default=True, help="Memory that one file may take, in MB.")
-@click.option("--size", default=200, show_default=True, help="Largest document, in MB; ten times that for archives.")
-@click.option("--ratio", default=1_000, show_default=True, help="How many times its size a file may unpack to.")
-@click.option("--records", default=100_000, show_default=True, help="Most records of one file.")
-@click.option("--pages", default=10_000, show_default=True, help="Most pages of one PDF.")
-@click.option("-j", "--jobs", default=1, show_default=True, help="Processes that read and parse.")
+@click.option("--seconds", type=SOME, default=300.0, show_default=True, help="Time that one file may take.")
+@click.option(
+    "--memory", type=AT_LEAST_1, default=8_000, show_default=True, help="Memory that one file may take, in MB."
+)
+@click.option(
+    "--size",
+    type=AT_LEAST_1,
+    default=200,
+    show_default=True,
+    help="Largest document, in MB; ten times that for archives.",
+)
+@click.option(
+    "--ratio", type=AT_LEAST_1, default=1_000, show_default=True, help="How many times its size a file may unpack to."
+)
+@click.option("--records", type=AT_LEAST_1, default=100_000, show_default=True, help="Most records of one file.")
+@click.option("--pages", type=AT_LEAST_1, default=10_000, show_default=True, help="Most pages of one PDF.")
+@click.option("-j", "--jobs", type=AT_LEAST_1, default=1, show_default=True, help="Processes that read and parse.")
 def retry(folder: str, seconds: float, memory: int, size: int, ratio: int, records: int, pages: int, jobs: int) -> None:
     """Read again what hit a limit in the case in FOLDER, with larger limits, and compare anew.
 
@@ -169,8 +180,8 @@ def retry(folder: str, seconds: float, memory: int, size: int, ratio: int, recor
 @main.command()
 @click.argument("urls", nargs=-1, required=True)
 @click.option("-o", "--output", default="fetched", show_default=True, help="Folder for the web archive.")
-@click.option("--seconds", default=30.0, show_default=True, help="Time that one address may take.")
-@click.option("--size", default=20, show_default=True, help="Largest answer, in MB.")
+@click.option("--seconds", type=SOME, default=30.0, show_default=True, help="Time that one address may take.")
+@click.option("--size", type=AT_LEAST_1, default=20, show_default=True, help="Largest answer, in MB.")
 def fetch(urls: tuple[str, ...], output: str, seconds: float, size: int) -> None:
     """Fetch the reports at URLS into a web archive, which compare reads. No other command asks the network.
 

@@ -10,7 +10,8 @@ import apsw
 import click
 from rich.console import Console
 
-from whosays.cli import DONE, ERROR, REFUSALS
+from whosays.cli import ERROR
+from whosays.cli.ending import ended, reason
 from whosays.engine.model import ModelError
 from whosays.flow import Reading, compare, decisions, ingest, studying, words
 from whosays.ingest.limits import STANDARD, Limits
@@ -28,13 +29,13 @@ _GENERATOR = b'name="generator" content="whosays '  # only pages that we made ar
 def run(
     paths: Sequence[str], output: str, jobs: int = 1, title: str = "", most: Limits = STANDARD, own: str | None = None
 ) -> int:
-    """Compare and write; prints a summary. 0 done, 1 nothing could be done, 3 done with refusals."""
+    """Compare and write; prints a summary. The exit code is that of ``ended``; 1 where nothing can be written."""
     folder = Path(output)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         known = known_claims(folder / "case.db")
     except (OSError, apsw.Error) as error:
-        click.echo(f"whosays: cannot write to {output}: {error}", err=True)
+        click.echo(f"whosays: cannot write to {output}: {reason(error)}", err=True)
         return ERROR
     read = ingest(paths, jobs, most)
     documents = [item for item in read if isinstance(item, Document)]
@@ -49,13 +50,11 @@ def run(
         click.echo(f"whosays: {error}", err=True)
         return ERROR
     except (OSError, apsw.Error) as error:
-        click.echo(f"whosays: cannot write to {output}: {error}", err=True)
+        click.echo(f"whosays: cannot write to {output}: {reason(error)}", err=True)
         return ERROR
-    _say(dossier, folder)
-    if not documents:
-        click.echo("whosays: no document could be read", err=True)
-        return ERROR if not refusals else REFUSALS
-    return DONE if all(refusal.notice for refusal in refusals) else REFUSALS
+    if documents:
+        _say(dossier, folder)
+    return ended(len(documents), refusals)
 
 
 def _write(folder: Path, dossier: Dossier, title: str, known: frozenset[str]) -> None:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from whosays.cli import DONE, ERROR
+from whosays.cli.ending import reason
+from whosays.cli.looking import read_dossier
 from whosays.report.export import FORMATS
 
 
 def run(folder: str, form: str, output: str) -> int:
     """Read ``dossier.json`` in a folder and write the files of one format into another."""
-    source, target = Path(folder) / "dossier.json", Path(output)
+    target, dossier = Path(output), read_dossier(folder)
+    if dossier is None:
+        return ERROR
     try:
-        dossier = json.loads(source.read_text(encoding="utf-8"))
         files = FORMATS[form](dossier)
         target.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
@@ -25,6 +27,6 @@ def run(folder: str, form: str, output: str) -> int:
         click.echo(f"whosays: {form} needs {error.name}: pip install 'whosays[export]'", err=True)
         return ERROR
     except (OSError, ValueError) as error:
-        click.echo(f"whosays: cannot export {source} to {output}: {error}", err=True)
+        click.echo(f"whosays: cannot export {folder} to {output}: {reason(error)}", err=True)
         return ERROR
     return DONE

@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 import msgspec
 
-from whosays.cli import DONE, ERROR, REFUSALS
+from whosays.cli import DONE, ERROR
+from whosays.cli.ending import ended
 from whosays.compare.names import match
 from whosays.flow import compare, decisions, ingest, study, words
 from whosays.model import Document, Dossier, Refusal
@@ -26,11 +27,6 @@ def compared(paths: Sequence[str]) -> Dossier:
     known, unknown = words(paths)
     refusals = [*(item for item in found if isinstance(item, Refusal)), *broken, *unknown]
     return compare(study(documents), known, refusals, decided)
-
-
-def ended(dossier: Dossier) -> int:
-    """The exit code: 3 where a path was refused."""
-    return DONE if all(refusal.notice for refusal in dossier.refusals) else REFUSALS
 
 
 def sources(folder: str, output: str) -> int:
@@ -52,7 +48,7 @@ def sources(folder: str, output: str) -> int:
     writer.writerows(sorted(rows))
     if file is not sys.stdout:
         file.close()
-    return ended(dossier)
+    return ended(len(dossier.extractions), dossier.refusals)
 
 
 def stories(paths: Sequence[str], *, as_json: bool) -> int:
@@ -71,14 +67,14 @@ def stories(paths: Sequence[str], *, as_json: bool) -> int:
             for story in dossier.stories
         ]
         click.echo(msgspec.json.encode({"stories": plain}))
-        return ended(dossier)
+        return ended(len(dossier.extractions), dossier.refusals)
     for number, story in enumerate(dossier.stories, 1):
         click.echo(f"{number}. {len(story.documents)} documents, {len(story.events)} events")
         for path in story.documents:
             click.echo(f"   {path}")
         for event in story.events:
             click.echo(f"   - {names[event]}")
-    return ended(dossier)
+    return ended(len(dossier.extractions), dossier.refusals)
 
 
 def names_match(lines: Iterable[str]) -> int:

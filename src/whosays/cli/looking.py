@@ -11,7 +11,9 @@ import click
 import msgspec
 
 from whosays.cli import DONE, ERROR
+from whosays.cli.ending import reason
 from whosays.ingest.limits import OPTIONS
+from whosays.report.interface import DOSSIER
 
 _LEFT_OUT = "no_report"  # names what an archive holds beside its reports: nothing failed
 _PARTS = (
@@ -24,8 +26,14 @@ def read_dossier(folder: str) -> dict[str, Any] | None:
     path = Path(folder) / "dossier.json"
     try:
         whole: dict[str, Any] = msgspec.json.decode(path.read_bytes())
+    except FileNotFoundError:
+        click.echo(f"whosays: there is no dossier in {folder}: whosays compare makes one", err=True)
+        return None
     except (OSError, msgspec.DecodeError) as error:
-        click.echo(f"whosays: {path} is not a dossier: {error}", err=True)
+        click.echo(f"whosays: {path} is not a dossier: {reason(error)}", err=True)
+        return None
+    if not isinstance(whole, dict) or whole.get("schema") != DOSSIER:
+        click.echo(f"whosays: {path} is not a dossier of this version", err=True)
         return None
     return whole
 

@@ -9,7 +9,8 @@ from typing import Any
 import click
 import msgspec
 
-from whosays.cli.listing import compared, ended
+from whosays.cli.ending import ended
+from whosays.cli.listing import compared
 from whosays.compare.families import House, house, named, voice
 from whosays.flow import words as known_words
 from whosays.lexicons import Lexicons
@@ -57,7 +58,9 @@ def run(paths: Sequence[str], *, as_json: bool) -> int:
     houses = _Houses(documents, words)
     if as_json:
         click.echo(msgspec.json.encode(_plain(dossier, documents, houses, words)))
-        return ended(dossier)
+        return ended(len(documents), dossier.refusals)
+    if not documents:
+        return ended(0, dossier.refusals)
     labels = _labels(documents)
     sections = (
         ("Made from one another", _derived(dossier.derivations, labels)),
@@ -70,7 +73,7 @@ def run(paths: Sequence[str], *, as_json: bool) -> int:
         for line in found:
             click.echo(line)
         click.echo()
-    return ended(dossier)
+    return ended(len(documents), dossier.refusals)
 
 
 def _plain(dossier: Dossier, documents: Sequence[Document], houses: _Houses, words: Lexicons) -> dict[str, Any]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import get_args
 
-from whosays.ingest.sources import MAX_BYTES
+from whosays.ingest.grids import rows
+from whosays.ingest.sources import MAX_BYTES, places
 from whosays.model import Decision, DecisionKind, Passage, Refusal, Refused
 
 NAME = "decisions.csv"
@@ -69,13 +70,13 @@ def parse(path: str, raw: bytes) -> tuple[tuple[Decision, ...], tuple[Refusal, .
     if len(raw) > MAX_BYTES:
         return (), (Refusal(path, Refused("too_large", limit=f"{MAX_BYTES} bytes")),)
     try:
-        lines = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), restval=""))
+        names, *lines = [row for row in rows(raw.decode("utf-8-sig")) if row] or [[]]
     except (UnicodeDecodeError, csv.Error) as problem:
         return (), (Refusal(path, Refused("broken_decisions", limit=str(problem))),)
     found, broken = [], []
-    for number, cells in enumerate(lines, 2):
+    for number, line in enumerate(lines, 2):
         try:
-            found.append(_decision(cells))
+            found.append(_decision(dict(zip_longest(names, line[: len(names)], fillvalue=""))))
         except (KeyError, ValueError) as problem:
             said = f"no column {problem}" if isinstance(problem, KeyError) else str(problem)
             broken.append(Refusal(path, Refused("broken_decisions", limit=f"line {number}: {said}")))
@@ -92,8 +93,7 @@ def read(path: str) -> tuple[tuple[Decision, ...], tuple[Refusal, ...]]:
 
 def beside(paths: Iterable[str]) -> tuple[str, ...]:
     """The tables that lie in the folders given, or beside the files given, in their order."""
-    folders = dict.fromkeys(path if os.path.isdir(path) else os.path.dirname(path) for path in paths)  # noqa: PTH112, PTH120  (an empty folder stays one)
-    return tuple(str(Path(folder or os.curdir) / NAME) for folder in folders)
+    return places(paths, NAME)
 
 
 def line(decision: Decision, file: str, other_file: str = "") -> tuple[str, ...]:

@@ -9,11 +9,10 @@ is one refusal row.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from whosays.ingest.sources import MAX_BYTES, cells
+from whosays.ingest.sources import MAX_BYTES, cells, places
 from whosays.lexicons import Lexicons, Row
 from whosays.model import Refusal, Refused
 from whosays.text.fold import fold
@@ -59,9 +58,7 @@ def parse(path: str, raw: bytes, lexicons: Lexicons) -> tuple[Row, ...] | Refusa
 
 def beside(paths: Iterable[str], own: str | None = None) -> tuple[str, ...]:
     """The tables that lie in the folders given, or beside the files given; then the one that is named."""
-    folders = dict.fromkeys(path if os.path.isdir(path) else os.path.dirname(path) for path in paths)  # noqa: PTH112, PTH120  (an empty folder stays one)
-    tables = (str(Path(folder or os.curdir) / NAME) for folder in folders)
-    return (*(table for table in tables if Path(table).is_file()), *((own,) if own else ()))
+    return (*(table for table in places(paths, NAME) if Path(table).is_file()), *((own,) if own else ()))
 
 
 def known(tables: Iterable[str], lexicons: Lexicons) -> tuple[Lexicons, tuple[Refusal, ...]]:

@@ -8,14 +8,16 @@ A table that cannot be read is one refusal row; the files it meant are read with
 from __future__ import annotations
 
 import csv
-import io
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from whosays.ingest.grids import rows
 from whosays.ingest.limits import STANDARD, Limits
 from whosays.model import Refusal, Refused, SourceRow
 
@@ -95,7 +97,7 @@ def cells(path: str, raw: bytes, first: str, broken: str) -> list[dict[str, str]
         return Refusal(path, Refused("undecodable", limit="the table must be UTF-8 or UTF-16"))
     head = text.lstrip("\r\n").split("\n", 1)[0]
     try:
-        table = list(csv.reader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=_separator(head)))
+        table = list(rows(text.lstrip("\r\n"), _separator(head)))
     except csv.Error as problem:
         return Refusal(path, Refused(broken, limit=str(problem)))
     names = [cell.strip().lower() for cell in table[0]] if table else []
@@ -103,6 +105,12 @@ def cells(path: str, raw: bytes, first: str, broken: str) -> list[dict[str, str]
         return Refusal(path, Refused(broken, limit=f"no column named '{first}'"))
     lines = (line for line in table[1:] if any(line) and len(line) > names.index(first))
     return [dict(zip(names, line, strict=False)) for line in lines]
+
+
+def places(paths: Iterable[str], name: str) -> tuple[str, ...]:
+    """Where a table of some name is looked for: in the folders given, or beside the files given, in their order."""
+    folders = dict.fromkeys(path if os.path.isdir(path) else os.path.dirname(path) for path in paths)  # noqa: PTH112, PTH120  (an empty folder stays one)
+    return tuple(str(Path(folder or os.curdir) / name) for folder in folders)
 
 
 def parse(path: str, raw: bytes) -> Mapping[str, SourceRow] | Refusal:

@@ -7,13 +7,13 @@ that is no object, or an object without words, is a refusal of its own.
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from whosays.ingest import limits
+from whosays.ingest.grids import rows
 from whosays.ingest.metadata import About
 from whosays.ingest.records import Record, Unread, counted, day_of, sound
 from whosays.model import LeftOut
@@ -183,8 +183,7 @@ def delimiter(text: str) -> str | None:
 
 def rows_of_table(text: str) -> Iterator[Record | Unread]:
     """The records of a CSV or TSV whose first line names its columns."""
-    csv.field_size_limit(limits.DOCUMENT)
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter(text) or ",")
+    reader = rows(text.lstrip("\ufeff"), delimiter(text) or ",", limits.DOCUMENT)
     try:
         names = [_name(cell) for cell in next(reader, [])]
         for cells in reader:
