@@ -21,6 +21,7 @@ from whosays.model import Amount, Comparison, Period, Reason, Statement, Tier
 YEAR = 365  # days
 NEAR = Decimal("0.1")  # distances to one town in one story differ by up to a tenth and mean one place
 _ID = re.compile(r"[0-9a-f]{12}")
+OVER = ("premium",)  # always an amount over another: *a premium of 24 percent*, *28% above*
 TO_COME = ("announced", "planned", "expected", "conditional", "asked")
 
 
@@ -76,7 +77,12 @@ def _gated(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -
         return barred("definition", "not the same thing counted", "figures.counted")
     if (left.claim.status in TO_COME) != (right.claim.status in TO_COME) and not (left.series and meets(a, b)):
         return barred("definition", "one is planned or expected, one is told as done", "figures.planned")
-    if a.change != b.change and "none" in (a.change, b.change) and {a.change, b.change} & {"up", "down"}:
+    if (
+        left.attribute not in OVER
+        and a.change != b.change
+        and "none" in (a.change, b.change)
+        and {a.change, b.change} & {"up", "down"}
+    ):
         return barred("definition", "a change against a level", "figures.change_or_level")
     return None
 

@@ -89,6 +89,9 @@ def by_worth(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
     noun = _of_worth(ground, word)
     if noun is None or tree.tokens[noun].pos == "PRON":
         return None
+    own = tables.row("tie", tree.tokens[noun].lemma.lower())
+    if own and "valued" in own.note.split():
+        return Reading(own.value, own.id, word, ground.phrase(noun))
     stolen = [t for t in ground.triggers_in(ground.sentence(word)) if t.type == "theft"]
     if stolen:
         loot = tables.row("worth", "stolen")
@@ -104,6 +107,8 @@ def _of_worth(ground: Ground, word: int) -> int | None:
     head = tree.head(word)
     if subject is not None or head is None:
         return subject
+    if word and tree.tokens[word - 1].relation == "dobj" and tree.head(word - 1) == head:
+        return word - 1  # *took bribes worth $2m*: whatever the parser hangs *worth* on
     if tree.tokens[head].pos in ("NOUN", "PROPN"):
         return head
     return next(iter(tree.under(head, "nsubj", "nsubjpass")), None)

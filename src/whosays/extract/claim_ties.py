@@ -44,6 +44,9 @@ def by_tie(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
     row = tables.row("toll", lemma)
     if row and _fits(row, unit):
         return _tied(ground, figure, row.value, row.id, noun, row)
+    row = tables.row("share", lemma)
+    if row and unit == "%":
+        return Reading(row.value, row.id, noun, figure.quantity.span, scope=_bearer(ground, noun))
     kind = "share" if unit == "%" and noun > figure.numeral else "amount"
     return _tied(ground, figure, f"{kind}:{lemma}", "claims.tied", noun, None)
 
@@ -134,6 +137,8 @@ def _ties(ground: Ground, figure: Figure) -> Iterator[tuple[int, tuple[str, ...]
             for end in tree.under(child, "pobj"):
                 yield verb, (f"{tree.word(child)} {tree.tokens[end].lemma.lower()}",)
             yield verb, (f"be {tree.word(child)}",)
+    if any(tree.word(d) == "each" for s in tree.under(verb, "nsubj") for d in tree.under(s, "det")):
+        yield verb, ("each",)
     permitting = tree.head(verb) if tree.tokens[verb].relation == "xcomp" else None
     if permitting is not None:
         yield verb, (f"{tree.tokens[permitting].lemma.lower()} to {lemma}",)
