@@ -14,6 +14,7 @@ from whosays.model import Dossier, Entity, Event, TimelineRow
 from whosays.report.brief import brief, lines
 from whosays.report.case import case
 from whosays.report.copies import pairs
+from whosays.report.dates import spoken
 from whosays.report.drawings.days import scale
 from whosays.report.drawings.descents import descents_drawing
 from whosays.report.drawings.steps import steps_drawing
@@ -95,6 +96,12 @@ def test_the_measure_of_an_event_reads_as_a_phrase() -> None:
 
 
 @pytest.mark.model
+def test_whole_years_and_months_are_called_by_name() -> None:
+    said = "1998-01-01 to 1998-12-31 against 2001-03-01 to 2001-03-31, until 2001-03-05"
+    assert spoken(said) == "1998 against March 2001, until 5 March 2001"
+    assert spoken("2001-02-01 to 2001-02-27") == "1 February 2001 to 27 February 2001"
+
+
 def test_every_number_in_brief_leads_to_what_it_counts(dossier: Dossier) -> None:
     parts = [part for line in lines(dossier) for part in line.parts]
     counted = {part.href: part.text for part in parts if part.href}

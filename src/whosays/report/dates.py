@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_STRETCH = re.compile(
+    r"(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])-01 to (?P<until>[12]\d{3}-(?:0[1-9]|1[0-2]))-(?P<last>\d\d)"
+)
 
 
 def day(stamp: str) -> str:
@@ -23,8 +27,18 @@ def day(stamp: str) -> str:
     return f"{int(rest[1])} {words}" if len(rest) > 1 else words
 
 
+def _stretch(found: re.Match[str]) -> str:
+    """A whole year or a whole month by its name; any other stretch stays as it is."""
+    year, month, last = int(found["year"]), int(found["month"]), int(found["last"])
+    if month == 1 and found["until"] == f"{year}-12" and last == monthrange(year, 12)[1]:
+        return str(year)
+    whole = found["until"] == f"{found['year']}-{found['month']}" and last == monthrange(year, month)[1]
+    return day(f"{found['year']}-{found['month']}") if whole else found[0]
+
+
 def spoken(words: str) -> str:
-    """The ISO days in a sentence, in words: *until 2023-03-02* is *until 2 March 2023*."""
+    """The ISO days in a sentence, in words: *until 2023-03-02* is *until 2 March 2023*; all days of 1998 are *1998*."""
+    words = _STRETCH.sub(_stretch, words)
     return _DAY.sub(lambda found: day(found[0]), words)
 
 
