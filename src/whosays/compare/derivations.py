@@ -15,6 +15,7 @@ from msgspec import structs
 
 from whosays.compare.candidates import candidates
 from whosays.compare.directions import called, judged
+from whosays.compare.families import outlet
 from whosays.compare.kin import Kin
 from whosays.compare.readings import Line, Reading, reading
 from whosays.compare.rewrites import answers, likeness
@@ -36,8 +37,8 @@ LEAST_PLAIN = (
 LEAST_LONGEST = 12  # ... that one of the runs must have: the length of a sentence taken over; unless there are
 MANY_PLAIN = 30  # this many in all: set phrases of seven words (*runs from October to April*) come in twos
 CAPITAL_NOUNS = frozenset(("de", "lb"))
-INDEXES = 512  # documents whose indexes are kept while pairs are aligned; about 50 kB each
-READINGS = 4096  # documents kept read while pairs are aligned; about 100 kB each
+INDEXED = 8_000_000  # characters of the documents whose indexes are kept while pairs are aligned; about 80 MB
+READ = 20_000_000  # characters of the documents kept read while pairs are aligned; about 400 MB
 LEAST_ANCHORS = 4  # names and figures that two documents must share to be compared as translations
 
 
@@ -47,13 +48,10 @@ def _plain(own: Reading, first: int, last: int) -> int:
     Where nouns too begin with a capital (German) three of four words count, and half the characters of a script whose
     characters are words of their own.
     """
-    text = own.document.text
-    chosen = [own.words[i] for i in range(first, last) if not own.quoted[i] and own.words[i].folded[0].isalpha()]
+    letters, small, single = own.plain
     if own.document.language[:2] in CAPITAL_NOUNS:
-        return len(chosen) * 3 // 4
-    small = [word for word in chosen if not text[word.start].isupper()]
-    single = sum(word.end - word.start == 1 and not word.folded.isascii() and word.folded > "\u3000" for word in small)
-    return len(small) - single // 2
+        return (letters[last] - letters[first]) * 3 // 4
+    return small[last] - small[first] - (single[last] - single[first]) // 2
 
 
 def _weight(left: Reading, right: Reading, run: Run) -> int:
@@ -122,22 +120,26 @@ def derivations(documents: Sequence[Document], lexicons: Lexicons | None = None)
     numbering = Numbering()
     unique = {document.id: document for document in documents}
     ordered = [unique[id] for id in sorted(unique)]
+    outlets = {document.id: outlet(document, lexicons) for document in ordered}
 
-    @lru_cache(maxsize=READINGS)
+    mean = sum(document.length for document in ordered) // max(1, len(ordered)) + 1
+    most = READ // mean
+
+    @lru_cache(maxsize=most)
     def read(at: int) -> Reading:
         return reading(ordered[at], numbering, lexicons)
 
-    @lru_cache(maxsize=INDEXES)
+    @lru_cache(maxsize=INDEXED // mean)
     def index(at: int) -> Indexed:
         return Indexed(read(at).keys)
 
     near = [_kin(read(a), read(b), (index(a), index(b))) for a, b in candidates(ordered, lexicons)]
     kin = without_standing([one for one in near if one is not None], _enough)
     kin += _translations(ordered, read, numbering, lexicons)
-    found = {one.documents: one for some in kin if (one := judged(some, lexicons))}
-    for a, b, agency in crediting(ordered, lexicons):
+    found = {one.documents: one for some in kin if (one := judged(some, outlets))}
+    for a, b, agency in crediting(ordered, outlets):
         some = retold(read(a), read(b), agency, lexicons) if (ordered[a].id, ordered[b].id) not in found else None
-        one = judged(some, lexicons) if some is not None else None
+        one = judged(some, outlets) if some is not None else None
         if one is not None:
             found[one.documents] = one
     places = {document.id: at for at, document in enumerate(ordered)}
@@ -146,10 +148,10 @@ def derivations(documents: Sequence[Document], lexicons: Lexicons | None = None)
         lambda own: read(places[own]),
         lambda own: called(unique[own], lexicons),
     )
-    found |= {one.documents: one for some in between if (one := judged(some, lexicons))}
+    found |= {one.documents: one for some in between if (one := judged(some, outlets))}
     if not found:
         return ()
-    chosen = range(len(ordered)) if len(ordered) <= READINGS else sorted({places[id] for pair in found for id in pair})
+    chosen = range(len(ordered)) if len(ordered) <= most else sorted({places[id] for pair in found for id in pair})
     forms = Forms((read(at) for at in chosen), lexicons)
     return tuple(_with_errors(found[pair], forms, lambda own: read(places[own])) for pair in sorted(found))
 

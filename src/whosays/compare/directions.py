@@ -8,10 +8,11 @@ direction is unknown, and where both credit a third, that one is the source.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from msgspec import Struct
 
-from whosays.compare.families import Credit, House, credited, house
+from whosays.compare.families import Credit, House, Outlet, house
 from whosays.compare.kin import Kin, covered
 from whosays.compare.readings import Reading
 from whosays.lexicons import Lexicons
@@ -57,10 +58,9 @@ def called(document: Document, lexicons: Lexicons) -> str:
     return known.name if known else _file(document)
 
 
-def _side(own: Reading, passages: list[Passage], lexicons: Lexicons) -> Side:
-    document = own.document
-    credits = tuple(credited(document, lexicons))
-    return Side(document, house(document, lexicons), credits, covered(passages), own.length)
+def _side(own: Reading, passages: list[Passage], outlets: Mapping[str, Outlet]) -> Side:
+    made = outlets[own.document.id]
+    return Side(own.document, made.house, made.credits, covered(passages), own.length)
 
 
 def _harmed(side: Side) -> str | None:
@@ -173,11 +173,11 @@ def _kind(kin: Kin, left: Side, right: Side, share: float, way: str, why: str) -
     return "rewrite", None
 
 
-def judged(kin: Kin, lexicons: Lexicons) -> Derivation | None:
+def judged(kin: Kin, outlets: Mapping[str, Outlet]) -> Derivation | None:
     """The finished derivation; None where a publisher's own pages share only a small stretch, its standing text."""
     pairs = kin.pairs()
-    left = _side(kin.left, [a for a, _ in pairs], lexicons)
-    right = _side(kin.right, [b for _, b in pairs], lexicons)
+    left = _side(kin.left, [a for a, _ in pairs], outlets)
+    right = _side(kin.right, [b for _, b in pairs], outlets)
     way, why = _directed(left, right)
     child = {"a_to_b": right, "b_to_a": left}.get(way) or min(left, right, key=lambda side: side.length)
     share = round(child.share, 3)

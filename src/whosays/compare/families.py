@@ -46,6 +46,13 @@ class Credit(Struct, frozen=True):
     dateline: bool
 
 
+class Outlet(Struct, frozen=True):
+    """What a document says of its makers: the house that published it, and the houses it credits."""
+
+    house: House | None
+    credits: tuple[Credit, ...]
+
+
 def domain(url: str | None) -> str:
     """The registered domain of an address, without ``www``; empty where there is none.
 
@@ -158,6 +165,11 @@ def credited(document: Document, lexicons: Lexicons) -> list[Credit]:
             if known is not None:
                 found.append(Credit(known, Span(*match.span(kind)), kind in ("bracket", "line", "own")))
     return found
+
+
+def outlet(document: Document, lexicons: Lexicons) -> Outlet:
+    """Who published a document and whom it credits: looked up once where a document meets many others."""
+    return Outlet(house(document, lexicons), tuple(credited(document, lexicons)))
 
 
 def voice(document: Document, lexicons: Lexicons) -> House | None:

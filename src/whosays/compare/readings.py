@@ -7,6 +7,7 @@ and whether it carries content; sentences keep their content words, for texts th
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
 from functools import cache
 
@@ -37,7 +38,9 @@ class Line(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """A document's words in order: ``keys`` their numbers, ``quoted`` and ``content`` a flag for each."""
+    """A document's words in order: ``keys`` their numbers, ``quoted`` and ``content`` a flag for each. ``plain`` counts
+    the words outside quotation marks that stand before each word and after the last: those that begin with a letter,
+    with a small letter, and small ones of a script whose characters are words of their own."""
 
     document: Document
     words: tuple[Word, ...]
@@ -46,6 +49,7 @@ class Reading(Struct, frozen=True):
     content: bytes
     lines: tuple[Line, ...]
     length: int
+    plain: tuple[array[int], array[int], array[int]]
 
 
 def readable(document: Document) -> list[Span]:
@@ -114,7 +118,20 @@ def reading(document: Document, numbering: Numbering, lexicons: Lexicons) -> Rea
         content,
         tuple(_lines(text, found, flags, content, cuts, numbering)),
         length,
+        _counts(text, found, flags),
     )
+
+
+def _counts(text: str, found: list[Word], flags: bytearray) -> tuple[array[int], array[int], array[int]]:
+    letters, small, single = array("i", [0]), array("i", [0]), array("i", [0])
+    for word, inside in zip(found, flags, strict=True):
+        letter = not inside and word.folded[0].isalpha()
+        lower = letter and not text[word.start].isupper()
+        alone = lower and word.end - word.start == 1 and not word.folded.isascii() and word.folded > "\u3000"
+        letters.append(letters[-1] + letter)
+        small.append(small[-1] + lower)
+        single.append(single[-1] + alone)
+    return letters, small, single
 
 
 def _lines(

@@ -10,11 +10,11 @@ to be its children than two that credit nobody.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
-from whosays.compare.families import credited
+from whosays.compare.families import Outlet
 from whosays.compare.kin import Kin, Pair
 from whosays.compare.readings import Line, Reading
 from whosays.compare.rewrites import answers, contained
@@ -77,11 +77,11 @@ def _close(left: Document, right: Document) -> bool:
     return abs((days[0] - days[1]).days) <= DAYS
 
 
-def crediting(documents: Sequence[Document], lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
+def crediting(documents: Sequence[Document], outlets: Mapping[str, Outlet]) -> Iterator[tuple[int, int, str]]:
     """Pairs of documents that credit one agency, within a day of each other, with the agency's name."""
     by_agency: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for at, document in enumerate(documents):
-        agencies = {credit.house.key: credit.house for credit in credited(document, lexicons) if credit.house.agency}
+        agencies = {credit.house.key: credit.house for credit in outlets[document.id].credits if credit.house.agency}
         if len(agencies) == 1:
             for key, house in agencies.items():
                 by_agency[key].append((at, house.name))
