@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -40,7 +41,8 @@ class Line(Struct, frozen=True):
 class Reading(Struct, frozen=True):
     """A document's words in order: ``keys`` their numbers, ``quoted`` and ``content`` a flag for each. ``plain`` counts
     the words outside quotation marks that stand before each word and after the last: those that begin with a letter,
-    with a small letter, and small ones of a script whose characters are words of their own."""
+    with a small letter, and small ones of a script whose characters are words of their own. ``named`` marks figures,
+    and words in capitals inside sentences."""
 
     document: Document
     words: tuple[Word, ...]
@@ -50,6 +52,7 @@ class Reading(Struct, frozen=True):
     lines: tuple[Line, ...]
     length: int
     plain: tuple[array[int], array[int], array[int]]
+    named: bytes
 
 
 def readable(document: Document) -> list[Span]:
@@ -119,6 +122,15 @@ def reading(document: Document, numbering: Numbering, lexicons: Lexicons) -> Rea
         tuple(_lines(text, found, flags, content, cuts, numbering)),
         length,
         _counts(text, found, flags),
+        _named(text, found, cuts),
+    )
+
+
+def _named(text: str, found: list[Word], cuts: list[tuple[int, int]]) -> bytes:
+    starts = [word.start for word in found]
+    begins = {bisect_left(starts, start) for start, _ in cuts}
+    return bytes(
+        word.folded[0].isdigit() or (text[word.start].isupper() and at not in begins) for at, word in enumerate(found)
     )
 
 
