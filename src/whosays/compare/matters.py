@@ -44,6 +44,7 @@ class _Case(NamedTuple):
     events: Mapping[str, Event]
     extractions: Mapping[str, Extraction]
     lexicons: Lexicons
+    named: Mapping[str, Sequence[Entity]]  # by document
     ambiguous: frozenset[tuple[str, str]]
 
 
@@ -60,7 +61,8 @@ def settled(
     Example: three reports on one ferry that give 34, 34 and 36 dead, without a day, are three statements on one toll.
     """
     texts = {e.document.id: e for e in extractions}
-    case = _Case({e.id: e for e in events}, texts, lexicons, _ambiguous(s for s in stated if _measured(s)))
+    ambiguous = _ambiguous(s for s in stated if _measured(s))
+    case = _Case({e.id: e for e in events}, texts, lexicons, _by_document(entities), ambiguous)
     ids = {e.document.path: e.document.id for e in extractions}
     story = {ids[path]: s.id for s in stories if len(s.documents) >= FEWEST for path in s.documents}
     groups: dict[tuple[str, str, str, bool], list[Statement]] = defaultdict(list)
@@ -72,7 +74,7 @@ def settled(
     moved: dict[tuple[str, str], Statement] = {}
     made: dict[str, Event] = {}
     for (home, *_), members in sorted(groups.items()):
-        for one in _together(members, case, home, entities, made):
+        for one in _together(members, case, home, made):
             moved[one.claim.id, one.attribute] = one
     after = tuple(moved.get((s.claim.id, s.attribute), s) for s in stated)
     return after, (*_reclaimed(events, moved.values()), *(made[id] for id in sorted(made)))
@@ -81,10 +83,13 @@ def settled(
 def _reclaimed(events: Sequence[Event], moved: Iterable[Statement]) -> list[Event]:
     """The events with the claims that were put to them, and without those that were put to another."""
     now = {s.claim.id: s.event for s in moved}
+    added: dict[str | None, set[str]] = defaultdict(set)
+    for id, to in now.items():
+        added[to].add(id)
     found = []
     for event in events:
         kept = {id for id in event.claims if now.get(id, event.id) == event.id}
-        claims = tuple(sorted(kept | {id for id, to in now.items() if to == event.id}))
+        claims = tuple(sorted(kept | added[event.id]))
         found.append(event if claims == event.claims else replace(event, claims=claims))
     return found
 
@@ -136,9 +141,7 @@ def _dated(one: Statement, case: _Case) -> Event | None:
     return event if event is not None and event.first is not None else None
 
 
-def _together(
-    members: Sequence[Statement], case: _Case, story: str, entities: Sequence[Entity], made: dict[str, Event]
-) -> list[Statement]:
+def _together(members: Sequence[Statement], case: _Case, story: str, made: dict[str, Event]) -> list[Statement]:
     """The statements of one thing that hang in the air, put together; none where only one document has any."""
     known = {event.id: event for one in members if (event := _dated(one, case))}
     counts = {id: len({s.document for s in members if s.event == id}) for id in known}
@@ -147,7 +150,8 @@ def _together(
         rivals = [e for e in known.values() if e.id != main.id and not _one_time(main, e)]
         if any(counts[e.id] == counts[main.id] for e in rivals):
             return []
-        known = {id: e for id, e in known.items() if e not in rivals}
+        left_out = {e.id for e in rivals}
+        known = {id: e for id, e in known.items() if id not in left_out}
     own = {m.document for m in main.mentions} if main else set()  # these tell of it, and said this of something else
     free = [
         s
@@ -161,7 +165,7 @@ def _together(
         return []
     target = main.id if main else _undated(loose, case)
     if target is None and (loose[0].attribute not in TIMED or loose[0].attribute in ONCE):
-        target = _made(story, loose, entities, made)
+        target = _made(story, loose, case.named, made)
     return [] if target is None else [replace(s, event=target, loose=True) for s in loose if s.event != target]
 
 
@@ -224,17 +228,19 @@ def _near(extraction: Extraction) -> Event | None:
 def _one_scene(told: Sequence[Event]) -> bool:
     """Whether events do not name two places or other people."""
     places = {event.place for event in told if event.place}
-    people = [set(event.participants) for event in told if event.participants]
-    return len(places) <= 1 and all(a & b for a in people for b in people)
+    people = {frozenset(event.participants) for event in told if event.participants}
+    if len(places) > 1:
+        return False
+    return not people or bool(frozenset.intersection(*people)) or all(a & b for a, b in combinations(people, 2))
 
 
 def _ambiguous(stated: Iterable[Statement]) -> frozenset[tuple[str, str]]:
     """The reports (with attribute and scope) that give two figures that exclude each other: *12 magazines*, and *31 so
     far*. They speak of two things, and what the others give may be either."""
-    given: dict[tuple[str, str, str | None], list[Measure]] = defaultdict(list)
+    given: dict[tuple[str, str, str | None], dict[Measure, None]] = defaultdict(dict)  # each value once
     for s in stated:
         if s.value is not None and s.scope != ANOTHER:
-            given[s.document, s.attribute, s.scope].append(s.value)
+            given[s.document, s.attribute, s.scope][s.value] = None
     return frozenset(
         key[:2] for key, some in given.items() if any(_apart(one, other) for one, other in combinations(some, 2))
     )
@@ -256,15 +262,25 @@ def _undated(loose: Sequence[Statement], case: _Case) -> str | None:
     return min((event for event in counts if event), key=lambda event: (-counts[event], event), default=None)
 
 
-def _made(story: str, loose: Sequence[Statement], entities: Sequence[Entity], made: dict[str, Event]) -> str:
+def _by_document(entities: Sequence[Entity]) -> Mapping[str, Sequence[Entity]]:
+    found: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        for document in sorted({m.document for m in entity.mentions}):
+            found[document].append(entity)
+    return found
+
+
+def _made(story: str, loose: Sequence[Statement], named: Mapping[str, Sequence[Entity]], made: dict[str, Event]) -> str:
     """The event made for a story, named by who and what most of its documents name."""
     documents = {s.document for s in loose}
     id = "ev" + hashlib.sha256(f"{MATTER}\n{story}".encode()).hexdigest()[:12]
     if id not in made:
-        named = [(len({m.document for m in e.mentions} & documents), len(e.mentions), e) for e in entities]
-        most = sorted(named, key=lambda item: (-item[0], -item[1], item[2].id))[:SHOWN]
-        people = tuple(e.id for count, _, e in most if count >= FEWEST)
-        names = ", ".join(e.name for count, _, e in most if count >= FEWEST)
+        by_id = {e.id: e for document in documents for e in named.get(document, ())}
+        counts = Counter(e.id for document in documents for e in named.get(document, ()))
+        shared = [by_id[id] for id, count in counts.items() if count >= FEWEST]
+        most = sorted(shared, key=lambda e: (-counts[e.id], -len(e.mentions), e.id))[:SHOWN]
+        people = tuple(e.id for e in most)
+        names = ", ".join(e.name for e in most)
         made[id] = Event(
             id=id, type=MATTER, name=f"{MATTER}: {names}".removesuffix(": "), status="happened", first=None, last=None,
             precision="unknown", place=None, participants=people, mentions=(), claims=(),

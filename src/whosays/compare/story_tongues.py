@@ -108,6 +108,7 @@ def _merged(
         sums[other][one] += value
     members = {at: list(ids) for at, ids in enumerate(groups)}
     home = {at: at for at in members}
+    parts = {at: [at] for at in members}
     tied = {(number[left], number[right]) for left, right in across if number[left] != number[right]}
 
     def mean(one: int, other: int) -> float:
@@ -118,7 +119,8 @@ def _merged(
         if one == other or mean(one, other) < 1:
             continue
         members[one] += members.pop(other)
-        home = {at: one if here == other else here for at, here in home.items()}
+        home |= dict.fromkeys(parts[other], one)
+        parts[one] += parts.pop(other)
         for third, value in sums.pop(other).items():
             if third != one and third in sums:
                 sums[one][third] += value
