@@ -131,7 +131,7 @@ def table(lexicons: Lexicons, language: str) -> Table:
         rf"(?:[ \u00a0\u202f-]?(?P<scale>(?:{_any([*scales, *dozens])})(?:[ ](?:{_any(scales)}))?)(?![\w])"
         rf"|(?P<glued>{_any(_GLUE)})(?![\w]))?"
         rf"|(?<![\w-])(?P<vague>{_any(vague)})(?![\w-])"
-        rf"|(?<![\w-])(?P<spelt>(?:{run})(?:(?:[ \u00a0]{{1,2}}|-)(?:(?:{joiners})[ ]{{1,2}})?(?:{run}))"
+        rf"|(?<![\w-])(?P<spelt>(?:{run})(?:(?:[ \u00a0]{{1,2}}|-)(?:(?:{joiners})[ -]{{1,2}})?(?:{run}))"
         rf"{{0,{MAX_RUN}}})(?![\w])",
         re.IGNORECASE,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from whosays.extract import quantity_filters as filters
 from whosays.extract.quantity_figures import Figure
@@ -16,6 +17,7 @@ from whosays.extract.quantity_phrases import Phrases
 from whosays.model import Quantity, Span
 from whosays.text.numbers import PLACES
 
+SPELT_REST = 10  # below it a spelt number after a figure is another: 3 hundred two-man crews
 MAX_GAP = 6  # characters between the two parts: " and "
 _GAP = re.compile(r"[ \u00a0]|, | and ")
 _LOOSE = re.compile(r"[ \u00a0](?:and[ \u00a0])?")
@@ -28,13 +30,15 @@ _PARTS: dict[tuple[str, str], tuple[int, bool]] = {
     ("min", "s"): (60, True),
     ("a", "mo"): (12, True),
 }
+_BELOW = re.compile(r" below (?:zero|0)\b", re.IGNORECASE)
+_TEMPERATURES = frozenset({None, "deg", "Cel", "[degF]", "K"})
 _HUNDREDTHS = {"cent": ("USD", "EUR", "CAD", "AUD"), "pence": ("GBP",)}
 
 
 def joined(text: str, here: Sequence[Figure]) -> list[Figure]:
     """The figures with the two parts of a measure or a number put together, and units handed to the left."""
     kept: list[Figure] = []
-    for figure in here:
+    for figure in map(partial(_below, text), here):
         whole = _whole(text, kept[-1], figure) if kept else None
         if whole is None:
             kept.append(figure)
@@ -43,6 +47,12 @@ def joined(text: str, here: Sequence[Figure]) -> list[Figure]:
     for at in range(len(kept) - 2, -1, -1):
         kept[at] = _handed(text, kept[at], kept[at + 1])
     return kept
+
+
+def _below(text: str, figure: Figure) -> Figure:
+    """*Five degrees below zero* is minus five."""
+    found = _BELOW.match(text, figure.end) if figure.value > 0 and figure.unit in _TEMPERATURES else None
+    return figure._replace(end=found.end(), value=-figure.value) if found else figure
 
 
 def _whole(text: str, one: Figure, two: Figure) -> Figure | None:
@@ -78,12 +88,14 @@ def _sum(one: Figure, two: Figure, size: int, *, smaller: bool) -> Figure:
 
 
 def _number(one: Figure, two: Figure, gap: str) -> Figure | None:
-    """*4 thousand 300*, *3 hundred and 21*: the second must fill what the first leaves open."""
+    """*4 thousand 300*, *3 hundred and 21*, *3 hundred fifty*: the second must fill what the first leaves open."""
     if not one.digits or one.unit or one.money or one.scale < 100 or one.value != int(one.value):
         return None
-    if not two.digits or two.money or not _LOOSE.fullmatch(gap):
+    if two.money or two.unit_kind == "vague" or not _LOOSE.fullmatch(gap):
         return None
     rest = two.value * two.scale
+    if not two.digits and rest < SPELT_REST:
+        return None
     if not rest < one.scale or (gap.strip() and one.scale > 1000) or rest * 1000 < one.scale:
         return None
     return two._replace(start=one.start, number=one.number, value=(one.value * one.scale + rest) / two.scale)

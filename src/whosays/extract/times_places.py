@@ -57,8 +57,8 @@ def read_nth(match: re.Match[str], context: Context) -> Sense | None:
     number = day_number(context, match["d"] or match["d2"] or match["d3"])
     if match["rel"]:
         step = STEPS.get(match["rel"].lower(), 0)
-        since = day_number(context, match["d0"]) if match["d0"] else number
-        if since > number:
+        since, number = number, day_number(context, match["e2"]) if match["e2"] else number
+        if since > number or (match["d2"].isdigit() and not match["e2"]):
             return None
         reading = cal.reckon(
             context.anchor, lambda when: _in_the_month(when, step, since, number), f"XXXX-XX-{number:02}"

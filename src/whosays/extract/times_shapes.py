@@ -44,8 +44,7 @@ SHAPES = {
     "nth": r"""
         \b(?:(?:(?:on|by|until|till|before|since|for)\s+|^)(?P<whole>(?:the\s+|(?<=\bon\s))(?P<d>(?:<DAY>)(?:st|nd|rd|th)))\b(?=\s*[,.;!?)]|\s*$|\s+(?:at|with|and|when)\b)
         |on\s+(?P<whole3>the\s+(?P<d3><SPELT>))\b(?=\s*[,.;!?)]|\s*$)
-        |(?:the\s+)?(?:(?P<d0>(?:<DAY>)(?:st|nd|rd|th)?|<SPELT>)\s*(?:[-–]|\b(?:to|till|until|through|and)\b)\s*(?:the\s+)?(?=\d\d?\s|\d\d?[snrt]|[a-z]))?
-          (?P<d2>(?:<DAY>)(?:(?:st|nd|rd|th)|(?=\s+of)(?<!\s\d\sof)(?<=\d))|<SPELT>)(?:\s+day)?\s+(?:of\s+|(?=this|next|last))(?P<rel>this|next|last|the)\s+month\b)""",
+        |(?:the\s+)?(?P<d2>(?:<DAY>)(?:st|nd|rd|th)?|<SPELT>)(?:\s*(?:[-–]|\b(?:to|till|until|through|and)\b)\s*(?:the\s+)?(?P<e2>(?:<DAY>)(?:st|nd|rd|th)?|<SPELT>))?(?:\s+day)?\s+(?:of\s+|(?=this|next|last))(?P<rel>this|next|last|the)\s+month\b)""",
     "place": r"""
         \b(?:the\s+)?(?P<nth><ORDINAL>|last)\s+(?P<unit>day|week|month|weekend)\s+(?:of\s+|in\s+|(?=next|last))
         (?:(?:the\s+month\s+of\s+)?(?P<m><MONTH>)(?!\w)(?:,?\s+(?:of\s+|in\s+)?(?P<y><YEAR>)(?!\d))?|(?:the\s+year\s+)?(?:(?P<y2><YEAR>)(?!\d)|(?P<w2><SPOKEN>))|(?P<rel>this|next|last)\s+(?P<of>month|year)\b)
@@ -77,8 +76,8 @@ SHAPES = {
         |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?P<sec>:[0-5]\d)?(?!\d)(?!\s+(?:in\s+the\s+(?:morn|aft|even|night)|at\s+night))(?:\s?hrs\b)?
         |(?P<h3>[01]\d|2[0-3])(?P<mi3>[0-5]\d)\s+(?:hrs|hours)\b
         |(?P<h4>[01]\d|2[0-3]):?(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC)\b)|(?:(?P<h5>\d{1,2})(?:[:.](?P<mi5>[0-5]\d)(?=\s+(?:in|at\s+night)))?|\b(?P<h6><HOUR>)(?=\s+o['’])|(?:(?<=\bat\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\buntil\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\bby\s))(?P<h7><HOUR>)(?=\s+(?:in\s+the|at\s+night)))\s+(?:o['’]clock(?:\s?(?P<ap2>[ap](?:m\b|\.\s?m\.?)))?(?:\s+(?:in\s+the|at)\s+(?P<of2>morning|afternoon|evening|night))?|(?:in\s+the|at)\s+(?P<of>morning|afternoon|evening|night))
-        |(?:(?<=\bat\s)|(?<=\babout\s)|(?<=\baround\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s))(?P<h8>1[0-2]|[1-9])(?=\s+(?:tonight|(?:this|last|yesterday|tomorrow|on\s+<WEEKDAY>|<WEEKDAY>)\s+(?:morning|afternoon|evening|night))\b)
-        |(?:(?<=[mv][oe]ning\sat\s)|(?<=rning\sat\s)|(?<=noon\sat\s)|(?<=night\sat\s))(?P<h9>1[0-2]|[1-9])(?=[.,;)]|\s+(?:and|in|to|with|on|when|after|before)\b|$)(?!,\d|\.\d)
+        |(?=\d)(?:(?<=\bat\s)|(?<=\babout\s)|(?<=\baround\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s))(?P<h8>1[0-2]|[1-9])(?=\s+(?:tonight|(?:this|last|yesterday|tomorrow|on\s+<WEEKDAY>|<WEEKDAY>)\s+(?:morning|afternoon|evening|night))\b)
+        |(?=\d)(?:(?<=[mv][oe]ning\sat\s)|(?<=rning\sat\s)|(?<=noon\sat\s)|(?<=night\sat\s))(?P<h9>1[0-2]|[1-9])(?=[.,;)]|\s+(?:and|in|to|with|on|when|after|before)\b|$)(?!,\d|\.\d)
         |\b(?:12\s+)?(?P<word>noon|midnight|mid-?day)\b)
         (?:\s?\(?(?P<zone><ZONE>)\b)?""",
     "past": r"""
