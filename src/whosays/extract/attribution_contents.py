@@ -22,6 +22,7 @@ def complements(tree: Tree, verb: int, cue: Cue, group: Span, claims: frozenset[
             "t" in cue.forms
             and token.relation in {"ccomp", "xcomp"}
             and not (finite and tree.first(child, ("mark",)) >= 0)
+            and not (to and "name" in cue.forms)  # called him to thank him: a telephone call
         ):
             thing = tree.first(verb, ("dobj",))
             if thing < 0 and not finite and not passive(tree, verb):

@@ -3,7 +3,9 @@
 A named source is the mention that holds its head word, a paper that speaks is whose it is. *He* and *she*
 stand for the last person who was a subject or a source, in the same sentence before the pronoun or in the sentence
 before; where that sentence has two such persons, or none, the speaker stays open: no speaker is better than a wrong
-one. *I* and *we* inside quoted words are whoever speaks them.
+one. It also stays open where the words speak against it: they name the person (nobody says *Kovac will win* of
+himself), the pronoun stands in words that this person says, another person is named before the pronoun in its
+sentence, or the same name was *he* before and is now *she*. *I* and *we* inside quoted words are whoever speaks them.
 """
 
 from __future__ import annotations
@@ -127,17 +129,21 @@ class _Persons:
     """The persons who are subjects, by sentence: those a pronoun may stand for."""
 
     def __init__(self, tree: Tree, names: _Names, quotations: Sequence[Quotation]) -> None:
-        spoken = sorted((q.start, q.end) for q in quotations if q.kind == "speech")
+        self.spoken = sorted(q.span for q in quotations if q.kind in {"speech", "words"})
         self.by_sentence: dict[int, list[tuple[int, int]]] = {}
         self.speaking: dict[int, int] = {}
+        self.gender: dict[str, str] = {}
         for at, token in enumerate(tree.tokens):
-            place = bisect_right(spoken, (token.start, len(tree.text))) - 1
-            quoted = place >= 0 and token.end <= spoken[place][1]
-            if token.relation not in SUBJECTS or quoted:
+            if token.relation not in SUBJECTS or self.quoted(Span(token.start, token.end)):
                 continue
             found = names.at(Span(token.start, token.end))
             if found is not None and names.mentions[found].kind == "person":
                 self.by_sentence.setdefault(token.sentence, []).append((at, found))
+
+    def quoted(self, span: Span) -> bool:
+        """Whether a place lies within quoted speech."""
+        place = bisect_right(self.spoken, span.start, key=lambda held: held.start) - 1
+        return place >= 0 and self.spoken[place].holds(span)
 
     def heard(self, sentence: int) -> list[int]:
         """The person who speaks last in a sentence, outside what others say in it."""
@@ -153,7 +159,36 @@ class _Persons:
 
 
 def _same(names: _Names, one: int, other: int) -> bool:
-    return names.mentions[one].name.split()[-1:] == names.mentions[other].name.split()[-1:]
+    return _surname(names, one) == _surname(names, other)
+
+
+def _stands(tree: Tree, draft: Draft, names: _Names, persons: _Persons, found: int) -> bool:
+    """Whether nothing around a pronoun speaks against the person it was resolved to."""
+    own = tree.span(draft.voice, draft.voice)
+    if any(_same(names, i, found) for part in draft.content for i in _persons_in(tree, names, part)):
+        return False
+    begin = tree.tokens[tree.bounds[tree.tokens[draft.voice].sentence][0]].start
+    if names.mentions[found].start < begin and _other(tree, names, persons, Span(begin, own.start), found):
+        return False
+    gender = _PERSONAL[tree.word(draft.voice)]
+    return persons.gender.setdefault(_surname(names, found), gender) == gender
+
+
+def _other(tree: Tree, names: _Names, persons: _Persons, span: Span, found: int) -> bool:
+    """Whether somebody else is named in a stretch, outside of quoted words."""
+    others = (i for i in _persons_in(tree, names, span) if not _same(names, i, found))
+    return any(not persons.quoted(names.mentions[i].span) for i in others)
+
+
+def _persons_in(tree: Tree, names: _Names, span: Span) -> list[int]:
+    """The persons named in a stretch; not the one of *a Kovac rally*."""
+    inside = ((i, names.mentions[i]) for i in names.within(span))
+    named = ((i, tree.tokens[tree.at(mention.end - 1)]) for i, mention in inside if mention.kind == "person")
+    return [i for i, token in named if token.relation != "compound"]
+
+
+def _surname(names: _Names, mention: int) -> str:
+    return " ".join(names.mentions[mention].name.split()[-1:])
 
 
 def _pronoun(tree: Tree, draft: Draft, names: _Names, persons: _Persons, genders: Mapping[str, str]) -> int | None:
@@ -201,7 +236,8 @@ def speakers(
             continue
         word = tree.word(draft.voice)
         if word in _PERSONAL:
-            found[i] = _pronoun(tree, draft, names, persons, genders)
+            meant = _pronoun(tree, draft, names, persons, genders)
+            found[i] = meant if meant is not None and _stands(tree, draft, names, persons, meant) else None
         elif word in _RELATIVE:
             found[i] = _antecedent(tree, draft, names)
         elif word not in _FIRST:
@@ -213,7 +249,28 @@ def speakers(
             persons.add(tree, draft.voice, mention)
             if outer[i] is None and draft.takes_speech:
                 persons.speaking[tree.tokens[draft.head].sentence] = mention
+    found = _third_person(tree, drafts, outer, names, persons, found)
     return _first_person(tree, drafts, outer, quotations, found)
+
+
+def _third_person(
+    tree: Tree,
+    drafts: Sequence[Draft],
+    outer: Sequence[int | None],
+    names: _Names,
+    persons: _Persons,
+    found: list[int | None],
+) -> list[int | None]:
+    """*He* and *she* inside quoted words are not whoever speaks them."""
+    for i, draft in enumerate(drafts):
+        above, meant = outer[i], found[i]
+        if above is None or meant is None or tree.word(draft.voice) not in _PERSONAL:
+            continue
+        speaker, own = found[above], tree.span(draft.voice, draft.voice)
+        quoted = persons.quoted(own) and not persons.quoted(drafts[above].cue)
+        if quoted and speaker is not None and _same(names, speaker, meant):
+            found[i] = None
+    return found
 
 
 def _first_person(

@@ -41,7 +41,8 @@ def _governor(tree: Tree, verb: int) -> tuple[int, bool]:
     if token.relation == "pcomp" and head.relation == "prep":
         above = head.head
         return (above, False) if tree.tokens[above].pos in {"VERB", "AUX"} else (-1, False)
-    if token.relation == "ccomp" and token.tag not in {"VBG", "VB"}:
+    told = token.tag == "VB" and verb < token.head and not infinitive(tree, verb)  # Go home, he said
+    if token.relation == "ccomp" and (told or token.tag not in {"VBG", "VB"}):
         return -1, False
     if token.relation in {"xcomp", "conj", "advcl", "ccomp", "dep"} and head.pos in {"VERB", "AUX", "ADJ"}:
         return token.head, False
