@@ -24,6 +24,7 @@ DAYS = {
     "mo": Decimal(30), "a": Decimal(365),
 }  # fmt: skip
 FAMILIES = (METRES, GRAMS, DAYS)
+ROUNDED = Decimal("0.2")  # of a figure: who writes 1 for 1.2 rounds, who writes 20 for 15 says something else
 CONVERSION_SLACK = Decimal("0.02")  # converted figures were rounded before or after conversion
 
 
@@ -74,13 +75,14 @@ def meets(left: Amount, right: Amount) -> bool:
 
 
 def rounds(left: Amount, right: Amount) -> bool:
-    """Whether one figure is the other one rounded: 17.9 and 18, 5,606 and 5,600, 1,312 and 1,300."""
+    """Whether one figure is the other one rounded: 17.9 and 18, 5,606 and 5,600, 1,312 and 1,300; not 15,000 and
+    20,000, which nobody rounds to."""
     values = [v for v in (left.low, left.high, right.low, right.high) if v is not None]
     if len(values) < 4 or left.low != left.high or right.low != right.high:
         return False
     a, b = values[0], values[2]
     coarse = max(step(a), step(b))
-    return abs(a - b) <= coarse / 2
+    return abs(a - b) <= min(coarse / 2, ROUNDED * max(abs(a), abs(b)))
 
 
 def converts(left: Amount, right: Amount) -> bool:
