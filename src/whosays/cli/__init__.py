@@ -228,7 +228,7 @@ def correct(folder: str, kind: str | None, passages: tuple[str, ...], value: str
     ignore about words that are to take part in no comparison, or two that are not to be compared. The corrections
     stand in FOLDER/decisions.csv, are replayed whenever the folder is compared, and are listed on the page.
 
-    Example: whosays correct reports/ merge "a.txt:Mr. Qin" "b.txt:Qin Gang" --note "same minister"
+    Example: whosays correct reports/ merge "a.txt:Mr. Daal" "b.txt:Emil Daal" --note "same minister"
     """
     from whosays.cli import correcting  # noqa: PLC0415  (loads the parser)
 

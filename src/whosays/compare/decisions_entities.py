@@ -55,7 +55,7 @@ def entity_at(entities: Iterable[Entity], words: Passage) -> Entity | None:
 def on_entities(entities: Sequence[Entity], decisions: Sequence[Decision]) -> tuple[Entity, ...]:
     """The entities after merges, splits and renames, in the order in which they were decided.
 
-    *merge* of “Mr. Qin” and “the envoy” joins the two entities that are named there. *split* takes all mentions of the
+    *merge* of “Mr. Daal” and “the envoy” joins the two entities that are named there. *split* takes all mentions of the
     first passage's words out of their entity; where both passages are the same words, those of its document. *rename*
     gives the entity the name that the decision states. Words at which nothing is named are left alone.
     """

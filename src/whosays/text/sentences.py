@@ -56,9 +56,9 @@ def _ends(text: str, start: int, stop: int, after: int, end: int) -> bool:
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """The sentences of ``text[start:end]`` as (start, end), without the white space around them.
 
-    >>> text = "Mr. Qin left on Feb. 28. He met the U.S. envoy."
+    >>> text = "Mr. Daal left on Feb. 28. He met the U.S. envoy."
     >>> [text[a:b] for a, b in sentences(text)]
-    ['Mr. Qin left on Feb. 28.', 'He met the U.S. envoy.']
+    ['Mr. Daal left on Feb. 28.', 'He met the U.S. envoy.']
     """
     end = len(text) if end is None else end
     cuts = []
