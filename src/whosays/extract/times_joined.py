@@ -160,6 +160,26 @@ def _summed(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | No
     return _one(one, other, cal.day(when), "times.ago_summed") if when else None
 
 
+def _ago_today(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | None:
+    """*A week ago today*, *a year ago yesterday*: the very day, not the week or the year."""
+    if one.rule != "times.ago" or other.rule != "times.deictic" or not DAY.fullmatch(other.value) or not one.first:
+        return None
+    if one.mod or one.first > other.value or not _between(JUST, text, one, other):
+        return None
+    day, since = date.fromisoformat(other.value), date.fromisoformat(one.first)
+    written = day - timedelta(int(words.value("deictic", text[other.start : other.end]) or 0))
+    if YEAR.fullmatch(one.value):
+        when = moved(day, since.year - written.year, "Y")
+    elif MONTH.fullmatch(one.value):
+        when = moved(day, (since.year - written.year) * 12 + since.month - written.month, "M")
+    elif re.fullmatch(r"\d{4}-W\d\d", one.value):
+        when = day - (written - timedelta(written.weekday()) - since)
+    else:
+        return None
+    return _one(one, other, cal.day(when), "times.ago_today") if when else None
+
+
+JUST = re.compile(r"\s+")
 PART = re.compile(r"P((?:\d+[YMWD])*)(?:T((?:\d+[HMS])+))?")
 
 
@@ -330,6 +350,7 @@ RULES: tuple[Callable[[str, Time, Time, Vocabulary], list[Time] | None], ...] = 
     _shift,
     _summed,
     _weekday_beside,
+    _ago_today,
     _nth,
     _week_day,
     _dated_beside,
