@@ -25,7 +25,8 @@ _TOWN = r"[A-ZÀ-Þ][\w’'.À-ÿ]*(?:[ -][A-ZÀ-Þa-zà-ÿ][\w’'.À-ÿ]*){0,4
 _PLACE = rf"(?P<place>{_TOWN}(?:[,/] ?{_TOWN}){{0,3}})"
 _AGENCY = r"\((?P<{}>[A-ZÀ-Þ][\w .,&/’'-]{{1,40}})\)"
 _HEAD = re.compile(
-    rf"(?:{_PLACE},?\s)??(?:{_AGENCY.format('first')},?\s)?(?:{_DATE},?\s?)?(?:{_AGENCY.format('last')}\s?)?"
+    rf"(?:{_AGENCY.format('lead')},?\s)?(?:{_PLACE},?\s)??(?:{_AGENCY.format('first')},?\s)?"
+    rf"(?:{_DATE},?\s?)?(?:{_AGENCY.format('last')}\s?)?"
     r"(?P<dash>[–—_]|--?|:(?=\s))\s"
 )  # fmt: skip
 _BARE = re.compile(rf"(?P<date>{_FULL})[.:]\s(?=[A-ZÀ-Þ“\"])")
@@ -53,7 +54,7 @@ def dateline(text: str, start: int = 0, end: int | None = None) -> Dateline | No
     last = min(len(text) if end is None else end, start + LONGEST)
     match = _HEAD.match(text, start, last)
     if match and match.end("dash") > start + 1 and _known(match):
-        agency = "first" if match["first"] else "last"
+        agency = next((name for name in ("lead", "first", "last") if match[name]), "last")
         return Dateline(Span(start, match.end()), _part(match, "place"), _part(match, "date"), _part(match, agency))
     match = _BARE.match(text, start, last)
     return Dateline(Span(start, match.end()), None, _part(match, "date"), None) if match else None
@@ -73,7 +74,7 @@ def _known(match: re.Match[str]) -> bool:
         return "," in match.string[match.end("place") : match.start("date")]
     if match["dash"] == ":" or match["date"]:
         return bool(match["date"])
-    return bool(_SHOUTED.match(match["place"]) if match["place"] else match["first"] or match["last"])
+    return bool(_SHOUTED.match(match["place"]) if match["place"] else match["lead"] or match["first"] or match["last"])
 
 
 def _part(match: re.Match[str], name: str) -> Span | None:
