@@ -83,7 +83,14 @@ def _fits(row: Row, unit: str) -> bool:
 def _tied(ground: Ground, figure: Figure, name: str, rule: str, word: int, row: Row | None) -> Reading:
     """The reading, with whoever gives or bears the sum where that must be known: any two donors give two sums."""
     scope = _bearer(ground, word) if row is None or "who" in row.note.split() else None
-    return Reading(name, rule, word, figure.quantity.span, scope=scope)
+    return Reading(name, rule, word, _whole(ground, figure, word), scope=scope)
+
+
+def _whole(ground: Ground, figure: Figure, word: int) -> Span:
+    """The figure with the noun it is a measure of: *hundreds of pounds of gravel*, not *hundreds of pounds*."""
+    tree, span, end = ground.tree, figure.quantity.span, tree_end(ground, figure)
+    measured = end < word and tree.word(end) == "of" and tree.tokens[word].pos == "NOUN"
+    return Span(span.start, tree.tokens[word].end) if measured else span
 
 
 def _bearer(ground: Ground, word: int) -> Span | None:
@@ -108,7 +115,12 @@ def _noun(ground: Ground, figure: Figure) -> int | None:
     if child < len(tree.tokens) and (tree.word(child) == "of" or (tree.word(child) == "in" and money)):
         return next(iter(tree.under(child, "pobj")), None)
     head = tree.head(figure.carrier)
-    if head is not None and tree.word(head) == "of" and tree.tokens[figure.carrier].relation == "pobj":
+    if (
+        head is not None
+        and tree.word(head) == "of"
+        and tree.tokens[figure.carrier].relation == "pobj"
+        and all(tree.tokens[i].pos not in ("PROPN", "PUNCT") for i in range(head + 1, figure.numeral))
+    ):
         return tree.head(head)
     after = tree.within(figure.quantity.span)[-1] + 1
     before = figure.carrier == after and not tree.span(figure.carrier).meets(figure.quantity.span)
