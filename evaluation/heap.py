@@ -2,9 +2,17 @@
 
 Every report is put together from sentences of a few shapes, filled from fixed lists by a seeded draw: a place, a kind
 of event, a toll, an official, an office. Reports on one story share its place, day and people and differ in their
-figures. The same count and seed give the same files. Run::
+figures. The same count and seed give the same files. With ``--hostile`` the hostile files of ``tests/made_hostile.py``
+lie in a folder beside them: bombs, broken archives, mails within mails, a pipe, tables that say nothing. Run::
 
-    python evaluation/heap.py 10000 FOLDER
+    python evaluation/heap.py 10000 FOLDER --hostile
+    whosays compare FOLDER -o OUT -j 2
+
+Of 10,000 reports and 97 hostile files (about 9,800 different documents) 124,000 pairs are aligned and 4,310 derivations
+found: exit 3, 4,885 refusals named; with readings kept 164 CPU s (47 of them ingest), 2.5 GB, ``dossier.json`` 221 MB,
+``index.html`` 17.5 MB. There were 62,263 derivations before forms filled in anew were told from copies
+(``compare/derivations.py``). Twice over the
+same files gives the same bytes: checked with 60 reports and the smaller hostile files (``tests/test_heap.py``).
 """
 
 from __future__ import annotations
@@ -14,6 +22,10 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+from made_hostile import hostile
 
 EVENTS = (
     ("fire", "A fire broke out in a warehouse", "the fire"),
@@ -111,6 +123,8 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in heap(int(sys.argv[1])):
         (folder / name).write_text(text, encoding="utf-8")
+    if "--hostile" in sys.argv:
+        hostile(folder / "hostile")
 
 
 if __name__ == "__main__":

@@ -65,11 +65,14 @@ TRAPS: dict[str, bytes] = {
 }
 
 
-def hostile(folder: Path) -> int:
+def hostile(folder: Path, most: int = 10_000_000) -> int:
     """Write them all into a new folder, each trap also cut off in the middle, with what is no plain file beside them;
-    how many there are."""
+    how many there are. Traps of more than ``most`` bytes are left out; of the mailbox of 12,000 only some mails are
+    taken, so that the other files are not outnumbered."""
     folder.mkdir(parents=True)
-    for name, raw in TRAPS.items():
+    traps = {name: raw for name, raw in TRAPS.items() if len(raw) <= most and name != "mailbox"}
+    traps["mailbox"] = TRAPS["mailbox"][:10_000]
+    for name, raw in traps.items():
         (folder / name).write_bytes(raw)
         (folder / f"{name}, cut").write_bytes(raw[: len(raw) // 2])
     draw = random.Random(1)
@@ -93,4 +96,4 @@ def hostile(folder: Path) -> int:
     deep = folder / "/".join("d" * 60)
     deep.mkdir(parents=True)
     (deep / "deep.txt").write_text(SAID, encoding="utf-8")
-    return 2 * len(TRAPS) + 15
+    return 2 * len(traps) + 15
