@@ -29,7 +29,7 @@ demo: install
 	$(BIN)/whosays demo -o dossier
 
 test: .venv/dev
-	$(TESTS)
+	$(TESTS) -n 2
 
 lint: .venv/dev
 	$(BIN)/ruff check src tests evaluation docs
