@@ -112,10 +112,12 @@ def lines(dossier: Dossier) -> tuple[Line, ...]:
     else:
         clearest = Line("Disagreement", (Part("No disagreement was found between the documents."),))
     no, maybe = denied(dossier), unconfirmed(dossier)
-    refused = sum(not refusal.notice for refusal in dossier.refusals)
+    refused = [refusal.path for refusal in dossier.refusals if not refusal.notice]
+    records = sum("#" in path.rpartition("/")[2] for path in refused)
+    unread = _many(len(refused) - records, "file") + (f" and {_many(records, 'record')}" if records else "")
     waiting = sum(c.outcome == "cannot_compare" for c in dossier.comparisons)
     left = (
-        Part(_many(refused, "file"), "#unread"), Part(". Not comparable: "),
+        Part(unread, "#unread"), Part(". Not comparable: "),
         Part(_many(waiting, "pair"), "#incomparable"), Part(" of "),
         Part(f"{len(dossier.comparisons):,} compared", "#outcomes"), Part("."),
     )  # fmt: skip
