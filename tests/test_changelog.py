@@ -13,7 +13,7 @@ changelog = script("docs/changelog.py")
 
 
 def test_every_fragment_is_well_formed() -> None:
-    for path in (ROOT / "changelog.d").iterdir():
+    for path in sorted((ROOT / "changelog.d").glob("*")):
         assert re.fullmatch(r"[a-z0-9-]+\.md", path.name), path.name
     assert changelog.section(ROOT / "changelog.d", "Next").startswith("## Next\n")
 
