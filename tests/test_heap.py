@@ -6,6 +6,8 @@ import json
 import sys
 from pathlib import Path
 
+import pytest
+
 from made_hostile import hostile
 from test_cli import run
 
@@ -27,6 +29,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.model
 def test_a_hostile_heap_is_compared_twice_to_the_same_bytes(tmp_path: Path) -> None:
     folder = tmp_path / "heap"
     assert hostile(folder / "hostile", LARGEST) > 40
