@@ -23,14 +23,16 @@ import re
 import tempfile
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from conflicts import places
+
 from whosays import lexicons
 from whosays.flow import compare, ingest, study
-from whosays.model import Claim, Document, Dossier, Extraction, Span
+from whosays.model import Document, Dossier, Extraction, Span
 
 GOLD = Path(__file__).parent / "gold" / "made_stories"
 _MARK = re.compile(r"\{(\w+):([^|{}]+)\|([^{}]+)\}")
@@ -89,16 +91,6 @@ def _at(label: Label, plain: str, documents: dict[str, Extraction], dossier: Dos
     here = Span(start, start + len(words))
     mine = (claim for claim in dossier.claims if claim.document == extraction.document.id)
     return frozenset(claim.id for claim in mine if any(place.meets(here) for place in places(extraction, claim)))
-
-
-def places(extraction: Extraction, claim: Claim) -> Iterator[Span]:
-    """Where a claim's value stands: its figure or time, else its slots."""
-    if claim.value is not None and claim.value.quantity is not None:
-        yield extraction.quantities[claim.value.quantity].span
-    elif claim.value is not None and claim.value.time is not None:
-        yield extraction.times[claim.value.time].span
-    else:
-        yield from (slot for slot in (claim.subject, claim.predicate, claim.object) if slot is not None)
 
 
 def by_key(found: Told, keys: Sequence[str]) -> dict[str, dict[str, list[Label]]]:
