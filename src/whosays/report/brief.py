@@ -101,7 +101,7 @@ def lines(dossier: Dossier) -> tuple[Line, ...]:
     rows = len(dossier.disagreements)
     heap = (
         Part(_many(len(dossier.extractions), "document"), "#documents"), Part(", "),
-        Part(_many(len(dossier.events), "event"), "#timeline"), Part(", "),
+        Part(_many(len(dossier.timeline), "event"), "#timeline"), Part(", "),
         Part(_many(voices(dossier), "independent origin"), "#origins"), Part("; "),
         Part(_many(rows, "disagreement"), "#disagree"), Part(" ("), Part(f"{clear} clear", "#tier-1" if clear else ""),
         Part("), "), Part(_many(len(dossier.agreements), "agreement"), "#agree"), Part("."),
