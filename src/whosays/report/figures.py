@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from whosays.compare.measures import said
-from whosays.compare.statements import amount, length
+from whosays.compare.statement_values import amount, length
 from whosays.model import Claim
 from whosays.report.case import Case, Facets
 from whosays.report.dates import days, spoken

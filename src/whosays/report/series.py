@@ -15,7 +15,8 @@ from decimal import Decimal
 from msgspec import Struct
 
 from whosays.compare.measures import said
-from whosays.compare.statements import amount, as_of
+from whosays.compare.statement_times import as_of
+from whosays.compare.statement_values import amount
 from whosays.model import Claim
 from whosays.report.case import Case
 from whosays.report.dates import spoken
