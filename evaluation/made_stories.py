@@ -5,9 +5,11 @@ text ``{key:value|words}`` marks words that state a fact: words of one key with 
 (``[what]`` says of what), words of one key and one value in two reports a planted agreement; keys of ``[traps]`` differ
 without a conflict (another period, another group, a toll that rises). ``part``: fixes were made by looking at develop
 alone, the floors are those of report. All stories were written before any of them was run, each set before its own
-first run. Eight were added to the first six of develop later (mine_collapse, stadium_crush,
-train_derailment, palace_dispute, hospital_scandal, ceasefire, bank_attack, minister_arrest); at first sight these eight
-gave .000 of 114 conflicts, for the reports of every one of them were put into two to four different stories.
+first run. Eight were added to the first six of develop (mine_collapse, stadium_crush, train_derailment,
+palace_dispute, hospital_scandal, ceasefire, bank_attack, minister_arrest), with first-sight recall .000 of 114
+conflicts; and eight to the first six of report (saint_aubert, varnsee, zeravan, madhurgaon, sarkul, taghrout, velloso,
+kestrel), with first-sight recall .000 of 125: their reports come from outlets of more different kinds, and those of
+every one of the first eight were put into two to four stories (told as one story they gave .009).
 
 * conflict: one row of disagreement, of any tier, sets two of the values against each other;
 * row: a row of disagreement is right when it holds a planted conflict;
