@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -18,8 +18,8 @@ from whosays.ingest.limits import STANDARD, Limits
 from whosays.model import Document, Dossier, Refusal
 from whosays.report.brief import brief
 from whosays.report.dossier import pages
-from whosays.report.interface import dossier_json
-from whosays.report.places import PARTS
+from whosays.report.interface import dossier_lines
+from whosays.report.sheaf import ours
 from whosays.store.case import known_claims, save
 from whosays.store.readings import once
 
@@ -58,25 +58,29 @@ def run(
 
 
 def _write(folder: Path, dossier: Dossier, title: str, known: frozenset[str]) -> None:
-    encoded = dossier_json(dossier)
-    (folder / "dossier.json").write_bytes(encoded)
+    with (folder / "dossier.json").open("wb") as file:
+        file.writelines(dossier_lines(dossier))
     write_pages(folder, pages(dossier, title=title, known=known))
-    raw = {}
-    for document in (extraction.document for extraction in dossier.extractions):
-        path = Path(document.path)
-        if document.record is None and path.is_file():
-            raw[document.id] = path.read_bytes()
-    save(folder / "case.db", dossier, raw, encoded)
+    save(folder / "case.db", dossier, _raw)
 
 
-def write_pages(folder: Path, made: Mapping[str, str]) -> None:
-    """The files of the dossier; those of an earlier, larger one that are no longer made are taken away."""
-    for old in (*(folder / name for name in PARTS), folder / "search.html", *(folder / "documents").glob("*.html")):
-        if old.relative_to(folder).as_posix() not in made and old.is_file() and _GENERATOR in old.read_bytes()[:2000]:
+def _raw(document: Document) -> bytes | None:
+    path = Path(document.path)
+    return path.read_bytes() if document.record is None and path.is_file() else None
+
+
+def write_pages(folder: Path, made: Iterable[tuple[str, str]]) -> None:
+    """The files of the dossier, one by one; pages of an earlier, larger one that are no longer made are taken away."""
+    written = set()
+    for name, content in made:
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content, encoding="utf-8", newline="\n")
+        written.add(path)
+    own = (path for path in folder.glob("*.html") if ours(path.name))
+    for old in (*own, *(folder / "documents").glob("*.html")):
+        if old not in written and old.is_file() and _GENERATOR in old.read_bytes()[:2000]:
             old.unlink()
-    for name, content in made.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(content, encoding="utf-8", newline="\n")
 
 
 def _say(dossier: Dossier, folder: Path) -> None:

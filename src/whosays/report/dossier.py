@@ -10,16 +10,18 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from whosays.model import Dossier
-from whosays.report.places import EVERY, INDEX, PARTS, Places
+from whosays.report.places import EVERY, INDEX, Places
 from whosays.report.search_page import corpus
+from whosays.report.sheaf import FULL, borne, sheaf
 from whosays.report.view import view
 from whosays.version import VERSION
 
@@ -76,24 +78,38 @@ def page(dossier: Dossier, title: str = "", known: frozenset[str] = frozenset())
 
 
 def pages(
-    dossier: Dossier, title: str = "", known: frozenset[str] = frozenset(), largest: int = LARGEST
-) -> Mapping[str, str]:
-    """The files of a dossier by name: ``index.html`` alone, or split where that would be larger than ``largest``."""
+    dossier: Dossier, title: str = "", known: frozenset[str] = frozenset(), largest: int = LARGEST, full: int = FULL
+) -> Iterator[tuple[str, str]]:
+    """The files of a dossier by name, made one by one: ``index.html`` alone, or split where that would be larger than
+    ``largest``, lists then over pages of ``full`` passages."""
     content = view(dossier, known)
     length = sum(e.document.length for e in dossier.extractions)
     if length <= largest:
         whole = _made(content, Places(), EVERY, title)
         if len(whole.encode()) <= largest:
-            return {INDEX: whole}
-    made = {
-        file: _made(content, Places(file, split=True), parts, title) for file, parts in PARTS.items() if file != INDEX
-    }
-    made[INDEX] = _made(content, Places(INDEX, split=True), (*PARTS[INDEX], "stock"), title)
-    made["search.html"] = _made(
-        {**content, "corpus": corpus(dossier, content["sheets"])}, Places("search.html", split=True), ("search",), title
-    )
+            yield INDEX, whole
+            return
+    yield from _split(dossier, content, title, full)
+
+
+def _split(dossier: Dossier, content: Mapping[str, Any], title: str, full: int) -> Iterator[tuple[str, str]]:
+    laid = sheaf(content, full)
+    content = {**content, "pages": laid.pages}
+
+    def made(file: str, parts: tuple[str, ...], own: Mapping[str, Any]) -> tuple[str, str]:
+        return file, _made({**content, **own}, Places(file, True, laid.where), parts, title)
+
+    for leaf in laid.leaves:
+        yield made(leaf.file, leaf.parts, _narrowed({**content, **leaf.content}, leaf.parts))
+    yield made("search.html", ("search",), {"corpus": corpus(dossier, content, laid), "notes": ()})
     for sheet in content["sheets"]:
-        file = f"documents/{sheet.id}.html"
-        alone = {**content, "sheets": (sheet,), "notes": [(sheet.number, sheet.id, sheet.cite)], "heading": sheet.label}
-        made[file] = _made(alone, Places(file, split=True), ("documents",), title)
-    return made
+        own = {"sheets": (sheet,), "notes": [(sheet.number, sheet.id, sheet.cite)], "heading": sheet.label}
+        yield made(f"documents/{sheet.id}.html", ("documents",), own)
+
+
+def _narrowed(content: Mapping[str, Any], parts: tuple[str, ...]) -> Mapping[str, Any]:
+    """A page of a split dossier with the choices and the notes that some line of it bears."""
+    here = borne(content, parts)
+    filters = tuple((f, words, [o for o in some if o.number in here[f]]) for f, words, some in content["filters"])
+    notes = [note for note in content["notes"] if str(note[0]) in here["d"]]
+    return {**content, "filters": filters, "notes": notes}

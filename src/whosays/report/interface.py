@@ -6,7 +6,7 @@ input: nothing here reads a clock or depends on the order of a set.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -16,7 +16,7 @@ from whosays.model import Dossier, Extraction, Refusal
 EXTRACTION = "whosays/extraction/1"
 DOSSIER = "whosays/dossier/1"
 _PLAIN = ("text/plain", "text/markdown")
-_ENCODER = msgspec.json.Encoder(decimal_format="string")
+_ENCODER = msgspec.json.Encoder(decimal_format="string", enc_hook=str)
 
 
 def _document(extraction: Extraction, *, text: bool) -> dict[str, Any]:
@@ -39,17 +39,39 @@ def refusal_line(refusal: Refusal) -> bytes:
     return _ENCODER.encode({"schema": EXTRACTION, **msgspec.to_builtins(refusal)})
 
 
-def _documents(dossier: Dossier) -> Iterator[dict[str, Any]]:
-    """Each document with its text and its findings, so that every index of a claim points into the same object."""
-    for extraction in dossier.extractions:
-        rest: dict[str, Any] = msgspec.to_builtins(extraction, enc_hook=str)
-        del rest["document"], rest["claims"]
-        yield {**_document(extraction, text=True), **rest}
+def _whole(extraction: Extraction) -> dict[str, Any]:
+    """A document with its text and its findings, so that every index of a claim points into the same object."""
+    rest: dict[str, Any] = msgspec.to_builtins(extraction, enc_hook=str)
+    del rest["document"], rest["claims"]
+    return {**_document(extraction, text=True), **rest}
+
+
+def dossier_lines(dossier: Dossier) -> Iterator[bytes]:
+    """A dossier as JSON, a record a line, made line by line: of ten thousand reports no more than one is held twice.
+
+    The lines together are one object; each list opens on a line of its own, so that two dossiers can be compared by
+    line and a part can be read without a reader of JSON.
+    """
+    yield b'{"schema": ' + _ENCODER.encode(DOSSIER)
+    yield from _list("documents", map(_whole, dossier.extractions))
+    for field in msgspec.structs.fields(Dossier):
+        value = getattr(dossier, field.name)
+        if isinstance(value, str):
+            yield b",\n" + _ENCODER.encode(field.name) + b": " + _ENCODER.encode(value)
+        elif field.name != "extractions":
+            yield from _list(field.name, value)
+    yield b"}\n"
+
+
+def _list(name: str, records: Iterable[object]) -> Iterator[bytes]:
+    yield b",\n" + _ENCODER.encode(name) + b": ["
+    between = b"\n"
+    for record in records:
+        yield between + _ENCODER.encode(record)
+        between = b",\n"
+    yield b"]"
 
 
 def dossier_json(dossier: Dossier) -> bytes:
-    """A dossier as JSON, indented, with a line end."""
-    rest: dict[str, Any] = msgspec.to_builtins(dossier, enc_hook=str)
-    del rest["extractions"]
-    plain = {"schema": DOSSIER, "documents": list(_documents(dossier)), **rest}
-    return msgspec.json.format(_ENCODER.encode(plain), indent=1) + b"\n"
+    """The same in one piece."""
+    return b"".join(dossier_lines(dossier))

@@ -1,10 +1,13 @@
 """Places: which file an anchor of the dossier stands in, and how to get there from another file.
 
 A small case is one file; a large one is split, since a page of many megabytes opens slowly: the index, a page for each
-long part, and one for each document. Anchors stay the same, so that a permalink says what it is about.
+long part, more of them where a list is longer than a page (``report/sheaf.py``), and one for each document. Anchors
+stay the same, so that a permalink says what it is about.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -28,16 +31,17 @@ _OPENINGS = {
 
 
 class Places(Struct, frozen=True):
-    """Where a page stands, and whether the dossier is split."""
+    """Where a page stands, whether the dossier is split, and the file of each anchor that stands on a later page."""
 
     here: str = INDEX
     split: bool = False
+    where: Mapping[str, str] = {}
 
     def to(self, anchor: str) -> str:
         """The address of an anchor (``#r-1a2b``) as seen from this page."""
         if not self.split or not anchor.startswith("#"):
             return anchor
-        there = _file(anchor[1:])
+        there = self.where.get(anchor[1:]) or _file(anchor[1:])
         if there == self.here:
             return anchor
         up = "../" if self.here.startswith("documents/") else ""

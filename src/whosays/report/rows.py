@@ -55,11 +55,12 @@ class RowView(Struct, frozen=True):
 
 
 class Group(Struct, frozen=True):
-    """Rows that stand together under one heading: of one tier, or of one event."""
+    """Rows that stand together under one heading: of one tier, or of one event; ``more`` stand on other pages."""
 
     id: str
     title: str
     rows: tuple[RowView, ...]
+    more: int = 0
 
 
 def because(case: Case, claims: Iterable[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any, Protocol, TypeVar
 
 from markupsafe import Markup
@@ -31,7 +31,7 @@ class Faceted(Protocol):
 Item = TypeVar("Item", bound=Faceted)
 _SERIES = 3  # drawings of moving figures: tolls of the main events; the rest stands in the tables
 _FIGURES = 400  # rows of one table of figures
-_STOCK = 800_000  # characters of texts that the index of a split dossier carries
+_STOCK = 150_000  # characters of texts that a page of a split dossier carries: 0.6 MB, since short texts are all marks
 _EVENTS = 60  # lines of a timeline; in a longer one, events told by one document are folded
 _SOURCES = 40  # cited sources; of more, those cited by one document are folded
 _FEW = 12  # rows that stand without headings; more are grouped by event
@@ -89,6 +89,7 @@ def view(dossier: Dossier, known: frozenset[str]) -> Mapping[str, Any]:
     agreed = rows.agreements(held)
     laid = sheets.sheets(held)
     events = _timeline(held)
+    pairs, sources, heard = copies.pairs(held), copies.cited(held), origins_heard(held)
     return {
         "heading": heading(held),
         "numbers": held.numbers,
@@ -113,13 +114,16 @@ def view(dossier: Dossier, known: frozenset[str]) -> Mapping[str, Any]:
         "most_sources": _SOURCES,
         "tailed": tailed,
         "in_words": day,
-        "pairs": copies.pairs(held),
-        "sources": copies.cited(held),
+        "pairs": pairs,
+        "sources": sources,
         "descents_drawing": descents_drawing(dossier.derivations, dossier.sources, held.labels),
-        "origins": origins_heard(held),
+        "origins": heard,
         "sheets": laid,
         "pieces": _pieces(held),
-        "stock": _stock(held, against),
+        "stocked": partial(_stock, held),
+        "continued": "",
+        "pages": {},
+        "totals": {"pairs": len(pairs), "sources": len(sources), "origins": len(heard)},
         "lookalikes": _alike(held),
         "refusals": [r for r in dossier.refusals if not r.notice],
         "notices": [r for r in dossier.refusals if r.notice],
@@ -132,7 +136,7 @@ def view(dossier: Dossier, known: frozenset[str]) -> Mapping[str, Any]:
         "kinds": KINDS,
         "filters": (
             ("d", "Document", document_options(held)),
-            ("o", "Origin", sorted((o.option for o in origins_heard(held)), key=lambda o: o.words.lower())),
+            ("o", "Origin", sorted((o.option for o in heard), key=lambda o: o.words.lower())),
             ("e", "Named", entity_options(held)),
         ),
         "contents": _contents(dossier),
@@ -226,8 +230,9 @@ def _pieces(case: Case) -> Callable[[str], tuple[sheets.Piece, ...]]:
     return of
 
 
-def _stock(case: Case, against: Sequence[rows.RowView]) -> list[str]:
+def _stock(case: Case, tiers: Sequence[rows.Group]) -> list[str]:
     """The documents that rows of disagreement quote, in the order of the rows, as many as a page bears."""
+    against = (row for tier in tiers for row in tier.rows)
     quoted = dict.fromkeys(p.document for row in against for value in row.values for p in value.passages)
     found, length = [], 0
     for id in quoted:

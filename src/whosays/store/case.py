@@ -7,13 +7,13 @@ the next page can mark what is new. Numbered migrations; their numbers stand in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import apsw
 import msgspec
 
-from whosays.model import Dossier
+from whosays.model import Document, Dossier
 
 
 def _m001(db: apsw.Connection) -> None:
@@ -35,7 +35,11 @@ def _m002(db: apsw.Connection) -> None:
     db.execute("CREATE TABLE readings (key TEXT PRIMARY KEY, reading BLOB)")
 
 
-MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (_m001, _m002)
+def _m003(db: apsw.Connection) -> None:
+    db.execute("DROP TABLE dossiers")  # the same bytes stand beside the case file, in dossier.json
+
+
+MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (_m001, _m002, _m003)
 
 
 def opened(path: Path) -> apsw.Connection:
@@ -60,16 +64,16 @@ def known_claims(path: Path) -> frozenset[str]:
         db.close()
 
 
-def save(path: Path, dossier: Dossier, raw: Mapping[str, bytes], encoded: bytes) -> None:
+def save(path: Path, dossier: Dossier, raw: Callable[[Document], bytes | None]) -> None:
     """Write a finished comparison into the case file at ``path``, in one transaction.
 
-    ``raw`` holds the bytes of each document by id, ``encoded`` the dossier as it was published. Raises ``apsw.Error``
-    where the file is not a case file.
+    ``raw`` gives the bytes of a document, nothing where they stand in no file of its own. Raises ``apsw.Error`` where
+    the file is not a case file.
     """
     db = opened(path)
     try:
         with db:
-            for table in ("documents", "claims", "comparisons", "refusals", "dossiers", "search"):
+            for table in ("documents", "claims", "comparisons", "refusals", "search"):
                 db.execute(f"DELETE FROM {table}")  # noqa: S608  (the names stand in the line above)
             _documents(db, dossier, raw)
             _claims(db, dossier)
@@ -80,15 +84,14 @@ def save(path: Path, dossier: Dossier, raw: Mapping[str, bytes], encoded: bytes)
             )  # fmt: skip
             rows = [(r.path, r.refusal.reason, r.refusal.stage, r.refusal.limit) for r in dossier.refusals]
             db.executemany("INSERT INTO refusals VALUES (?,?,?,?)", rows)
-            db.execute("INSERT INTO dossiers VALUES ('last', ?)", (encoded,))
     finally:
         db.close()
 
 
-def _documents(db: apsw.Connection, dossier: Dossier, raw: Mapping[str, bytes]) -> None:
+def _documents(db: apsw.Connection, dossier: Dossier, raw: Callable[[Document], bytes | None]) -> None:
     for d in (extraction.document for extraction in dossier.extractions):
         known = (d.id, d.path, d.publisher, d.published, d.published_by, d.language, d.encoding, d.media)
-        db.execute("INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?)", (*known, raw.get(d.id), d.text))
+        db.execute("INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?)", (*known, raw(d), d.text))
 
 
 def _claims(db: apsw.Connection, dossier: Dossier) -> None:

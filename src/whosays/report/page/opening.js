@@ -35,6 +35,7 @@ const show = () => {
   $$("main .now").forEach((n) => n.classList.remove("now"));
   const { id } = address();
   const target = id && document.getElementById(id);
+  if (!target && /^[re]-/.test(id) && form.action.endsWith("search.html") && !corpus) location.replace(`search.html#${id}`);
   if (!target) return;
   unfold(target);
   if (id.startsWith("t-")) markFrom(target, +target.dataset.n);
