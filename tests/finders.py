@@ -21,7 +21,7 @@ from whosays.model import Document
 def find(document: Document, finder: str) -> Sequence[msgspec.Struct]:
     """The findings of the finder of that stem in a document."""
     words = lexicons.load()
-    if finder == "times":
+    if finder in ("times", "times_texts"):
         return times(document, words)
     if finder == "quantities":
         return quantities(document, times(document, words), words)

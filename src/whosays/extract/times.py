@@ -22,6 +22,7 @@ from whosays.extract.times_calendar import Anchor, anchor
 from whosays.extract.times_context import Context, Dated, Sense
 from whosays.extract.times_grammar import families, vocabulary
 from whosays.extract.times_joined import joined
+from whosays.extract.times_narrated import goes_on
 from whosays.extract.times_tense import Cue, cue, cues
 from whosays.extract.times_windows import windows
 from whosays.lexicons import Lexicons
@@ -46,6 +47,7 @@ READERS: dict[str, Callable[[re.Match[str], Context], Sense | None]] = {
     "deictic": times_readings.read_deictic,
     "period": times_periods.read_period,
     "part": times_periods.read_part,
+    "beside": times_periods.read_beside,
     "long": times_lengths.read_long,
     "length": times_lengths.read_length,
     "stretch": times_lengths.read_stretch,
@@ -62,7 +64,9 @@ READERS: dict[str, Callable[[re.Match[str], Context], Sense | None]] = {
 }
 JOINED = re.compile(r",?\s+")
 OPEN_DAY = re.compile(r"XXXX-(?:WXX-\d|\d\d-\d\d|XX-XX)")
-COMPARED = frozenset(("times.year_before", "times.year_earlier", "times.same_period"))  # not what is told of
+NOT_TOLD = frozenset(  # what figures are compared with, and clock times, whose day comes later
+    ("times.year_before", "times.year_earlier", "times.same_period", "times.clock", "times.iso_minute")
+)
 OF_DAY = re.compile(r"(?:,|\s+(?:of|on))\s+(?:the\s+)?")  # the morning of March 2
 ON_DAY = re.compile(r"\s+on\s+(?:the\s+)?")
 EARLY = {  # hours that a part of the day puts after noon; at two in the night is early in the morning
@@ -123,9 +127,14 @@ def _block(text: str, block: Span, when: Anchor | None, lexicons: Lexicons, told
         if sense:
             time = _placed(match, sense, because.get(match.start()))
             found.append(time)
-            if sense.type == "DATE" and sense.reading.first and sense.rule not in COMPARED:
+            if _tells(sense) and goes_on(context, sense, time.span):
                 told.append((time.span, sense.reading))
     return _clocked(text, joined(text, found, context.words))
+
+
+def _tells(sense: Sense) -> bool:
+    """Whether an expression names days that later ones may be reckoned from."""
+    return sense.type in ("DATE", "TIME") and bool(sense.reading.first) and sense.rule not in NOT_TOLD
 
 
 def _matches(text: str, block: Span, lexicons: Lexicons) -> list[tuple[str, re.Match[str]]]:

@@ -31,6 +31,7 @@ class Sense(NamedTuple):
     anchor: Literal["document"] | Span | None = None
     cut: tuple[int, int] | None = None
     other: Reading | None = None
+    back: bool = False  # a look back: what is told next does not go on from it
 
 
 @dataclass
@@ -43,6 +44,7 @@ class Context:
     text: str
     way: Callable[[int, int], str]
     dated: list[Dated] = field(default_factory=list)
+    narrated: set[int] = field(default_factory=set)  # where those begin that a story went on to
 
 
 def second(
@@ -76,40 +78,6 @@ def follows(context: Context, start: int, *kinds: str) -> bool:
 QUARTERS_BACK = 6  # dated expressions looked through for the quarter that figures are told of
 
 
-OPENING = re.compile(r"(?:^|[.!?…”\"\n]\s*)(?:In|On|By|Then,? in)\s+(?:early\s+|late\s+|mid-)?$")  # begins its sentence
-NARRATED = 400  # characters back to the date with a year that a narration goes on from
-
-
-def narrated_year(context: Context, start: int, month: int) -> tuple[Span, int] | None:
-    """The year a narration stands at: *In 2019 he won. In December he lost. In March he left* is 2019, 2019, 2020.
-
-    Every expression in the row must open its sentence, the first must tell its year, and the document must be later.
-    """
-    if not context.dated or not _opens(context, start):
-        return None
-    last, reading = context.dated[-1]
-    if start - last.end > NARRATED or not reading.first or not reading.value[:4].isdigit():
-        return None
-    since = date.fromisoformat(reading.first[:10])
-    year = since.year + (month < since.month)
-    if context.anchor and (year, month) > (context.anchor.last.year, context.anchor.last.month):
-        return None
-    for span, _ in reversed(context.dated[-NARRATED_ROW:]):
-        if not _opens(context, span.start):
-            return None
-        if YEAR_TOLD.search(span.of(context.text)):
-            return last, year
-    return None
-
-
-def _opens(context: Context, start: int) -> bool:
-    return OPENING.search(context.text[max(0, start - 24) : start]) is not None
-
-
-NARRATED_ROW = 4  # expressions that a narration's year is handed through
-YEAR_TOLD = re.compile(r"\d{4}")
-
-
 def told_quarter(context: Context) -> tuple[Span, int, int] | None:
     """The quarter told of last, with its year and number; one that has not begun has no figures yet."""
     written = context.anchor.last.isoformat() if context.anchor else "9999"
@@ -140,10 +108,11 @@ def edge(match: re.Match[str], context: Context, *groups: str) -> str | None:
     return None
 
 
-def in_told_year(context: Context, make: Callable[[int], Reading], open_: str, mod: str | None) -> Sense:
+def in_told_year(context: Context, start: int, make: Callable[[int], Reading], open_: str, mod: str | None) -> Sense:
     """*That year*: the year of the date told last; open where none was."""
     for span, reading in reversed(context.dated[-3:]):
         if reading.value[:4].isdigit():
+            context.narrated.add(start)
             return Sense("DATE", make(int(reading.value[:4])), "times.told_year", mod, span)
     return Sense("DATE", Reading(open_), "times.told_year", mod)
 

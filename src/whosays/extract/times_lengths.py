@@ -30,6 +30,10 @@ SAID_AT = re.compile(r"(?:\bat|\bat\s+about|\buntil|\bit['’]s|\bit\s+is|\bwas|
 NOON, LAST_HOUR = 12, 23
 SMALL_HOURS = 5  # before it the night is that of the day after
 MOST = Decimal(100_000)  # more of any unit is a count of something else
+AGED = re.compile(  # born in 1938, at 19 she left, three years later: nobody knows when she was 19
+    r"\b(?:(?:aged?|age\s+of|(?:he|she|they)\s+(?:was|were|turned))\s+(?:\d\d?|[^\W\d_]{3,6}teen)\b(?!\s?%|[.:]\d|\s+per)"
+    r"|at\s+(?:\d\d?|[^\W\d_]{3,6}teen),)"
+)
 CLAUSE = re.compile(r"\s+\w")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
 EACH = {"other": 2, "alternate": 2, "second": 2, "third": 3, "fourth": 4}
@@ -189,14 +193,14 @@ def _reckoned(
     if plain.startswith("T"):
         return Sense("DURATION", Reading(length(count, unit)), "times.hours_ago", mod, None, _without(tail, cut))
     steps = int(count * int(digits or 1)) * way
-    day = None if tail in ("ago", "from now", "hence") else _from(context)
+    day = None if tail in ("ago", "from now", "hence") else _from(context, cut[0])
     if day is None and tail not in ("ago", "from now", "hence", "earlier"):
         return Sense("DURATION", Reading(length(count, unit)), "times.vague_later", mod, None, _without(tail, cut))
     if day is None:
         reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, steps, plain), OPEN[plain])
         return Sense("DATE", reading, "times.ago", mod, "document", cut)
     span, first = day
-    return Sense("DATE", cal.shifted(first, steps, plain), "times.later", mod, span, cut)
+    return Sense("DATE", cal.shifted(first, steps, plain), "times.later", mod, span, cut, back=steps < 0)
 
 
 def _without(tail: str, cut: tuple[int, int]) -> tuple[int, int]:
@@ -204,11 +208,12 @@ def _without(tail: str, cut: tuple[int, int]) -> tuple[int, int]:
     return cut if tail == "ago" else (cut[0], cut[1] - len(tail) - 1)
 
 
-def _from(context: Context) -> tuple[Span, date] | None:
+def _from(context: Context, start: int) -> tuple[Span, date] | None:
     """What *later* and *earlier* are reckoned from: the date told last, if it is a definite one."""
     for span, reading in reversed(context.dated[-2:]):
         if reading.first and reading.value[:4].isdigit():
-            return span, date.fromisoformat(reading.first[:10])
+            aged = AGED.search(context.text, max(span.end, start - 400), start)
+            return None if aged else (span, date.fromisoformat(reading.first[:10]))
     return None
 
 

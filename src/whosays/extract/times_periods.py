@@ -28,7 +28,9 @@ from whosays.extract.times_context import (
 from whosays.extract.times_holidays import holiday, near_holiday
 from whosays.extract.times_holidays import open_value as _open
 from whosays.extract.times_lengths import amount, length
+from whosays.extract.times_narrated import told_day, told_period
 from whosays.extract.times_places import SATURDAY, beside_weekend, month_number
+from whosays.model import Span
 
 
 def read_period(match: re.Match[str], context: Context) -> Sense | None:
@@ -58,19 +60,46 @@ def read_period(match: re.Match[str], context: Context) -> Sense | None:
             context.anchor, lambda when: _long(when.year, thing, step), "XXX"[: 3 - (thing != "decade")]
         )
         return Sense("DATE", reading, "times.period", mod, "document")
-    return _season_or_month(context, rel, thing, step, mod)
+    return _season_or_month(context, match.start(), rel, thing, step, mod)
 
 
 TOLD_DAY = ("that", "same", "next", "following", "previous")
 
 
 def read_part(match: re.Match[str], context: Context) -> Sense | None:
-    """*the end of the month*, *earlier in the year*, *later in the day*: of the document's day."""
-    unit, mod = UNITS.get(match["thing"].lower()), edge(match, context)
-    if not unit or (unit == "D" and not match["edge"].lower().startswith(("earl", "late", "rest", "the rest"))):
+    """*the end of the month*, *earlier in the year*, *later in the day*: of the document's day, or of the one that a
+    story stands at where that is in another such period."""
+    thing, mod = match["thing"].lower(), edge(match, context)
+    unit = UNITS.get(thing)
+    if thing == "day" and not match["edge"].lower().startswith(("earl", "late", "rest", "the rest")):
         return None  # "at the end of the day" means "after all"
-    reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, 0, unit), OPEN[unit])
+    if not unit and thing != "decade":
+        return None
+
+    def of(when: date) -> Reading:
+        return cal.shifted(when, 0, unit) if unit else cal.decade(when.year // 10 * 10)
+
+    reading = cal.reckon(context.anchor, of, OPEN[unit] if unit else "XXX")
+    told = told_period(context, match.start(), of)
+    if told and told[1] != reading and context.way(match.start(), match.end()) != "future":
+        aside = reading if reading.first else None
+        return Sense("DATE", told[1], "times.part_told", mod, told[0], None, aside)
     return Sense("DATE", reading, "times.part", mod, "document")
+
+
+def read_beside(match: re.Match[str], context: Context) -> Sense | None:
+    """*the day before*, *the night before*, *the week after*: beside the day or period that a story stands at."""
+    unit, step = UNITS.get(match["unit"].lower()), 1 if match["side"].lower() == "after" else -1
+    if unit and unit != "D":
+        sense = _told_unit(context, unit, step, None)
+        return sense if isinstance(sense.anchor, Span) else None
+    told = told_day(context, match.start())
+    if not told:
+        return None
+    part = "" if unit else context.words.value("part", match["unit"])
+    day = cal.day(told[1] + timedelta(step))
+    reading = Reading(f"{day.value}T{part}", day.first, day.last) if part else day
+    return Sense("TIME" if part else "DATE", reading, "times.day_told", None, told[0], back=step < 0)
 
 
 def _told_unit(context: Context, unit: str, step: int, mod: str | None) -> Sense:
@@ -78,7 +107,7 @@ def _told_unit(context: Context, unit: str, step: int, mod: str | None) -> Sense
     for span, reading in reversed(context.dated[-2:]):
         if reading.first and (unit != "D" or reading.first == reading.last):
             reckoned = cal.shifted(date.fromisoformat(reading.first[:10]), step, unit)
-            return Sense("DATE", reckoned, "times.told_unit", mod, span)
+            return Sense("DATE", reckoned, "times.told_unit", mod, span, back=step < 0)
     if step and unit != "D" and not context.dated:
         reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, step, unit), OPEN[unit])
         return Sense("DATE", reading, "times.period", mod, "document")
@@ -89,16 +118,16 @@ def _long(year: int, thing: str, step: int) -> Reading:
     return cal.decade((year // 10 + step) * 10) if thing == "decade" else cal.century(year // 100 + 1 + step)
 
 
-def _season_or_month(context: Context, rel: str, thing: str, step: int, mod: str | None) -> Sense | None:
+def _season_or_month(context: Context, start: int, rel: str, thing: str, step: int, mod: str | None) -> Sense | None:
     name = context.words.value("season", thing)
     if name and rel in ("that", "same"):
-        return in_told_year(context, lambda year: cal.season(year, name), f"XXXX-{name}", mod)
+        return in_told_year(context, start, lambda year: cal.season(year, name), f"XXXX-{name}", mod)
     if name:
         reading = cal.reckon(context.anchor, lambda when: _season(when, name, rel), f"XXXX-{name}")
         return Sense("DATE", reading, "times.season_relative", mod, "document")
     number = month_number(context, thing)
     if rel in ("that", "same"):
-        return in_told_year(context, lambda year: cal.month(year, number), f"XXXX-{number:02}", mod)
+        return in_told_year(context, start, lambda year: cal.month(year, number), f"XXXX-{number:02}", mod)
 
     def near(when: date) -> Reading:
         if rel == "this":
@@ -127,7 +156,7 @@ def read_season(match: re.Match[str], context: Context) -> Sense | None:
     bare = match["bare"] or match["over"] or match["plain"] or match["within"]
     if bare:
         rel = "begun" if context.way(match.start(), match.end()) == "past" else "this"
-        return _season_or_month(context, rel, bare.split()[-1].lower(), 0, edge(match, context, "edge2"))
+        return _season_or_month(context, match.start(), rel, bare.split()[-1].lower(), 0, edge(match, context, "edge2"))
     name = context.words.value("season", match["season"])
     if match["of"]:
         step = STEPS.get(match["of"].lower(), 0)
@@ -135,6 +164,8 @@ def read_season(match: re.Match[str], context: Context) -> Sense | None:
         return Sense("DATE", reading, "times.season_of_year", edge(match, context), "document")
     short = int(match["s"]) + (1900 if int(match["s"]) > 40 else 2000) if match["s"] else 0
     year = int(match["y"]) if match["y"] else short or spoken(context.words, match["w"])
+    if match["to"] and (int(match["to"]) - year) % 100 != 1:
+        return None
     return Sense("DATE", cal.season(year, name), "times.season_year", edge(match, context))
 
 
@@ -152,7 +183,11 @@ def read_year(match: re.Match[str], context: Context) -> Sense | None:
     if match["cent"] and match["name"][0].isupper() and CAPITAL.match(context.text[match.end() : match.end() + 3]):
         return None  # 21st Century Fox
     if match["cent"]:
-        return Sense("DATE", cal.century(int(context.words.value("ordinal", match["cent"]))), "times.century", mod)
+        cut = (
+            (match.start("cent"), match.end()) if match["hyphen"] == "-" and not mod else None
+        )  # a 14th-century chapel
+        century = cal.century(int(context.words.value("ordinal", match["cent"])))
+        return Sense("DATE", century, "times.century", mod, None, cut)
     if match["w"]:
         return Sense("DATE", cal.year(spoken(context.words, match["w"])), "times.year_spoken", mod)
     year = int(match["y"])
@@ -261,8 +296,8 @@ def read_told(match: re.Match[str], context: Context) -> Sense | None:
         unit = UNITS[match["now"].lower().split()[-1]]
         reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, 0, unit), OPEN[unit])
         return Sense("DATE", reading, "times.this_one", None, "document")
-    if match["year"]:
-        return Sense("DURATION", Reading("P1Y"), "times.length")
+    if match["run"]:
+        return Sense("DURATION", Reading(f"P1{UNITS[match['run'].lower()]}"), "times.length")
     same = (match["same"] or "").lower().strip()
     if match["then"] or same in ("corresponding", "same"):
         return year_before(context, "times.same_period") if match["then"] else None

@@ -215,10 +215,10 @@ def read_partday(match: re.Match[str], context: Context) -> Sense | None:
     mod = edge(match, context)
     if not match["day"]:
         told = context.dated[-1] if context.dated else None  # the day a story stands at, else the report's own
-        if told and (not told[1].first or told[1].first != told[1].last):
+        if told and (not told[1].first or told[1].first[:10] != (told[1].last or "")[:10]):
             return Sense("TIME", Reading(f"XXXX-XX-XXT{part}"), "times.part_narrated", mod)
         day = told[1] if told else cal.reckon(context.anchor, cal.day, "XXXX-XX-XX")
-        reading = Reading(f"{day.value}T{part}", day.first, day.last)
+        reading = Reading(f"{day.value.partition('T')[0]}T{part}", day.first, day.last)
         return Sense("TIME", reading, "times.part_narrated", mod, told[0] if told else "document")
     number = int(context.words.value("weekday_weekday", match["day"]))
     way = "future" if context.way(match.start(), match.end()) == "future" else "past"

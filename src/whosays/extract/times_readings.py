@@ -19,11 +19,12 @@ from whosays.extract.times_context import (
     edge,
     follows,
     in_told_year,
-    narrated_year,
     second,
     spoken,
 )
+from whosays.extract.times_narrated import narrated_weekday, narrated_year, told_weekday
 from whosays.extract.times_places import day_number, weekday_number
+from whosays.model import Span
 
 CENTURY = 40  # of two digits for a year, those over it are of the last century
 NOUN = re.compile(r"\s+(?!for|of|on|to|in|from|is|was|and|that\b)[a-z]{3}")
@@ -103,10 +104,6 @@ def _day(match: re.Match[str], context: Context, month: int, mod: str | None) ->
         )
         return Sense("DATE", dated, "times.date_of_year", mod, "document")
     way = context.way(match.start(), match.end())
-    narrated = narrated_year(context, match.start(), month) if way != "future" else None
-    if narrated:
-        told = _absolute(lambda: _run(narrated[1], month, day, to))
-        return Sense("DATE", told, "times.month_day_narrated", mod, narrated[0]) if told else None
     open_ = f"XXXX-{month:02}-{day:02}" + (f"/XXXX-{month:02}-{int(to):02}" if to else "")
 
     weekday = weekday_number(context, match["wd"]) if match["wd"] else 0
@@ -116,6 +113,11 @@ def _day(match: re.Match[str], context: Context, month: int, mod: str | None) ->
         return _run(found.year, month, day, to)
 
     reading = cal.reckon(context.anchor, lambda when: near(when, way), open_)
+    narrated = narrated_year(context, match.start(), month, reading) if way != "future" else None
+    told = _absolute(lambda: _run(narrated[1], month, day, to)) if narrated else None
+    if narrated and told:
+        aside = None if narrated[2] or not reading.first else reading
+        return Sense("DATE", told, "times.month_day_narrated", mod, narrated[0], None, aside)
     other = second(context, reading, way, near, open_)
     return Sense("DATE", reading, MONTH_DAY[way], mod, "document", None, other)
 
@@ -129,7 +131,7 @@ def _month_year(match: re.Match[str], context: Context, month: int, mod: str | N
     if match["rel"]:
         rel = match["rel"].lower().split()[-2]
         if rel in ("that", "same"):
-            return in_told_year(context, lambda year: cal.month(year, month), f"XXXX-{month:02}", mod)
+            return in_told_year(context, match.start(), lambda year: cal.month(year, month), f"XXXX-{month:02}", mod)
         step = {"last": -1, "this": 0, "next": 1}[rel]
         reading = cal.reckon(context.anchor, lambda when: cal.month(when.year + step, month), f"XXXX-{month:02}")
         return Sense("DATE", reading, "times.month_of_year", mod, "document")
@@ -150,10 +152,6 @@ def _month(match: re.Match[str], context: Context, month: int, mod: str | None) 
         return None
     if match["wd"]:
         return None
-    way = context.way(match.start(), match.end())
-    narrated = narrated_year(context, match.start(), month) if way != "future" else None
-    if narrated:
-        return Sense("DATE", cal.month(narrated[1], month), "times.month_narrated", mod, narrated[0])
     return _bare_month(match, context, month, mod)
 
 
@@ -162,6 +160,10 @@ def _bare_month(match: re.Match[str], context: Context, month: int, mod: str | N
     way = context.way(match.start(), match.end())
     open_ = f"XXXX-{month:02}"
     reading = cal.reckon(context.anchor, lambda when: cal.bare_month(when, month, way), open_)
+    narrated = narrated_year(context, match.start(), month, reading) if way != "future" else None
+    if narrated:
+        aside = None if narrated[2] or not reading.first else reading
+        return Sense("DATE", cal.month(narrated[1], month), "times.month_narrated", mod, narrated[0], None, aside)
     other = second(context, reading, way, lambda when, side: cal.month_of(when, month, side), open_)
     return Sense("DATE", reading, MONTH[way], mod, "document", None, other)
 
@@ -181,6 +183,7 @@ def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
     if part and match["part"].lower().endswith("s") and not rel:
         return Sense("SET", Reading(open_), "times.weekdays")  # Friday mornings
     told = "told" if rel or week else context.way(match.start(), match.end())
+    narrated = _narrated(match, context, number, rel, told)
     if week:
         step = {"last": -1, "this": 0, "next": 1}[week[-2].lower()]
 
@@ -207,10 +210,27 @@ def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
     def aside(when: date, side: str) -> Reading:
         return _at_part(cal.day(cal.weekday(when, number, side)), part)
 
+    if narrated:
+        meant = _at_part(cal.day(narrated[1]), part)
+        beside = reading if reading.first and not rel and reading != meant else None
+        sense = Sense("TIME" if part else "DATE", meant, "times.weekday_told", edge(match, context), narrated[0])
+        return sense._replace(other=beside, back=rel == "previous")
     other = (
         _of_the_week_beside(context, reading, rel) if told == "told" else second(context, reading, told, aside, open_)
     )
     return Sense("TIME" if part else "DATE", reading, rule, edge(match, context), "document", None, other)
+
+
+THE_BESIDE = re.compile(r"the\s+(?:following|previous|same)\b|that\s+same\b", re.IGNORECASE)
+
+
+def _narrated(match: re.Match[str], context: Context, number: int, rel: str, told: str) -> tuple[Span, date] | None:
+    """The weekday from the day a story stands at: *the following Tuesday*, *that Friday*, a bare one of a story."""
+    if THE_BESIDE.match(match[0]):
+        return told_weekday(context, match.start(), number, rel)
+    if told not in ("past", "") or match["week"]:
+        return None
+    return narrated_weekday(context, match.start(), match.end(), number)
 
 
 def _of_the_week_beside(context: Context, reading: Reading, rel: str) -> Reading | None:

@@ -30,7 +30,7 @@ ONWARD = re.compile(r"\s+(?:until|till|through)\s")  # from Tuesday until May 2
 def _near(lexicons: Lexicons) -> re.Pattern[str]:
     rows = vocabulary(lexicons, "en").kinds["future"].items()
     words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word, row in rows if row.value == "near")
-    return re.compile(rf"\b(?:{words})\s+(?:on\s+|the\s+|at\s+|about\s+)?$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{words})\s+(?:again\s+)?(?:on\s+|the\s+|at\s+|about\s+)?$", re.IGNORECASE)
 
 
 @cache
@@ -39,15 +39,16 @@ def _cues(lexicons: Lexicons) -> re.Pattern[str]:
     future = "|".join(
         rf"(?-i:{word})" if word in NAMES else re.escape(word).replace(r"\ ", r"\s+")
         for word, row in sorted(known["future"].items(), key=lambda item: -len(item[0]))
-        if row.value != "near"
+        if row.value not in ("near", "plain")
     )
+    plain = "|".join(word for word, row in known["future"].items() if row.value == "plain")
     past = "|".join(re.escape(word) for word in known["past"])
     modal = (
         r"(?:\b(?:(?-i:will|may)|would|shall|might|could|should|can|must|to)|['’]ll)\s+"
         r"(?:(?:not|also|still|now|only|then|soon|later|probably|likely|never)\s+)?(?:be|have)\s+\w+"
     )
     return re.compile(
-        rf"(?P<future>{modal}|(?<!\w)(?:{future})\b(?!\s*[’']s)|(?<=\w)['’]ll\b)"
+        rf"(?P<future>{modal}|\b(?:they|we|you|i|then)\s+(?:{plain})\b|(?<!\w)(?:{future})\b(?!\s*[’']s)|(?<=\w)['’]ll\b)"
         rf"|(?P<past>(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)\b(?:{past}|{ATTRIBUTE}"
         rf"(?!need|speed|feed|seed|hundred|indeed|proceed|exceed|succeed|united)\w{{2,18}}ed)\b)",
         re.IGNORECASE,
@@ -61,7 +62,24 @@ WORD = re.compile(r"[^\W\d_]+")
 def _first_words(lexicons: Lexicons) -> frozenset[str]:
     """The words that cues begin with: the pattern is tried nowhere else."""
     known = vocabulary(lexicons, "en").kinds
-    modal = {"will", "would", "shall", "may", "might", "could", "should", "can", "must", "to", "ll"}
+    modal = {
+        "they",
+        "we",
+        "you",
+        "i",
+        "then",
+        "will",
+        "would",
+        "shall",
+        "may",
+        "might",
+        "could",
+        "should",
+        "can",
+        "must",
+        "to",
+        "ll",
+    }
     words = {re.split(r"[\s'’]+", word.strip("'’"))[0] for kind in ("future", "past") for word in known[kind]}
     return frozenset(words | modal)
 

@@ -25,6 +25,7 @@ REACHES: dict[str, tuple[int, int]] = {  # those of families that are shorter
     "stretch": (40, 24),
     "long": (12, 12),
     "part": (48, 12),
+    "beside": (16, 12),
     "rate": (24, 24),
     "whole": (40, 24),
     "period": (56, 40),
