@@ -24,7 +24,7 @@ from whosays.compare.entities import entities
 from whosays.compare.events import events
 from whosays.compare.matters import settled
 from whosays.compare.statements import statements
-from whosays.compare.stories import stories
+from whosays.compare.stories import stories, telling
 from whosays.compare.upstreams import upstreams
 from whosays.engine import local, model, processes
 from whosays.extract.attributions import attributions
@@ -223,15 +223,15 @@ def group(found: Sequence[Extraction], ruled: Sequence[Decision], lexicons: Lexi
     """Who and what a case is about, and who speaks in it: each grouping is corrected before the next is made."""
     named, alike = entities(found, lexicons)
     people = on_entities(named, ruled)
-    gathered, looked_alike = events(found, people, lexicons)
     places = told(found)
+    heap = stories(found, on_events(events(found, people, lexicons)[0], ruled, people, places), lexicons)
+    gathered, looked_alike = events(found, people, lexicons, heap)
     happened = on_events(gathered, ruled, people, places)
-    heap = stories(found, happened, lexicons)
     cited = on_sources(upstreams(found, people, lexicons), ruled)
     copies = on_derivations(derivations([e.document for e in found]), ruled, cited)
     ids = {entity.id for entity in people} | {event.id for event in happened}
     still = tuple(pair for pair in (*looked_alike, *alike) if pair.left in ids and pair.right in ids)
-    return Grouping(people, happened, heap, cited, copies, still, places)
+    return Grouping(people, happened, telling(heap, happened, found), cited, copies, still, places)
 
 
 def state(found: Sequence[Extraction], grouped: Grouping, lexicons: Lexicons) -> tuple[tuple[Statement, ...], Grouping]:

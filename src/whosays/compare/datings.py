@@ -145,9 +145,14 @@ def _same(one: Telling, other: Telling, classes: Classes) -> bool:
             if not mine & theirs:
                 return False
             break
-    if not classes.by_place(one.type) and not (one.people | one.around) & (other.people | other.around):
+    if not classes.by_place(one.type) and not _company(one) & _company(other):
         return False
     return len(_names(one) & _names(other)) >= 2
+
+
+def _company(one: Telling) -> frozenset[str]:
+    """Whoever takes part, or is named beside; not where it happened."""
+    return one.people | (one.around - one.places)
 
 
 # --- a document's own dates -----------------------------------------------------------------------------------------

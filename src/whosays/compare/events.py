@@ -26,9 +26,10 @@ from whosays.compare.events_grouping import (
     shared,
 )
 from whosays.compare.events_groups import Group, group
+from whosays.compare.events_stories import by_story, told_in
 from whosays.compare.tellings import DAY_KNOWN, MONTH_KNOWN, Days, Telling, tellings, written
 from whosays.lexicons import Lexicons
-from whosays.model import Entity, Event, EventStatus, Extraction, Lookalike, Passage
+from whosays.model import Entity, Event, EventStatus, Extraction, Lookalike, Passage, Story
 
 ALIKE = 2.0  # what two events must share to be called look-alikes: a person, or places and people of their sentences
 ENOUGH = 2  # tellings, or named parts, that an undated event needs to stand as one
@@ -232,6 +233,7 @@ def events(
     extractions: Sequence[Extraction],
     entities: Sequence[Entity],
     lexicons: Lexicons,
+    stories: Sequence[Story] = (),
 ) -> tuple[tuple[Event, ...], tuple[Lookalike, ...]]:
     """The happenings that a case's documents tell of, and those that look alike and are not one.
 
@@ -243,13 +245,14 @@ def events(
     lookup = Lookup(entities, lexicons)
     dates = {e.document.id: written(e) for e in extractions}
     texts = {e.document.id: e.document.text for e in extractions}
+    home = told_in(stories, extractions)
     told: dict[str, list[Group]] = {}
     for extraction in sorted(extractions, key=lambda e: e.document.id):
         for one in _told(extraction, lookup, known):
             told.setdefault(one.type, []).append(one)
     groups = []
     for type in sorted(told):
-        some = across(told[type], known, dates.get)
+        some = by_story(across(told[type], known, dates.get), home, known)
         groups += [g for g in (followers(some) if known.by_place(type) else some) if _tells(g)]
     groups, whole = _parts(groups, known)
     found = [

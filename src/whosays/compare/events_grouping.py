@@ -75,7 +75,7 @@ def shared(left: Group, right: Group) -> float:
     return named(left, right) + AROUND_SHARED * len(around)
 
 
-def _at_once(left: Group, right: Group, classes: Classes) -> bool:
+def at_once(left: Group, right: Group, classes: Classes) -> bool:
     """Whether two groups lie close enough in time to be one event; both must have a time."""
     assert left.when is not None
     assert right.when is not None
@@ -126,7 +126,7 @@ def by_date(
     daily, monthly, yearly, undated = _levels(groups)
 
     def same(left: Group, right: Group) -> bool:
-        if not _at_once(left, right, classes) or excluded(left, right, classes):
+        if not at_once(left, right, classes) or excluded(left, right, classes):
             return False
         both_exact = exact(left.when) and exact(right.when)
         if both_exact:
@@ -233,7 +233,7 @@ def across(groups: Sequence[Group], classes: Classes, written: Callable[[str], D
         if classes.by_place(one.type):
             needed = min(needed, PLACE_SHARED)
         fitting = [g for g in others if exact(g.when) and not excluded(one, g, classes) and shared(one, g) >= needed]
-        fitting = [g for g in fitting if one.when is None or _at_once(one, g, classes)]
+        fitting = [g for g in fitting if one.when is None or at_once(one, g, classes)]
         fitting = [g for g in fitting if all(_told_after(one, g.when, d) for d in known)]
         if len(fitting) > 1 and known:
             ranked = sorted(fitting, key=lambda g: _age(g, known[0]))
@@ -287,7 +287,7 @@ def _dated(groups: Sequence[Group], made: Sequence[Group], classes: Classes) -> 
     dated = {
         key: _merged([by_key[key], *found])
         for key, found in fitting.items()
-        if all(_at_once(found[0], other, classes) for other in found)
+        if all(at_once(found[0], other, classes) for other in found)
     }
     return [dated.get(g.key, g) for g in groups]
 

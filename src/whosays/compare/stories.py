@@ -17,6 +17,8 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from whosays.compare.story_camps import camps
 from whosays.compare.story_tongues import joined
 from whosays.compare.story_words import Words, cosine, naming, weighed
@@ -115,10 +117,7 @@ def stories(
     words = {id: found for id, (found, _) in read.items()}
     named = {id: found for id, (_, found) in read.items()}
     mains = _mains(events)
-    told: dict[str, set[str]] = defaultdict(set)
-    for event in events:
-        for mention in event.mentions:
-            told[mention.document].add(event.id)
+    told = _told(events)
     likeness = {
         (left, right): cosine(words[left], words[right])
         for left, right in _pairs(known, words)
@@ -135,6 +134,26 @@ def stories(
     by_words = {pair: value / ALIKE for pair, value in likeness.items()}
     every = joined(_gathered(found, likeness), known, by_words, lexicons)
     return tuple(_story(ids, paths, told) for ids in sorted(every))
+
+
+def telling(found: Sequence[Story], events: Sequence[Event], extractions: Sequence[Extraction]) -> tuple[Story, ...]:
+    """The stories with the events that their documents tell of: what was one event may since be one for each story."""
+    told = _told(events)
+    ids = {e.document.path: e.document.id for e in extractions}
+    return tuple(replace(s, events=_events((ids[path] for path in s.documents), told)) for s in found)
+
+
+def _told(events: Iterable[Event]) -> dict[str, set[str]]:
+    """The events of each document."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for event in events:
+        for mention in event.mentions:
+            told[mention.document].add(event.id)
+    return told
+
+
+def _events(ids: Iterable[str], told: Mapping[str, set[str]]) -> tuple[str, ...]:
+    return tuple(sorted({event for id in ids for event in told.get(id, ())}))
 
 
 def _originals(ids: Iterable[str], likeness: Mapping[tuple[str, str], float]) -> dict[str, str]:
@@ -170,5 +189,4 @@ def _one(left: Event | None, right: Event | None) -> bool:
 
 def _story(ids: Sequence[str], paths: Mapping[str, str], told: Mapping[str, set[str]]) -> Story:
     digest = hashlib.sha256("\n".join(ids).encode()).hexdigest()[:12]
-    every = {event for id in ids for event in told.get(id, ())}
-    return Story("st" + digest, tuple(sorted(paths[id] for id in ids)), tuple(sorted(every)))
+    return Story("st" + digest, tuple(sorted(paths[id] for id in ids)), _events(ids, told))

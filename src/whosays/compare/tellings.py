@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -343,6 +343,21 @@ def _measured(claim: Claim, classes: Classes) -> bool:
     return bool(claim.attribute) and classes.fits(claim.event_type, claim.attribute or "")
 
 
+def _with_people(found: Sequence[Telling]) -> list[Telling]:
+    """The tellings; one that only dates or measures a word (*died Thursday at 85*) has the people of the claim that
+    this word makes (*Ms. Ode died*)."""
+    acting: dict[tuple[int, str], list[Telling]] = {}
+    for one in found:
+        if one.people and not one.claim.attribute:
+            acting.setdefault((one.sentence, one.type), []).append(one)
+    given = []
+    for one in found:
+        beside = acting.get((one.sentence, one.type), ()) if one.claim.attribute and not one.people else ()
+        who = next((t for t in beside if t.claim.predicate.holds(one.claim.subject)), one)
+        given.append(replace(one, people=who.people, persons=who.persons))
+    return given
+
+
 def tellings(extraction: Extraction, lookup: Lookup, classes: Classes) -> tuple[Telling, ...]:
     """The claims of a document whose type a lexicon names, or that measure something, as tellings; and the triggers
     that no claim covers.
@@ -356,6 +371,7 @@ def tellings(extraction: Extraction, lookup: Lookup, classes: Classes) -> tuple[
     claims = [c for c in extraction.claims if c.attribute or (c.event_type in classes.known and reader.backed(c))]
     found = [reader.telling(c) for c in claims if not reader.repeated(c.predicate) or _measured(c, classes)]
     found += [reader.telling(c, made=True) for c in reader.untold() if not reader.repeated(c.predicate)]
+    found = _with_people(found)
     scene = frozenset[str]().union(*(t.places for t in found))
     found = [t if t.people or t.places else replace(t, around=t.around | scene) for t in found]
     return tuple(t for t in found if t.claim.attribute or t.people or t.places or t.around)

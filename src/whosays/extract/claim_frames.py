@@ -262,7 +262,7 @@ def _frame(ground: Ground, at: int, subject: Span, *, said: bool) -> Claim:
         predicate=_predicate(ground, at),
         target=ground.group(target, ground.full_phrase(target)) if target is not None else None,
         place=place.span if place else None,
-        time=ground.time_under(ground.clause(at), "DATE", "TIME"),
+        time=ground.when(at),
         event_type=event_type,
         standing=standing,
         rule="claims.frame",

@@ -177,13 +177,23 @@ class Ground(Struct, frozen=True):
     # --- phrases ------------------------------------------------------------------------------------------------
 
     def phrase(self, at: int) -> Span:
-        """A noun with what stands before it and with names and compounds; no clause, no apposition, no *of*."""
-        low = at
+        """A noun with what stands before it, with names and compounds, and with the name right behind it (*the singer
+        Ana Kovac*); no clause, no apposition between commas, no *of*."""
+        low, last = at, at
         for child in self.tree.children[at]:
             relation = self.tree.tokens[child].relation
             if child < at and relation in ("det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "advmod"):
                 low = min(low, *self.tree.subtree(child))
-        return Span(self.tree.tokens[low].start, self.tree.tokens[at].end)
+            if self._called(at, child):
+                last = child
+        return Span(self.tree.tokens[low].start, self.tree.tokens[last].end)
+
+    def _called(self, at: int, name: int) -> bool:
+        """Whether a noun has the name of what it means right behind it, without a comma."""
+        tokens = self.tree.tokens
+        if tokens[name].relation != "appos" or tokens[name].pos != "PROPN" or name < at:
+            return False
+        return all(tokens[i].head == name and tokens[i].pos == "PROPN" for i in range(at + 1, name))
 
     def full_phrase(self, at: int) -> Span:
         """A noun phrase with its *of* and other prepositional phrases, without clauses and appositions."""
@@ -193,6 +203,7 @@ class Ground(Struct, frozen=True):
             here = stack.pop()
             found.append(here)
             stack += [c for c in self.tree.children[here] if self.tree.tokens[c].relation not in stop]
+            stack += [c for c in self.tree.children[here] if self._called(here, c)]
         return self.trimmed(Span(self.tree.tokens[min(found)].start, self.tree.tokens[max(found)].end))
 
     def group(self, at: int, phrase: Span) -> Span:
@@ -254,6 +265,12 @@ class Ground(Struct, frozen=True):
             return False
         before = self.tree.tokens[words[-1]].relation in ("nummod", "compound", "amod", "nmod", "poss")
         return before and head > words[-1] and self.tree.word(words[-1]).isdigit()
+
+    def when(self, verb: int) -> int | None:
+        """The date of what a verb tells: its own adverbials' before any other of its clause (*the mill, built in 1911,
+        burned down on Tuesday*)."""
+        own = self.time_at(verb)
+        return own if own is not None else self.time_under(self.clause(verb), "DATE", "TIME")
 
     def time_at(self, verb: int) -> int | None:
         """The date that a verb's own adverbials give: *rose on Tuesday*."""
