@@ -19,7 +19,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from itertools import combinations
+from itertools import permutations
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,7 +31,7 @@ LOOSE = re.compile(
     r"\b(?:a|an|the|on|in|at|of|for|from|to|till|until|between|and|through|thru|during|within|over|by|before|after|since|"
     r"starting|beginning|ending|around|about|circa|this|next|last|past|no|later|earlier|than|prior|as|early|late|now|or|more|"
     r"less|least|most|exactly|time|period|up|under|it|is|its|nearly|almost|approximately|roughly|year|ago|once|twice|this|previous|cst|pst|est|gmt|utc|"
-    r"der|die|das|dem|den|des|ein|eine|einen|einem|einer|am|im|in|um|an|bis|von|vom|zum|zur|zu|zwischen|und|ab|seit|nach|"
+    r"whole|entire|with|der|die|das|dem|den|des|ein|eine|einen|einem|einer|am|im|in|um|an|bis|von|vom|zum|zur|zu|zwischen|und|ab|seit|nach|"
     r"vor|während|gegen|etwa|ungefähr|circa|für|über|innerhalb|uhr|auf|bei|mehr|als|weniger|später|früher|es|ist|"
     r"spätestens|frühestens|monat|jahr|immer|wie|tag)\b|[\W_]",
     re.IGNORECASE,
@@ -142,9 +142,11 @@ def _value(reading: Reading, ours: list[Time], case: Case) -> bool:
         return True  # every Sunday at 9 a.m.: the repetition and the clock time are two of ours
     if len(ours) == len(("the first ten days", "of May")) and _of_period(reading, *ours):
         return True
+    if _same_ends(reading, ours):
+        return True
     ours = [*ours, *(second for time in ours if (second := _second(time)))]
-    ours = [_on_reference(time, case) for time in ours]
-    pairs = [(time, time) for time in ours] + list(combinations(ours, 2))
+    ours = [_on_reference(time, reading, case) for time in ours]
+    pairs = [(time, time) for time in ours] + list(permutations(ours, 2))
     return any(_same_days(reading, one, other) for one, other in pairs) or any(
         _same_length(reading, time, case) for time in ours
     )
@@ -165,10 +167,24 @@ def _second(time: Time) -> Time | None:
     return structs.replace(time, value=other.value, first=other.first, last=other.last) if other else None
 
 
-def _on_reference(time: Time, case: Case) -> Time:
-    """*Now* is the day of writing where theirs is a range that ends or begins there."""
-    now = case.reference[:10] if time.value == "PRESENT_REF" else ""
-    return structs.replace(time, first=now, last=now) if now else time
+def _on_reference(time: Time, reading: Reading, case: Case) -> Time:
+    """*Now* is the day (the minute) of writing where theirs is a range that ends or begins there."""
+    if time.value != "PRESENT_REF" or not case.reference:
+        return time
+    minute = case.reference[:16]
+    now = minute if minute in (_moment(reading.start)[:16], _moment(reading.end)[:16]) else case.reference[:10]
+    return structs.replace(time, first=now, last=now)
+
+
+ENDS = re.compile(r"\((\d{4}-\d\d-\d\d(?:T[\d:]+)?),(\d{4}-\d\d-\d\d(?:T[\d:]+)?),P")
+
+
+def _same_ends(reading: Reading, ours: list[Time]) -> bool:
+    """*From 2 p.m. till tomorrow 4.30*: the two moments of their TIMEX are two of ours."""
+    ends = ENDS.match(reading.timex)
+    if not ends or len(ours) == 1:
+        return False
+    return _token(ours[0].value) == _token(ends[1]) and _token(ours[-1].value) == _token(ends[2])
 
 
 def _token(value: str) -> str:
@@ -178,6 +194,7 @@ def _token(value: str) -> str:
     return re.sub(r"(T\d\d):00$", r"\1", value)
 
 
+SEASONS = frozenset(("SP", "SU", "FA", "WI"))  # theirs without a year, where nothing tells it
 SAME = frozenset({("P1WE", "XXXX-WXX-WE")})  # every weekend
 
 
@@ -189,7 +206,7 @@ def _same_token(theirs: str, ours: str) -> bool:
         return True
     if one == other or (one.startswith("T") and "T" in other and one == other[other.index("T") :]):
         return True
-    return _near(seconds(theirs), seconds(ours))
+    return _near(seconds(theirs), seconds(ours)) or (theirs in SEASONS and ours[4:] == "-" + theirs)
 
 
 def _same_open(reading: Reading, time: Time) -> bool:
@@ -231,6 +248,10 @@ def _same_days(reading: Reading, one: Time, other: Time) -> bool:
     if not first or not (start or end):
         return False
     if start and end and start != end:
+        if one is other and one.rule in REACHED and (_meets(end, first) or _day_before(end) == first):
+            return True  # two days hence: theirs runs up to our day
+        if one is not other and (one.mod or other.mod) and _at_edge(start, one, ends=False) and _at_edge(end, other, ends=True):
+            return True
         run = re.fullmatch(r"\d{4}(?:-\d\d)?/(\d{4}(?:-\d\d)?)", one.value)  # 2014-2018: theirs ends where 2018 begins
         ends = _meets(end, last) or _day_before(end) == last[:10] or _meets(end, other.first or "")
         ends = ends or (run is not None and end == (run[1] + "-01-01")[:10])
@@ -239,14 +260,27 @@ def _same_days(reading: Reading, one: Time, other: Time) -> bool:
     if one is not other:
         return False
     at = start or end
-    if start and start != end and one.rule in REACHED and _meets(end, first):
-        return True  # two days hence: theirs runs up to our day
     if at == end and at != start and _day_before(at) == last[:10]:
         return True
     inside = first[:10] < last[:10] and one.rule in COARSE and first[:10] <= at[:10] <= last[:10]
     return _meets(at, first) or _meets(at, last) or inside
 
 
+def _at_edge(at: str, time: Time, *, ends: bool) -> bool:
+    """*From the end of March to the middle of May*: TIMEX3 has a month and a mod where theirs has a day. Their day must
+    lie in that third of our period (or be its first day, its last, where ours has no mod)."""
+    day = (_day_before(at) if ends or time.mod == "END" else at[:10]) if len(at) >= len("2000-01-01") else ""
+    if not day or not time.first or not time.last or not time.first[:10] <= day <= time.last[:10]:
+        return False
+    first, last = (date.fromisoformat(part[:10]).toordinal() for part in (time.first, time.last))
+    part = (date.fromisoformat(day).toordinal() - first) / max(last - first, 1)
+    if time.mod not in THIRDS:
+        return part == (1 if ends else 0)
+    low, high = THIRDS[time.mod]
+    return low <= part <= high
+
+
+THIRDS = {"START": (0, 1 / 3), "MID": (1 / 3, 2 / 3), "END": (2 / 3, 1)}
 REACHED = ("times.ago", "times.length_from_day")
 COARSE = ("times.ago", "times.later", "times.ahead", "times.foreign_ago", "times.foreign_ahead")
 

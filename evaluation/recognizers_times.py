@@ -45,7 +45,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--show", choices=["develop"], help="print the failures of this part")
-    arguments.add_argument("--left-out", action="store_true", help="print the cases left out, with the reason")
+    arguments.add_argument("--left-out", action="store_true", help="print the development cases left out, with the reason")
     chosen = arguments.parse_args()
     language = "de" if chosen.folder.name == "German" else "en"
     words = lexicons.load()
@@ -56,7 +56,7 @@ def main() -> None:
             reason = left_out(case, path.stem, language)
             if reason:
                 reasons[reason] += 1
-                if chosen.left_out:
+                if chosen.left_out and case.part == "develop":
                     print("LEFT OUT", reason, path.stem, repr(case.text), [gold.text for gold in case.gold], sep="\t")
                 continue
             found = found_in(case, language, words)
