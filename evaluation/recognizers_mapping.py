@@ -250,7 +250,12 @@ def _same_days(reading: Reading, one: Time, other: Time) -> bool:
     if start and end and start != end:
         if one is other and one.rule in REACHED and (_meets(end, first) or _day_before(end) == first):
             return True  # two days hence: theirs runs up to our day
-        if one is not other and (one.mod or other.mod) and _at_edge(start, one, ends=False) and _at_edge(end, other, ends=True):
+        if (
+            one is not other
+            and (one.mod or other.mod)
+            and _at_edge(start, one, ends=False)
+            and _at_edge(end, other, ends=True)
+        ):
             return True
         run = re.fullmatch(r"\d{4}(?:-\d\d)?/(\d{4}(?:-\d\d)?)", one.value)  # 2014-2018: theirs ends where 2018 begins
         ends = _meets(end, last) or _day_before(end) == last[:10] or _meets(end, other.first or "")

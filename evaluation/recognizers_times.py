@@ -45,7 +45,9 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--show", choices=["develop"], help="print the failures of this part")
-    arguments.add_argument("--left-out", action="store_true", help="print the development cases left out, with the reason")
+    arguments.add_argument(
+        "--left-out", action="store_true", help="print the development cases left out, with the reason"
+    )
     chosen = arguments.parse_args()
     language = "de" if chosen.folder.name == "German" else "en"
     words = lexicons.load()

@@ -23,6 +23,7 @@ from whosays.extract.times_context import Context, Dated, Sense
 from whosays.extract.times_grammar import families, vocabulary
 from whosays.extract.times_joined import joined
 from whosays.extract.times_narrated import goes_on
+from whosays.extract.times_ranges import TO
 from whosays.extract.times_tense import Cue, cue, cues
 from whosays.extract.times_windows import windows
 from whosays.lexicons import Lexicons
@@ -201,7 +202,9 @@ def _clocked(text: str, found: list[Time]) -> list[Time]:
             joined = following.end
             kept.append(_on(time, following, joined))
             continue
-        beside = [other for other in found[max(0, place - 2) : place + 3] if _a_day(other) and _near(other, time)]
+        apart = following if following and _joins(TO, text, time, following) else None  # from 2 p.m. till tomorrow
+        around = (other for other in found[max(0, place - 2) : place + 3] if _a_day(other) and _near(other, time))
+        beside = [other for other in around if apart is None or other.start < apart.start]
         on = following if following and _joins(ON_DAY, text, time, following) else None
         day = on or min(beside, key=lambda other: max(other.start - time.end, time.start - other.end), default=told)
         kept.append(_on(time, day, time.end))

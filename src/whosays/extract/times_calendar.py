@@ -162,6 +162,7 @@ def weekday(when: date, number: int, way: str) -> date:
     return when - timedelta((7 - ahead) % 7)
 
 
+TOO_FAR = 550  # days: no report means a date without a year that is farther off, whatever weekday stands beside it
 FAR, NEAR = 240, 100  # days: a date this long past (ahead) is not meant where one this near lies on the other side
 
 
@@ -175,7 +176,8 @@ def month_day(when: date, number: int, of_month: int, way: str, on_weekday: int 
     around = [_dated(when.year + step, number, of_month) for step in (-4, -3, -2, -1, 0, 1, 2, 3, 4)]
     found = [candidate for candidate in around if candidate]
     if on_weekday:
-        found = [candidate for candidate in found if candidate.isoweekday() == on_weekday] or found
+        fit = [candidate for candidate in found if candidate.isoweekday() == on_weekday]
+        found = [candidate for candidate in fit if abs((candidate - when).days) < TOO_FAR] or found
     if not found:
         raise ValueError
     nearest = min(found, key=lambda candidate: abs((candidate - when).days))

@@ -103,8 +103,10 @@ def edge(match: re.Match[str], context: Context, *groups: str) -> str | None:
     """The TIMEX3 mod of *early*, *the end of* and their like, if one of the groups (``edge`` by default) holds it."""
     for group in groups or ("edge",):
         if match[group]:
-            surface = re.sub(r"^the\s+", "", match[group].lower()).strip(" -")
-            return context.words.value("edge", surface) or None
+            surface = " ".join(match[group].lower().strip(" -").split())
+            bare = surface.removeprefix("the ")
+            found = (context.words.value(kind, form) for kind in ("edge", "half_edge") for form in (surface, bare))
+            return next((mod for mod in found if mod), None)
     return None
 
 
@@ -120,6 +122,8 @@ def in_told_year(context: Context, start: int, make: Callable[[int], Reading], o
 def spoken(words: Vocabulary, surface: str) -> int:
     """A year in words: *nineteen ninety-six* is 1996."""
     parts = [int(words.value("number", part) or 0) for part in re.split(r"[\s-]+|\band\b", surface.lower()) if part]
+    if parts[:2] == [1, 1000]:  # one thousand seven hundred and eighty-nine
+        return 1000 + 100 * parts[2] + sum(part for part in parts[4:])
     if parts and 16 <= parts[0] <= 19:
         return 100 * parts[0] + sum(part for part in parts[1:] if part != 100)
     return 2000 + sum(part for part in parts[1:] if part != 1000)

@@ -14,6 +14,7 @@ from whosays.extract.times_shapes import HEADS, SHAPES
 from whosays.lexicons import Lexicons, Row
 
 YEAR = r"(?:1[5-9]|20)\d\d"
+OLD_YEAR = r"1[0-4]\d\d(?=\s*(?:[.,;:)]|$))"  # after a day and a month, where nothing is counted
 LONG = 5  # letters: shorter small words are other words, too (sat, sun, mar)
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 NOT_A_COUNT = r"(?![\d%$]|[.,:/]\d|[\s-]+(?:percent|per\s+cent|people|points|million|billion)\b)"
@@ -84,6 +85,11 @@ def _slots(words: Vocabulary) -> dict[str, str]:
         "YEAR": YEAR,
         "DAY": DAY,
         "NOCOUNT": NOT_A_COUNT,
+        "OLDYEAR": OLD_YEAR,
+        "NOTMONTH": "".join(
+            rf"(?<!{re.escape(name)}\s)" for name in sorted({*words.kinds["month_month"], *words.kinds["month_short"]})
+        ),
+        "HALFOF": words.words("half_edge"),
         "EDGE": rf"(?:(?:the\s+)?(?:{words.words('edge')}))",
         "AMOUNT": rf"(?:{words.words('amount')})",
         "NUMBER": (
@@ -117,6 +123,7 @@ def _spoken_year() -> str:
     two = rf"(?:(?:{tens})(?:[\s-]+(?:{ones}))?|{teens}|{ones})"
     return (
         rf"(?:(?:nineteen|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\byear\s))(?:sixteen|seventeen|eighteen)(?=[^-]))\s+(?:hundred|(?:oh|zero|o)[\s-](?:{ones})|(?:{tens})(?:[\s-]+(?:{ones}))?|{teens})"
+        rf"|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\byear\s))one\s+thousand\s+(?:{ones})\s+hundred(?:(?:\s+and)?\s+{two})?"
         rf"|twenty[\s-](?:{teens})|two\s+thousand(?:(?:\s+and)?\s+{two})?)\b"
     )
 

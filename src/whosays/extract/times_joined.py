@@ -16,7 +16,8 @@ from msgspec import structs
 from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
 from whosays.extract.times_grammar import Vocabulary
-from whosays.model import Span, Time
+from whosays.extract.times_ranges import DAY, MONTH, YEAR, placed, ranged, ranged_across
+from whosays.model import OtherReading, Span, Time
 
 BEFORE = 40  # characters before an expression that hold its ordinal: "the third "
 NTH = re.compile(r"(?:\bthe\s+)?\b([a-z\d-]+)\s+$", re.IGNORECASE)
@@ -24,15 +25,10 @@ OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?|\s+")
 IN = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?")
 SHIFT = re.compile(r"\s+(before|after|from|since|prior\s+to)\s+(?:the\s+)?", re.IGNORECASE)
 AND = re.compile(r",?\s+(?:and\s+)?")
-TO = re.compile(r"\s*(?:[-–—]|\b(?:to|until|till|through|and)\b)\s*(?:the\s+)?", re.IGNORECASE)
 THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
-OPENS = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 ON = re.compile(r"\s+(?:on\s+)?|\s+[-–]\s+")
 LENGTH = re.compile(r"P(\d+)([DWMY])")
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
-MONTH = re.compile(r"\d{4}-\d\d")
 OPEN_MONTH = re.compile(r"XXXX-\d\d|XXXX-XX")
-YEAR = re.compile(r"\d{4}")
 UNITS = "SMHDWMY"
 
 
@@ -48,20 +44,28 @@ def joined(text: str, found: list[Time], words: Vocabulary) -> list[Time]:
             kept[-2:] = made
             if len(made) > 1:
                 break
+        if len(kept) > len(("a day", "a clock time")):
+            ranged_across(text, kept)
     return kept
 
 
-BESIDE = re.compile(r"\b(?:the\s+)?day\s+(before|after)\s+(?:the\s+)?$", re.IGNORECASE)
+BESIDE = re.compile(r"\b(?:the\s+)?(day|week)\s+(before|after|prior\s+to|following)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _beside(text: str, time: Time, free: int) -> Time:
-    """*The day after Christmas*, *the day before March 2*: the day beside a definite one."""
+    """*The day after Christmas*, *the day before March 2*, *the week before Easter*: what is beside a definite day."""
     found = BESIDE.search(text[max(free, time.start - BEFORE) : time.start])
     if not found or time.type != "DATE" or not DAY.fullmatch(time.value):
         return time
-    when = moved(date.fromisoformat(time.value), 1 if found[1].lower() == "after" else -1, "D")
+    way = 1 if found[2].lower() in ("after", "following") else -1
+    near = moved(date.fromisoformat(time.value), way, "D")
+    far = moved(date.fromisoformat(time.value), 7 * way, "D")
+    if not near or not far:
+        return time
     start = time.start - len(found[0])
-    return _one(time, time, cal.day(when), "times.day_beside", start)[0] if when else time
+    if found[1].lower() == "week":
+        return _one(time, time, cal.days(*sorted((near, far))), "times.week_beside", start)[0]
+    return _one(time, time, cal.day(near), "times.day_beside", start)[0]
 
 
 def _made(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | None:
@@ -123,11 +127,14 @@ def _shift(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | Non
     if not link or not length or not DAY.fullmatch(other.value) or link[1].lower() == "since":
         return None
     back = link[1].lower().startswith(("before", "prior"))
-    base = other.value
-    if link[1].lower() == "from" and other.other and (other.other.first or "") > base:
-        base = (other.other.first or "")[:10]  # a week from Friday: the one to come
-    when = moved(date.fromisoformat(base), -int(length[1]) if back else int(length[1]), length[2])
-    return _one(one, other, cal.day(when), "times.length_from_day") if when else None
+    count = -int(length[1]) if back else int(length[1])
+    base, second = other.value, (other.other.first or "")[:10] if other.other else ""
+    if link[1].lower() == "from" and second > base:
+        base, second = second, ""  # a week from Friday: the one to come
+    when = moved(date.fromisoformat(base), count, length[2])
+    made = _one(one, other, cal.day(when), "times.length_from_day") if when else None
+    beside = moved(date.fromisoformat(second), count, length[2]) if second and made else None
+    return [structs.replace(made[0], other=OtherReading(*cal.day(beside)))] if made and beside else made
 
 
 def moved(when: date, count: int, unit: str) -> date | None:
@@ -254,7 +261,7 @@ def of_month(year: int, month: int, weekday: int, which: int) -> date:
 
 def _week_day(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | None:
     """*Next week on Friday*: the day of that week."""
-    week = re.fullmatch(r"\d{4}-W\d\d", one.value)
+    week = re.fullmatch(r"\d{4}-W\d\d", one.value) or one.rule == "times.length_from_day"
     if not week or not one.first or not other.rule.startswith("times.weekday") or not _between(ON, text, one, other):
         return None
     number = (
@@ -264,71 +271,21 @@ def _week_day(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time
     )
     if not number:
         return None
-    return _one(one, other, cal.day(date.fromisoformat(one.first) + timedelta(int(number) - 1)), "times.day_of_week")
+    day = date.fromisoformat(one.first)
+    return _one(one, other, cal.day(day + timedelta(int(number) - day.isoweekday())), "times.day_of_week")
 
 
-TOLD = ("times.month_of_year", "times.month_year", "times.month_told")
-RECKONED = ("times.month_", "times.weekday_", "times.month_day", "times.season", "times.part")
-
-
-def _range(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | None:
-    """*From Tuesday until May 2*, *April to June 2017*: the ends of a range do not pass each other, and a year told
-    once holds for both."""
-    if one.type != "DATE" or other.type != "DATE" or not one.first or not other.first:
+def _edge_of_day(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | None:
+    """*Early in the day Wednesday*, *later in the day on March 2*."""
+    if one.rule != "times.part" or not one.mod or not DAY.fullmatch(other.value) or other.type != "DATE":
         return None
-    link = _between(TO, text, one, other)
-    opened = OPENS.search(text[max(0, one.start - 14) : one.start]) is not None
-    if not link or (link[0].strip().lower() == "and" and not opened):
+    if not _between(ON, text, one, other) or not IN_DAY.search(text, one.start, one.end):
         return None
-    if other.rule in TOLD and YEAR.search(text, other.start, other.end) is None:
-        return _yeared(one, other, int(other.first[:4])) if one.rule.startswith(RECKONED) else None
-    free = one.rule.startswith(RECKONED) and YEAR.search(text, one.start, one.end) is None
-    told = YEAR.search(text, other.start, other.end)
-    if free and told and one.first[:4] != told[0] and not one.rule.startswith("times.weekday"):
-        return _yeared(one, other, int(told[0]))
-    given = YEAR.search(text, one.start, one.end)
-    if given and not told and other.rule.startswith(RECKONED) and not other.rule.startswith("times.weekday"):
-        dated = _in_year(other, int(given[0]))  # from June 2017 to September
-        return [one, dated if (dated.first or "") >= one.first else _in_year(other, int(given[0]) + 1)]
-    if other.first >= one.first or not other.rule.startswith(RECKONED):
-        return None
-    if told:
-        return None
-    if other.rule.startswith("times.weekday"):
-        return [one, _placed(other, Reading(*(_later(part, 7) for part in (other.value, other.first, other.last))))]
-    return [one, _in_year(other, int(other.first[:4]) + 1)]
+    span = Span(one.start, other.end)
+    return [structs.replace(other, start=one.start, mod=one.mod, evidence=(span, *other.evidence[1:]))]
 
 
-def _later(day: str | None, days: int) -> str:
-    try:
-        return (date.fromisoformat((day or "")[:10]) + timedelta(days)).isoformat() + (day or "")[10:]
-    except ValueError:
-        return day or ""
-
-
-def _yeared(one: Time, other: Time, year: int) -> list[Time] | None:
-    dated = _in_year(one, year)
-    if dated.first and other.first and dated.first > other.first:
-        dated = _in_year(one, year - 1)
-    return [dated, other] if dated != one else None
-
-
-def _in_year(time: Time, year: int) -> Time:
-    """A month or a day of a month in another year."""
-    if DAY.fullmatch(time.value):
-        try:
-            return _placed(time, cal.day(date(year, int(time.value[5:7]), int(time.value[8:]))))
-        except ValueError:
-            return time
-    if MONTH.fullmatch(time.value):
-        return _placed(time, cal.month(year, int(time.value[5:7])))
-    return time
-
-
-def _placed(time: Time, reading: Reading) -> Time:
-    return structs.replace(
-        time, value=reading.value, first=reading.first, last=reading.last, rule="times.range", other=None
-    )
+IN_DAY = re.compile(r"\bday$", re.IGNORECASE)
 
 
 BESIDE_DATE = re.compile(r",?\s*\(\s*")
@@ -343,7 +300,11 @@ def _dated_beside(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time
     day = date.fromisoformat(other.value)
     if day.isoweekday() != date.fromisoformat(one.value).isoweekday():
         return None
-    return [structs.replace(_placed(one, cal.day(day)), rule="times.weekday_dated"), other]
+    return [structs.replace(placed(one, cal.day(day)), rule="times.weekday_dated"), other]
+
+
+def _range(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | None:
+    return ranged(text, one, other)
 
 
 RULES: tuple[Callable[[str, Time, Time, Vocabulary], list[Time] | None], ...] = (
@@ -353,6 +314,7 @@ RULES: tuple[Callable[[str, Time, Time, Vocabulary], list[Time] | None], ...] = 
     _ago_today,
     _nth,
     _week_day,
+    _edge_of_day,
     _dated_beside,
     _range,
 )

@@ -24,9 +24,15 @@ DATED_BEFORE = re.compile(
     r"(?:\b\d{4}|[^\W\d_]{3}\.?\s\d\d?|\bday|[-/.]\d\d?|\.\d{4}|morning|afternoon|evening|night),?\s+$"
 )
 DATED_AFTER = re.compile(
-    r",?\s+(?:on\s+)?(?:\d{4}-\d|\d\d?/\d|[A-Z][a-z]+day\b|(?:today|tomorrow|yesterday|last\s+night|tonight)\b)"
+    r",?\s+(?:on\s+)?(?:\d{4}-\d|\d\d?/\d|(?:(?:last|next|this)\s+)?[A-Z][a-z]+day\b|(?:today|tomorrow|yesterday|last\s+night|tonight)\b)"
 )
-SAID_AT = re.compile(r"(?:\bat|\bat\s+about|\buntil|\bit['’]s|\bit\s+is|\bwas|,|^)\s+$", re.IGNORECASE)
+DAY_AFTER = re.compile(
+    r",?\s+(?:on\s+)?(?:(?:last|next|this)\s+)?(?:[A-Z][a-z]+day\b|today\b|tomorrow\b|yesterday\b|tonight\b)"
+)
+SAID_AT = re.compile(
+    r"(?:\b(?:at|at\s+about|at\s+around|until|till|before|after|since|it['’]s|it\s+is|was)\s+|,\s+|^\s*)$",
+    re.IGNORECASE,
+)
 NOON, LAST_HOUR = 12, 23
 SMALL_HOURS = 5  # before it the night is that of the day after
 MOST = Decimal(100_000)  # more of any unit is a count of something else
@@ -40,7 +46,7 @@ EACH = {"other": 2, "alternate": 2, "second": 2, "third": 3, "fourth": 4}
 VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 AND_PART = re.compile(r"\sand\s(?:a\s)?(half|quarter)$")
 FRACTION = re.compile(r"(?:(\d+)(?:\sand\s|\s|-))?(\d)/(\d)$")
-QUARTERS = re.compile(r"(an?|one|three)[\s-]quarters?\sof\san?$")
+QUARTERS = re.compile(r"(?:(an?|one|three)[\s-])?quarters?\sof\san?$")
 
 
 def amount(words: Vocabulary, surface: str) -> Decimal | None:
@@ -134,6 +140,8 @@ def _is_length(match: re.Match[str], unit: str, low: str, tail: str) -> bool:
         return False
     if low in ("many", "some") and not tail:
         return False
+    if match["unit"].lower() == "night" and match["sep"] == " " and low not in ("a", "an", "one", "1"):
+        return False  # three night markets
     if low in ("a", "an") and (match["sep"] == "-" or match["frame"]):
         return False
     return not (low.isdigit() and len(low) == len("2019") and match["sep"] == " " and low.startswith(("19", "20")))
@@ -141,7 +149,7 @@ def _is_length(match: re.Match[str], unit: str, low: str, tail: str) -> bool:
 
 def _count(match: re.Match[str], context: Context) -> Decimal | None:
     count = amount(context.words, match["n"])
-    if (match["to"] or "so").lower() != "so":
+    if (match["to"] or "so").lower() != "so" or match["or_two"]:
         return None
     return count + Decimal("0.5") if match["half"] and count is not None else count
 
@@ -335,11 +343,13 @@ def read_past(match: re.Match[str], context: Context) -> Sense | None:
     hour = int(told)
     if not 1 <= hour <= NOON:
         return None
-    settled = bool(match["ap"] or match["of"] or "clock" in match[0].lower())
+    settled = bool(
+        match["ap"] or match["of"] or "clock" in match[0].lower() or DAY_AFTER.match(context.text, match.end())
+    )
     if (
         match["dir"].lower() == "to"
         and not settled
-        and not SAID_AT.search(context.text, max(0, match.start() - 9), match.start())
+        and not SAID_AT.search(context.text[max(0, match.start() - 9) : match.start()])
     ):
         return None  # fell by a quarter to 8
     if match["frac"]:

@@ -124,7 +124,8 @@ def _season_or_month(context: Context, start: int, rel: str, thing: str, step: i
         return in_told_year(context, start, lambda year: cal.season(year, name), f"XXXX-{name}", mod)
     if name:
         reading = cal.reckon(context.anchor, lambda when: _season(when, name, rel), f"XXXX-{name}")
-        return Sense("DATE", reading, "times.season_relative", mod, "document")
+        of_year = cal.reckon(context.anchor, lambda when: cal.season(when.year + step, name), f"XXXX-{name}")
+        return Sense("DATE", reading, "times.season_relative", mod, "document", None, _beside(reading, of_year, step))
     number = month_number(context, thing)
     if rel in ("that", "same"):
         return in_told_year(context, start, lambda year: cal.month(year, number), f"XXXX-{number:02}", mod)
@@ -135,7 +136,14 @@ def _season_or_month(context: Context, start: int, rel: str, thing: str, step: i
         beside = date(when.year, when.month, 1) + timedelta({1: 40, -1: -1}.get(step, 0))  # a day of the month beside
         return cal.month_of(beside, number, "future" if step > 0 else "past")
 
-    return Sense("DATE", cal.reckon(context.anchor, near, f"XXXX-{number:02}"), "times.month_relative", mod, "document")
+    reading = cal.reckon(context.anchor, near, f"XXXX-{number:02}")
+    of_year = cal.reckon(context.anchor, lambda when: cal.month(when.year + step, number), f"XXXX-{number:02}")
+    return Sense("DATE", reading, "times.month_relative", mod, "document", None, _beside(reading, of_year, step))
+
+
+def _beside(chosen: Reading, of_year: Reading, step: int) -> Reading | None:
+    """*Last March*, said in November: this year's, or that of last year; *next June* likewise."""
+    return of_year if step and of_year.first and of_year != chosen else None
 
 
 def _season(when: date, name: str, rel: str) -> Reading:
@@ -206,7 +214,7 @@ def _is_year(match: re.Match[str], context: Context, year: int) -> bool:
     """Whether four digits are a year: not before a counted noun (*2000 people*), unless a preposition says so."""
     before = context.text[max(0, match.start() - 14) : match.start()]
     after = context.text[match.end() : match.end() + 24]
-    if follows(context, match.start(), "numbered"):
+    if follows(context, match.start(), "numbered") and not LATER_THAN.search(before):
         return False
     following = NEXT_WORD.match(after)
     word = following[1].lower() if following else ""
@@ -219,6 +227,7 @@ def _is_year(match: re.Match[str], context: Context, year: int) -> bool:
     return True
 
 
+LATER_THAN = re.compile(r"\b(?:later|earlier|sooner)\s+than\s+$", re.IGNORECASE)
 NEXT_WORD = re.compile(r"\s+([a-z]+)\b")
 NAME = re.compile(r"[A-Z][\w-]+\s+$")
 CAPITAL = re.compile(r"\s*[A-Z]")

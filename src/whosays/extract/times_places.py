@@ -52,9 +52,12 @@ def nth_day(when: date, number: int, way: str) -> Reading:
     raise ValueError
 
 
+WHOLES = ("whole", "whole3", "whole4", "whole5")
+
+
 def read_nth(match: re.Match[str], context: Context) -> Sense | None:
     """*on the 27th*: the nearest day of that number, by tense."""
-    number = day_number(context, match["d"] or match["d2"] or match["d3"])
+    number = day_number(context, next(match[g] for g in ("d", "d2", "d3", "d4", "d5") if match[g]))
     if match["rel"]:
         step = STEPS.get(match["rel"].lower(), 0)
         since, number = number, day_number(context, match["e2"]) if match["e2"] else number
@@ -66,14 +69,13 @@ def read_nth(match: re.Match[str], context: Context) -> Sense | None:
         return Sense("DATE", reading, "times.day_of_month", None, "document")
     way = context.way(match.start(), match.end())
     reading = cal.reckon(context.anchor, lambda when: nth_day(when, number, way), f"XXXX-XX-{number:02}")
-    return Sense(
-        "DATE", reading, "times.nth_day", None, "document", match.span("whole" if match["whole"] else "whole3")
-    )
+    return Sense("DATE", reading, "times.nth_day", None, "document", next(match.span(g) for g in WHOLES if match[g]))
 
 
 def _in_the_month(when: date, step: int, since: int, number: int) -> Reading:
     first = date.fromisoformat(cal.month(when.year, when.month + step).first or "")
-    return cal.days(first.replace(day=since), first.replace(day=number))
+    days = first.replace(day=since), first.replace(day=number)
+    return cal.days(*days) if since < number else cal.day(days[0])
 
 
 def read_place(match: re.Match[str], context: Context) -> Sense | None:
@@ -106,7 +108,7 @@ def read_place(match: re.Match[str], context: Context) -> Sense | None:
     if match["y2"] or match["w2"]:
         year = int(match["y2"]) if match["y2"] else spoken(context.words, match["w2"])
         return _placed(_in_year(year, number, unit), None)
-    step = STEPS.get(match["rel"].lower(), 0)
+    step = STEPS.get((match["rel"] or match["rel2"] or "").lower(), 0)
 
     def of(when: date) -> Reading:
         if match["of"].lower() == "year":
@@ -144,10 +146,18 @@ def _in_year(year: int, number: int, unit: str) -> Reading:
 
 def read_weekof(match: re.Match[str], context: Context) -> Sense | None:
     """*the week of March 6*, *the week starting February 4*: the ISO week of that day."""
-    month = month_number(context, match["m1"] or match["m2"])
-    day = int(match["d1"] or match["d2"])
+    day = int(match["d1"] or match["d2"] or match["d3"])
     year = match["y1"] or match["y2"]
     make = cal.week if match["we"].lower() == "week" else beside_weekend
+    if match["d3"]:  # the week of the 18th
+        way = context.way(match.start(), match.end())
+        reading = cal.reckon(
+            context.anchor,
+            lambda when: make(date.fromisoformat(nth_day(when, day, way).first or "")),
+            "XXXX-WXX",
+        )
+        return Sense("DATE", reading, "times.week_of", None, "document")
+    month = month_number(context, match["m1"] or match["m2"])
     try:
         if year:
             return Sense("DATE", make(date(int(year), month, day)), "times.week_of")
@@ -236,7 +246,7 @@ def read_whole(match: re.Match[str], context: Context) -> Sense | None:
     how, unit = match["how"].lower(), context.words.value("unit", match["unit"])
     if how == "full" and unit == "Y":
         return None  # the full year is a fiscal one
-    if how == "half" and (unit not in ("TH", "Y", "D") or match[0].lower().startswith("the ")):
+    if how == "half" and not match["a"] and (unit not in ("TH", "Y", "D") or match[0].lower().startswith("the ")):
         return None  # the half century of a batsman, a half day: a name of something
     value = length(Decimal("0.5") if how == "half" else Decimal(1), unit)
     return Sense("DURATION", Reading(value), "times.whole")

@@ -22,12 +22,14 @@ from whosays.extract.times_context import (
     second,
     spoken,
 )
-from whosays.extract.times_narrated import narrated_weekday, narrated_year, told_weekday
+from whosays.extract.times_narrated import narrated_weekday, narrated_year, told_day, told_weekday
 from whosays.extract.times_places import day_number, weekday_number
 from whosays.model import Span
 
+AHEAD = 15
 CENTURY = 40  # of two digits for a year, those over it are of the last century
 NOUN = re.compile(r"\s+(?!for|of|on|to|in|from|is|was|and|that\b)[a-z]{3}")
+IN_THE = re.compile(r"\b(?:in|at|by|since|until|till|during|before|after|from)\s+the\s+$", re.IGNORECASE)
 MONTH_DAY = {"past": "times.month_day_past", "future": "times.month_day_future", "": "times.month_day_nearest"}
 MONTH = {"past": "times.month_past", "future": "times.month_future", "": "times.month_nearest"}
 
@@ -39,7 +41,7 @@ def _absolute(reading: Callable[[], Reading]) -> Reading | None:
         return None
 
 
-def read_iso(match: re.Match[str], _: Context) -> Sense | None:
+def read_iso(match: re.Match[str], context: Context) -> Sense | None:
     """2023-02-28, 2023/2/28, 28.02.2023, 2/28/2023 (a part over 12 is the day; else the month stands first with
     slashes, the day first with stops)."""
     if match["a"]:
@@ -48,7 +50,7 @@ def read_iso(match: re.Match[str], _: Context) -> Sense | None:
             return None
         if match["sep"] == "." and len(match["y3"]) == 2:
             return None
-        year += (1900 if year > 40 else 2000) if year < 100 else 0
+        year = _of_two_digits(year, context) if year < 100 else year
         day_first = a > 12 or (match["sep"] == "." and b <= 12)
         month, day = (b, a) if day_first else (a, b)
     else:
@@ -61,20 +63,26 @@ def read_iso(match: re.Match[str], _: Context) -> Sense | None:
     return Sense("DATE", reading, "times.iso") if reading else None
 
 
+def _of_two_digits(year: int, context: Context) -> int:
+    """The year that two figures of a date stand for: none that lies more than ``AHEAD`` years after the document."""
+    limit = context.anchor.last.year + AHEAD if context.anchor else 2000 + CENTURY
+    return max(century + year for century in (1900, 2000) if century + year <= max(limit, 1999))
+
+
 def read_date(match: re.Match[str], context: Context) -> Sense | None:
     """*Tuesday, Feb. 28*, *2 March 2023*, *24-26 June*, *March 2023*, *December*."""
     words = context.words
-    name = match["m1"] or match["m2"] or match["m3"] or match["m4"] or match["m5"]
+    name = next(match[g] for g in ("m1", "m2", "m3", "m4", "m5", "m6") if match[g])
     month = int(words.value("month_month", name) or words.value("month_short", name))
     mod = edge(match, context)
-    if match["m5"]:
+    if match["m5"] or match["m6"]:
         return _bare_month(match, context, month, mod)
     if match["m4"]:
         return _month(match, context, month, mod)
     if match["m3"]:
         return _month_year(match, context, month, mod)
     sense = _day(match, context, month, mod)
-    part = (match["at1"] or match["at2"] or "").strip()
+    part = re.sub(r"^in\s+the\s+", "", (match["at1"] or match["at2"] or "").strip(), flags=re.IGNORECASE)
     if not sense or not part or sense.reading.first != sense.reading.last:
         return sense
     name = words.value("part", part)
@@ -85,7 +93,7 @@ def read_date(match: re.Match[str], context: Context) -> Sense | None:
 def _day(match: re.Match[str], context: Context, month: int, mod: str | None) -> Sense | None:
     """A day of a month, or a run of them, in the year told or the one that tense points to."""
     day, to = day_number(context, match["d1"] or match["d2"]), match["e1"] or match["e2"] or match["e3"]
-    to = str(day_number(context, to)) if to else None
+    to, last = (str(day_number(context, to)) if to else None), bool(match["e2"])
     if not 0 < day <= 31:
         return None
     given, short = match["y1"] or match["y2"], match["s1"] or match["s2"]
@@ -94,13 +102,15 @@ def _day(match: re.Match[str], context: Context, month: int, mod: str | None) ->
     if match["w1"] or match["w2"]:
         given = str(spoken(context.words, match["w1"] or match["w2"]))
     if given:
-        dated = _absolute(lambda: _run(int(given), month, day, to))
+        dated = _absolute(lambda: _run(int(given), month, day, to, month_last=last))
         return Sense("DATE", dated, "times.date", mod) if dated else None
     rel = match["rel1"] or match["rel2"]
     if rel:
         step = STEPS.get(rel.lower(), 0)
         dated = cal.reckon(
-            context.anchor, lambda when: _run(when.year + step, month, day, to), f"XXXX-{month:02}-{day:02}"
+            context.anchor,
+            lambda when: _run(when.year + step, month, day, to, month_last=last),
+            f"XXXX-{month:02}-{day:02}",
         )
         return Sense("DATE", dated, "times.date_of_year", mod, "document")
     way = context.way(match.start(), match.end())
@@ -110,11 +120,11 @@ def _day(match: re.Match[str], context: Context, month: int, mod: str | None) ->
 
     def near(when: date, side: str) -> Reading:
         found = cal.month_day(when, month, day, side, weekday)
-        return _run(found.year, month, day, to)
+        return _run(found.year, month, day, to, month_last=last)
 
     reading = cal.reckon(context.anchor, lambda when: near(when, way), open_)
     narrated = narrated_year(context, match.start(), month, reading) if way != "future" else None
-    told = _absolute(lambda: _run(narrated[1], month, day, to)) if narrated else None
+    told = _absolute(lambda: _run(narrated[1], month, day, to, month_last=last)) if narrated else None
     if narrated and told:
         aside = None if narrated[2] or not reading.first else reading
         return Sense("DATE", told, "times.month_day_narrated", mod, narrated[0], None, aside)
@@ -122,7 +132,10 @@ def _day(match: re.Match[str], context: Context, month: int, mod: str | None) ->
     return Sense("DATE", reading, MONTH_DAY[way], mod, "document", None, other)
 
 
-def _run(year: int, month: int, day: int, to: str | None) -> Reading:
+def _run(year: int, month: int, day: int, to: str | None, *, month_last: bool = False) -> Reading:
+    if to and int(to) < day and month_last:  # from the 27th to the 3rd of April
+        before = date.fromisoformat(cal.month(year, month - 1).first or "")
+        return cal.days(before.replace(day=day), date(year, month, int(to)))
     first = date(year, month, day)
     return cal.days(first, date(year, month, int(to))) if to and int(to) > day else cal.day(first)
 
@@ -148,6 +161,7 @@ def _month(match: re.Match[str], context: Context, month: int, mod: str | None) 
         return _bare_month(match, context, month, mod)
     noun = NOUN.match(context.text, match.end())  # a June agreement
     dated = follows(context, match.start(), "before_date") or (noun and follows(context, match.start(), "article"))
+    dated = bool(dated or IN_THE.search(context.text, max(0, match.start() - 12), match.start()))  # in the March
     if row.note and not (match["edge"] or dated):
         return None
     if match["wd"]:
@@ -185,11 +199,14 @@ def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
     told = "told" if rel or week else context.way(match.start(), match.end())
     narrated = _narrated(match, context, number, rel, told)
     if week:
-        step = {"last": -1, "this": 0, "next": 1}[week[-2].lower()]
+        since, step, reckoned = _told_week(context, match.start(), week[-2].lower())
 
         def near(when: date) -> Reading:
+            when = since or when
             return cal.day(when + timedelta(7 * step + number - when.isoweekday()))
 
+        if reckoned:
+            return Sense("DATE", near(date.min), "times.weekday_of_told_week", edge(match, context), reckoned)
         rule = "times.weekday_of_week"
     elif rel == "this" and not POSSESSIVE.match(context.text, match.end()):
         way, rule = _weekday_way(match, context, rel)
@@ -231,6 +248,13 @@ def _narrated(match: re.Match[str], context: Context, number: int, rel: str, tol
     if told not in ("past", "") or match["week"]:
         return None
     return narrated_weekday(context, match.start(), match.end(), number)
+
+
+def _told_week(context: Context, start: int, which: str) -> tuple[date | None, int, Span | None]:
+    """*Friday of the following week*: the day it is reckoned from, the weeks from it, and the words that told it."""
+    step = STEPS.get(which, 0)
+    told = told_day(context, start) if which in ("following", "previous", "same") else None
+    return (told[1], step, told[0]) if told else (None, step, None)
 
 
 def _of_the_week_beside(context: Context, reading: Reading, rel: str) -> Reading | None:
@@ -290,13 +314,16 @@ def _at_part(reading: Reading, part: str) -> Reading:
 def read_deictic(match: re.Match[str], context: Context) -> Sense | None:
     """*today*, *yesterday morning*, *last night*, *tonight*."""
     part = match["part"] or match["part2"] or match["part3"]
+    if match["before"]:
+        reading = cal.reckon(context.anchor, lambda when: _at_part(cal.day(when - timedelta(2)), "NI"), "XXXX-XX-XXTNI")
+        return Sense("TIME", reading, "times.deictic", None, "document")
     name = "NI" if match["tonight"] else context.words.value("part", part) if part else ""
     if match["word"] and match["word"][0].isupper() and _in_a_name(match, context):
         return None
     if match["rel"] or match["part3"]:
         rel = " ".join((match["rel"] or "the").lower().split()).removeprefix("the ")
         if rel not in ("this", "last"):
-            return _part_of_narrated(context, name, rel)
+            return _part_of_narrated(context, name, rel.removeprefix("that "))
         step = -1 if rel == "last" else 0
     else:
         step = int(context.words.value("deictic", match["word"])) if match["word"] else 0
@@ -317,8 +344,13 @@ def _in_a_name(match: re.Match[str], context: Context) -> bool:
 
 def _part_of_narrated(context: Context, part: str, rel: str) -> Sense | None:
     last = context.dated[-1] if context.dated else None
+    step = {"next": 1, "following": 1, "previous": -1}.get(rel, 0)
+    if not last and step:
+        reading = cal.reckon(
+            context.anchor, lambda when: _at_part(cal.day(when + timedelta(step)), part), f"XXXX-XX-XXT{part}"
+        )
+        return Sense("TIME", reading, "times.part_narrated", None, "document")
     if not last or not last[1].first or last[1].first[:10] != (last[1].last or "")[:10]:
         return Sense("TIME", Reading(f"XXXX-XX-XXT{part}"), "times.part_narrated")
-    step = {"next": 1, "following": 1, "previous": -1}.get(rel, 0)
     reading = _at_part(cal.day(date.fromisoformat(last[1].first[:10]) + timedelta(step)), part)
     return Sense("TIME", reading, "times.part_narrated", None, last[0])

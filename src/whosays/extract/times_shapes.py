@@ -16,17 +16,18 @@ SHAPES = {
         | (?P<y2>\d{4})(?P<sep2>[/.])(?P<m2>\d{1,2})(?P=sep2)(?P<d2>\d{1,2})
         | (?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y3>\d{4}|\d\d))(?![\d/]|-(?!\d\d?/)|\.\d)""",
     "date": r"""
-        \b(?:(?P<edge><EDGE>)(?:(?<=[ey]r)\s+in\s+|(?<=ly)\s+in\s+|(?<=late)\s+in\s+|[\s-]+)|(?P<whole>(?:the\s+)?month\s+of)\s+)?
+        \b(?:(?P<edge><EDGE>|<HALFOF>)(?:(?<=[ey]r)\s+in\s+|(?<=ly)\s+in\s+|(?<=late)\s+in\s+|[\s-]+)|(?P<whole>(?:the\s+)?month\s+of)\s+)?
         (?:(?P<wd><ANYWEEKDAY>)(?:\s+(?P<part><PART>))?,?\s+(?:the\s+)?)?
         (?:(?!(?<=\bin\s)(?:<MONTH>)\s+the\s)(?P<m1><MONTH>)[\s-]+(?:the\s+)?(?P<d1><DAY>(?:st|nd|rd|th)?<NOCOUNT>|<SPELT>)(?!\d)
-           (?:(?:\s?[-–]\s?|\s+(?:to|through|until|till)\s+(?:the\s+)?)(?P<e1>(?:<DAY>)(?:(?:st|nd|rd|th)?<NOCOUNT>)|<SPELT>\b)
+           (?:(?:\s?[-–]\s?|\s+(?:to|through|until|till)\s+(?:the\s+)?)(?P<e1>(?:<DAY>)(?:(?:st|nd|rd|th)?<NOCOUNT>)(?!\d|\s?(?:[ap]\.?\s?m\b|o['’]))|<SPELT>\b)
              |\s+and\s+(?P<e3><DAY>)(?:st|nd|rd|th)?(?=\s*[,.;)]|\s+(?:in|at|to|with|for)\b|$))?
-           (?:(?:,?\s+|-)(?:of\s+|in\s+)?(?:(?P<y1><YEAR>)(?!\d)|(?P<w1><SPOKEN>)|['’](?P<s1>\d\d)(?!\d)|(?P<rel1>last|this|next)\s+year\b))?(?P<at1>\s+(?:morning|afternoon|evening|night)\b)?
+           (?:(?:,?\s+|-)(?:of\s+|in\s+)?(?:(?P<y1><YEAR>|<OLDYEAR>)(?!\d)|(?P<w1><SPOKEN>)|['’](?P<s1>\d\d)(?!\d)|(?P<rel1>last|this|next)\s+year\b))?(?P<at1>\s+(?:in\s+the\s+)?(?:morning|afternoon|evening|night)\b)?
         | (?<!\d[:.])(?P<d2><DAY>|<SPELT>)(?:st|nd|rd|th|\.)?
            (?:\s?(?:[-–]|and|to|till|until|through)\s?(?:the\s+)?(?P<e2><DAY>|<SPELT>)(?:st|nd|rd|th|\.)?)?(?:\s+day)?[\s-]+(?:of\s+)?
-          (?P<m2><MONTH>)(?:[,-]?\s*(?:of\s+|in\s+)?(?:(?<=[\s-])(?P<y2><YEAR>)(?!\d)|(?<=\s)(?P<w2><SPOKEN>))|(?:-|,?\s?['’])(?P<s2>\d\d)(?!\d)|,?\s+(?:of\s+)?(?P<rel2>last|this|next)\s+year)?(?!\w)(?P<at2>\s+(?:morning|afternoon|evening|night)\b)?
+          (?P<m2><MONTH>)(?:[,-]?\s*(?:of\s+|in\s+)?(?:(?<=[\s-])(?P<y2><YEAR>|<OLDYEAR>)(?!\d)|(?<=\s)(?P<w2><SPOKEN>))|(?:-|,?\s?['’])(?P<s2>\d\d)(?!\d)|,?\s+(?:of\s+)?(?P<rel2>last|this|next)\s+year)?(?!\w)(?P<at2>\s+(?:in\s+the\s+)?(?:morning|afternoon|evening|night)\b)?
         | (?P<m3><MONTH>)(?:\s+(?:of|in)|-)?,?\s*(?:(?<=[\s-])(?P<y3><YEAR>)(?![\d%]|,\d)|['’](?P<s3>\d\d)\b
           |(?<=\s)(?P<w3><SPOKEN>)|(?<=\s)(?P<rel>(?:of\s+)?(?:last|this|next|that|the\s+same)\s+year\b))
+        | (?P<m6><MONTH>)\.?(?=(?:\s?[-–]\s?|\s+(?:to|through|until|till)\s+)(?:the\s+)?(?:(?:early|mid|late|next|<EDGE>)[\s-]+)?<MONTH>\b)
         | (?P<m4><FULLMONTH>)(?![\w’']|\s+\d)
         | (?:(?<=\b[io][nf]\s)|(?<=\bfrom\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bbetween\s)|(?<=\bduring\s)|(?<=\bby\s)|(?<=\bbefore\s)|(?<=\bafter\s))(?P<m5><MONTH>)(?![\w’']|\.?\s+(?-i:[\dA-Z])))""",
     "holiday": r"""
@@ -38,29 +39,33 @@ SHAPES = {
         (?P<wd>(?:(?P<named><NAMED>)\s+)?(?P<day><WEEKDAY>|(?<=\bon\s)(?!(?:Sun|Sat|Mon)\b(?!\.))<SHORTDAY>|<SHORTDAY>(?=\s+(?:the\s+)?\d\d?(?:st|nd|rd|th)\b)))(?!\w)
         (?:\s+(?:the\s+)?(?P<nth>(?:<DAY>)(?:st|nd|rd|th)|<SPELT>)\b(?!-)
         |(?:,?\s+in\s+the)?\s+(?:(?P<late>early|late|mid)[\s-]?)?(?P<part><PART>)\b)?
-        (?P<week>\s+(?:of\s+)?(?:last|this|next)\s+week\b)?""",
+        (?P<week>\s+(?:of\s+)?(?:last|this|next|(?:of\s+|in\s+)?the\s+(?:following|next|previous|same|coming))\s+week\b)?""",
     "partday": r"""
         \b(?:the\s+)?(?P<edge>early|late|mid)[\s-]?(?P<part><PART>)\b(?:\s+(?:on\s+|of\s+)?(?P<day><WEEKDAY>)\b)?""",
     "nth": r"""
-        \b(?:(?:(?:on|by|until|till|before|since|for)\s+|^)(?P<whole>(?:the\s+|(?<=\bon\s))(?P<d>(?:<DAY>)(?:st|nd|rd|th)))\b(?=\s*[,.;!?)]|\s*$|\s+(?:at|with|and|when)\b)
+        \b(?:(?:(?:on|by|until|till|before|since|for|from|after)\s+|^)(?P<whole>(?:the\s+|(?<=\bon\s))(?P<d>(?:<DAY>)(?:st|nd|rd|th)))\b(?=\s*[,.;!?)]|\s+[-–]\s|\s*$|\s+(?:at|with|and|when|until|till)\b)
         |on\s+(?P<whole3>the\s+(?P<d3><SPELT>))\b(?=\s*[,.;!?)]|\s*$)
+        |(?:for|by|until|till|before|since|from|after)\s+(?P<whole4>the\s+(?P<d4>twent(?:ieth|y[\s-]\w+)|thirt(?:ieth|y[\s-]first)))\b(?=\s*[,.;!?)]|\s*$)
+        |(?P<whole5>(?:the\s+|(?<=\bat\s)|(?<=\bon\s))(?P<d5>(?:<DAY>)(?:st|nd|rd|th)))(?=,?\s+at\s+(?:(?:about|around)\s+)?(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?\s?m\b|\d{1,2}:\d\d))
         |(?:the\s+)?(?P<d2>(?:<DAY>)(?:st|nd|rd|th)?|<SPELT>)(?:\s*(?:[-–]|\b(?:to|till|until|through|and)\b)\s*(?:the\s+)?(?P<e2>(?:<DAY>)(?:st|nd|rd|th)?|<SPELT>))?(?:\s+day)?\s+(?:of\s+|(?=this|next|last))(?P<rel>this|next|last|the)\s+month\b)""",
     "place": r"""
         \b(?:the\s+)?(?P<nth><ORDINAL>|last)\s+(?P<unit>day|week|month|weekend)\s+(?:of\s+|in\s+|(?=next|last))
-        (?:(?:the\s+month\s+of\s+)?(?P<m><MONTH>)(?!\w)(?:,?\s+(?:of\s+|in\s+)?(?P<y><YEAR>)(?!\d))?|(?:the\s+year\s+)?(?:(?P<y2><YEAR>)(?!\d)|(?P<w2><SPOKEN>))|(?P<rel>this|next|last)\s+(?P<of>month|year)\b)
+        (?:(?:the\s+month\s+of\s+)?(?P<m><MONTH>)(?!\w)(?:,?\s+(?:of\s+|in\s+)?(?P<y><YEAR>)(?!\d))?|(?:the\s+year\s+)?(?:(?P<y2><YEAR>)(?!\d)|(?P<w2><SPOKEN>))|(?:(?P<rel>this|next|last|that)\s+|(?:the\s+)(?:(?P<rel2>following|next|previous|current)\s+)?)(?P<of>month|year)\b(?!['’-]))
         |\bthe\s+(?P<unit2>week|weekend|month|year)\s+(?P<skip>after\s+(?:the\s+)?next|before\s+(?:the\s+)?last)\b""",
     "weekof": r"""
         \b(?P<whole>(?:the\s+)?(?P<we>week|weekend)\s+(?:of|beginning|starting|commencing)\s+(?:on\s+|with\s+)?)(?:the\s+)?
         (?:(?P<m1><MONTH>)\s+(?P<d1><DAY>)(?:st|nd|rd|th)?<NOCOUNT>(?:,?\s+(?P<y1><YEAR>)(?!\d))?
-        |(?P<d2><DAY>)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2><MONTH>)(?:,?\s+(?P<y2><YEAR>)(?!\d))?)""",
+        |(?P<d2><DAY>)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2><MONTH>)(?:,?\s+(?P<y2><YEAR>)(?!\d))?
+        |(?<=the\s)(?P<d3><DAY>)(?:st|nd|rd|th)\b(?=\s*[,.;!?)]|\s*$))""",
     "fridays": r"""\b(?P<n><NUMBER>)\s+(?P<day><WEEKDAY>)s\s+(?P<way>ago|from\s+now|later)\b""",
     "weekno": r"""\b(?:the\s+)?week\s+(?:number\s+|\#\s?)?(?P<n>[1-9]|[1-4]\d|5[0-3])\s+(?:of\s+)?(?P<y><YEAR>)(?!\d)""",
     "months": r"""
-        \b(?:(?P<a><MONTH>)\s?(?:[-–]|\s(?:to|through)\s)\s?(?P<b><MONTH>),?(?:\s+(?P<y><YEAR>))(?!\d)
+        \b(?<!this\s)(?<!last\s)(?<!next\s)(?:(?P<a><MONTH>)\s?(?:[-–]|\s(?:to|through)\s)\s?(?P<b><MONTH>),?(?:\s+(?P<y><YEAR>))(?!\d)
         |(?P<a2><FULLMONTH>)\s?[-–]\s?(?P<b2><FULLMONTH>)\b(?!,?\s+\d))""",
     "deictic": r"""
         \b(?:(?P<edge><EDGE>|mid-(?:morning|afternoon))[\s-]+(?:in\s+(?=the\s))?)?(?:(?P<word><DEICTIC>)(?:\s+(?P<part><PART>))?
-        | (?P<rel>this|last|that|(?:the\s+)?(?:same|next|following|previous))\s+(?P<part2><PART>)
+        | (?P<rel>this|last|that(?:\s+same)?|(?:the\s+)?(?:same|next|following|previous))\s+(?P<part2><PART>)
+        | (?P<before>(?:the\s+)?(?:night|evening)\s+before\s+last)
         | (?P<tonight>tonight|overnight) | (?:(?<=\bin\s)|(?<=\bduring\s)|(?<=\buntil\s)|(?<=\bthroughout\s))the\s+(?P<part3>morning|afternoon|evening|night|daytime)
 )\b""",
     "period": r"""
@@ -73,7 +78,7 @@ SHAPES = {
         \b(?P<the>the)\s+(?P<unit>day|night|evening|morning|week|month|year)\s+(?P<side>before|after|earlier)\b
         (?=\s*[,.;:)!?]|\s*$|\s+(?:and|but|in|at|on|by|from|with|when|while|that)\b)""",
     "clock": r"""
-        (?<![\d:.,$])(?:\b(?:in\s+the\s+|(?<!this\s)(?<!last\s)(?<!day\s)(?<!row\s)(?<!that\s)(?<!same\s)(?<!next\s)(?<!the\s)(?<!\d\s))(?P<early>morning|afternoon|evening)\s+(?:at\s+)?(?=\d\d?:\d\d))?(?:(?P<from>(?P<fh>\d{1,2})(?:[:.](?P<fm>[0-5]\d))?(?:\s?(?P<fap>[ap](?:m\b|\.\s?m\.?)))?
+        (?<![\d:.,$])(?:\b(?:in\s+the\s+|(?<!this\s)(?<!last\s)(?<!day\s)(?<!row\s)(?<!that\s)(?<!same\s)(?<!next\s)(?<!the\s)(?<!\d\s))(?P<early>morning|afternoon|evening)\s+(?:at\s+)?(?=\d\d?:\d\d))?(?:(?P<from><NOTMONTH>(?P<fh>\d{1,2})(?:[:.](?P<fm>[0-5]\d))?(?:\s?(?P<fap>[ap](?:m\b|\.\s?m\.?)))?
           (?:\s?[-–]\s?|\s+(?:to|and|till|until)\s+))(?=\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?\s?m|\d{1,2}:[0-5]\d|\d{1,2}\s+in\s+the))?
         (?:(?P<h>\d{1,2})(?:[:.](?P<mi>\d\d))?(?P<sec2>:[0-5]\d)?\s?(?P<ap>[ap](?:m\b|\.\s?m\.?))(?:\s+in\s+the\s+(?:<PART>))?
         |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?P<sec>:[0-5]\d)?(?!\d)(?!\s+(?:in\s+the\s+(?:morn|aft|even|night)|at\s+night))(?:\s?hrs\b)?
@@ -84,21 +89,21 @@ SHAPES = {
         |\b(?:12\s+)?(?P<word>noon|midnight|mid-?day)\b)
         (?:\s?\(?(?P<zone><ZONE>)\b)?""",
     "past": r"""
-        \b(?:(?:a\s+)?(?P<frac>half|quarter|three[\s-]quarters)|(?P<min>\d{1,2}|<HOUR>)(?:\s+min(?:ute)?s?|(?=\s+past)))\s+(?P<dir>past|to)\s+(?:(?P<h>\d{1,2})(?!\d|[.,:]\d|\s?%)|(?P<hw><HOUR>))\b
+        \b(?:(?:a\s+)?(?P<frac>half|quarter|three[\s-]quarters)|(?P<min>\d{1,2}|<HOUR>)(?:\s+min(?:ute)?s?|(?=\s+past)))\s+(?P<dir>past|to)\s+(?:(?P<h>\d{1,2})(?!\d|[.,:]\d|\s?%)(?=\W|$|[ap]\.?m\b)|(?P<hw><HOUR>)\b)
         (?:\s+o['’]clock)?(?:\s?(?P<ap>[ap](?:m\b|\.\s?m\.?)))?(?:\s+(?:in\s+the\s+)?(?P<of>morning|afternoon|evening|night)\b)?""",
     "whole": r"""
-        \b(?:(?:the|an?)\s+)?(?P<how>all(?=[\s-]+(?:day|week|month|year)\b)|full(?!\s+year)|whole|entire|half)[\s-]+(?:an?[\s-]+)?(?P<unit>hour|day|week|weekend|month|year|century|decade)\b
+        \b(?:(?:the|an?)\s+)?(?P<how>all(?=[\s-]+(?:day|week|month|year)\b)|full(?!\s+year)|whole|entire|half)[\s-]+(?P<a>an?[\s-]+)?(?P<unit>hour|day|week|weekend|month|year|century|decade)\b
         (?!-?\s?(?:old|of)\b|['’]|-on)""",
     "long": r"\b(?P<unit><UNIT>)-?long\b",
     "length": r"""
         (?<![\d.,:$€£/-])\b(?:(?P<amount><AMOUNT>)\s+)?
-        (?:(?P<frame>(?:the\s+)?(?:past|last|next|first|coming|previous|recent|latest|following|final)|the)\s+)?
-        (?P<n>(?:an?\s+|one[\s-]+|three[\s-]+)quarters?\s+of\s+an?|<NUMBER>)(?:\s+(?:or|to)\s+(?P<to>two|three|four|five|so|\d{1,3}))?(?P<sep>\s+|-)
+        (?:(?P<frame>(?:the\s+)?(?:past|(?<!\bto\s)(?<!\bwill\s)(?<!\bwould\s)(?<!\bcould\s)(?<!\bmight\s)last|next|first|coming|previous|recent|latest|following|final)|the)\s+)?
+        (?P<n>(?:(?:an?\s+|one[\s-]+|three[\s-]+)?quarters?|half)\s+of\s+an?|<NUMBER>)(?:(?:\s+(?:or|to)\s+|\s?[-–]\s?(?=\d))(?P<to>two|three|four|five|so|\d{1,3}))?(?P<sep>\s+|-)
         (?:(?:more|additional|past|previous|upcoming|coming|(?:next|last|following)(?=\s+[a-z]+s\b)|full|consecutive|straight|long|entire|whole|extra|solid)\s+)?
-        (?P<unit><UNIT>)\b(?P<half>\s+and\s+(?:a\s+)?half\b)?(?P<or_so>\s+or\s+so\b)?(?!-?\s?old\b|-on-)
+        (?P<unit><UNIT>)\b(?P<half>\s+and\s+(?:a\s+)?half\b)?(?P<or_so>\s+or\s+so\b)?(?P<or_two>\s+or\s+(?:two|three)\b(?=\s+(?:ago|earlier|later|before|after|from\s+now)\b))?(?!-?\s?old\b|-on-)
         (?:\s+(?P<tail>ago|(?:earlier|later)(?!\s+(?:this|that|next)\b)|before|after|from\s+now|hence|prior))?\b""",
     "stretch": r"""
-        \b(?P<hour>(?:the\s+)?(?:last|past|next|coming)\s+(?:hour|fortnight))\b|\b(?:(?P<frame>(?:the\s+)?(?:past|last|next|recent|coming|previous|early|first))\s+(?:(?:few|several|many)\s+)?|(?<=\bfor\s)(?P<some>some\s+)
+        \b(?P<hour>(?:the\s+)?(?:last|past|next|coming|previous|following)\s+(?:hour|fortnight)|the\s+fortnight)\b|\b(?:(?P<frame>(?:the\s+)?(?:past|last|next|recent|coming|previous|early|first))\s+(?:(?:few|several|many)\s+)?|(?<=\bfor\s)(?P<some>some\s+)
         |(?P<lead>for|in|over|after|within|of|many|took|takes|take|follows)\s+)?
         (?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)\b
         (?:\s+(?P<tail>ago|earlier|later|before))?(?!-)""",
@@ -113,7 +118,7 @@ SHAPES = {
         \b(?:(?P<edge><EDGE>)[\s-]+)?(?P<the>the\s+|its\s+)?
         (?:(?P<rel>last|this|next)\s+year['’]s\s+|(?P<y0><YEAR>)(?:['’]?s?\s+|-|(?=[HQ]\d))|(?P<ago>year-(?:ago|earlier))\s+)?
         (?:fiscal[\s-]+)?(?:(?<=\d)|\b)
-        (?:(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|(?:last|final)(?=\s+(?:quarter|half)\s+of\s+(?:\d|last|this|next)))(?P<dash>[\s-]+)(?P<what>quarter|half)|Q(?P<n>[1-4])
+        (?:(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|(?:last|final)(?=\s+(?:quarter|half)\s+of\s+(?:\d|last|this|next|the\s+year|(?:the\s+)?fiscal|(?:the\s+)?financial)))(?P<dash>[\s-]+)(?P<what>quarter|half)|Q(?P<n>[1-4])
         |H(?P<n3>[12])|(?P<n2>[1-4])Q)\b
         (?:(?:,?\s+|-(?=\d))(?:of\s+)?(?:the\s+)?(?:fiscal\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<w><SPOKEN>)|(?P<rel2>last|this|next|(?<=the\s)(?=year))\s*year\b))?""",
     "fiscal": r"""
@@ -127,7 +132,7 @@ SHAPES = {
         |(?:the|that)\s+(?P<same>same\s+|latest\s+|corresponding\s+)?(?P<unit>quarter|period)(?P<then>\s+last\s+year)?(?!\s+of\b)
         |(?P<now>(?:(?<=\bfor\s)|(?<=\bof\s))the\s+(?:year|month|week))(?=\s*(?:[.,;)]|$|of\s+[$€£\d]|to\s+date\b|as\s+a\s+whole\b))
         |the\s+(?P<run>year|month|week)(?=\s+(?:ended|ending|through)\b|\s+to\s+(?:<FULLMONTH>|<DAY>\s+<MONTH>)\b)
-        |the\s+(?P<weekend>weekend|week)(?!\s+(?:of|before|after)\b))(?![\w-])""",
+        |the\s+(?P<weekend>weekend|week)(?!\s+(?:of|before|after|ended|ending|through)\b))(?![\w-])""",
     "season": r"""
         \b(?:(?P<edge><EDGE>)[\s-]+(?:of\s+)?)?(?:the\s+)?(?P<season><SEASON>)
         (?:\s+(?:of\s+)?(?:(?P<y><YEAR>)(?:[-–/](?P<to>(?:19|20)?\d\d))?(?!\d)|(?P<w><SPOKEN>)|(?P<of>last|this|next)\s+year|['’](?P<s>\d\d)))\b
@@ -150,7 +155,7 @@ HEADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "slashed": ((), ("0000",)),
     "weekday": (("weekday_weekday", "weekday_short"), ()),
     "partday": (("part",), ("midafternoon", "midmorning")),
-    "nth": (("spelt",), ("st", "nd", "rd", "th")),
+    "nth": (("spelt",), ("st", "nd", "rd", "th", "month")),
     "place": ((), ("day", "week", "month", "weekend", "year")),
     "weekof": ((), ("week", "weekend")),
     "fridays": (("weekday_plural",), ()),
