@@ -25,7 +25,7 @@ import quantities_ecb
 
 from whosays import lexicons
 from whosays.extract.quantities import quantities
-from whosays.extract.quantity_figures import table
+from whosays.extract.quantity_table import table
 from whosays.extract.times import times
 from whosays.model import Document, Quantity
 

@@ -7,8 +7,8 @@ from typing import get_args
 import pytest
 
 from whosays import lexicons
-from whosays.extract.quantity_figures import table
 from whosays.extract.quantity_phrases import phrases
+from whosays.extract.quantity_table import table
 from whosays.model import Approximation, Change
 
 
@@ -26,5 +26,5 @@ def test_kinds(language: str) -> None:
 
 def test_units_are_symbols_or_words() -> None:
     for row in lexicons.load().rows("units", "en"):
-        assert row.kind in ("symbol", "word", "time"), row
+        assert row.kind in ("symbol", "near", "hundredth_sign", "word", "time"), row
         assert row.value, row

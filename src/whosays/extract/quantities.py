@@ -13,14 +13,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple, cast
 
 from msgspec import structs
 
 from whosays.extract import quantity_filters as filters
 from whosays.extract.parse import readable
-from whosays.extract.quantity_figures import Figure, table
+from whosays.extract.quantity_figures import Figure, evidenced
 from whosays.extract.quantity_joins import carried, is_elliptic
 from whosays.extract.quantity_phrases import (
     Near,
@@ -34,6 +33,7 @@ from whosays.extract.quantity_phrases import (
     phrases,
 )
 from whosays.extract.quantity_ranges import Place, Stretches, Value, values
+from whosays.extract.quantity_table import table
 from whosays.lexicons import Lexicons
 from whosays.model import Approximation, Change, Document, Quantity, Span, Time
 from whosays.text.numbers import plain
@@ -52,6 +52,8 @@ _AGED = re.compile(r"(?:\b[Aa]ge(?:[sd]| of)?\s+(?:\d{1,2}(?:, | and |, and )){0
 
 _TIME = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
 _NO_LEVELS = _TIME | {"1"}  # "grew 12 years": no change of twelve years
+_NOUN_PHRASE = re.compile(r" ([a-z]{3,}) ([a-z]{3,})")
+MAX_DESCRIBED = 1000  # more may be a year, and is hardly said so: a 2019 report
 MAX_MAGNITUDE = 11  # no earthquake was ever stronger than 9.5
 MAGNITUDE_REACH = 8  # words between "magnitude" and its figure
 
@@ -145,7 +147,9 @@ def _quantity(place: Place, value: Value, lengths: _Lengths, before: Quantity | 
     after = None if about else approximation_after(text, read.end, place.end, known)
     if not (about or after) and text.startswith(" or ", base):  # "10 people or more"
         after = approximation_after(text, base, place.end, known)
-    change = _change(place, read, _cut(near, about))
+    if after and read.counted is None and read.unit is None and not last.unit_kind:  # "500 or more pupils"
+        read = read._replace(counted=counted(text, after[1].end, place.end, place.known, single=False))
+    change = _change(place, read, _cut(near, about), priced=last.unit_kind == "hundredth")
     kind = about[0] if about else after[0] if after else "at_least" if last.unit_kind == "vague" else "exact"
     spans = [Span(first.start, read.end), *(found[1] for found in (about, after, change) if found)]
     long = read.unit in _TIME or read.rule == "quantities.age"
@@ -166,12 +170,12 @@ def _read(place: Place, value: Value, near: Near) -> _Reading:
     if magnitude := _magnitude(text, near, last, place):
         return _Reading(None, value.rule, last.end, magnitude)
     if last.unit_kind == "ambiguous":
-        code = _country_unit(text, last.unit or "")
+        code = evidenced(text, last.unit or "")
         if code is None and text[last.digits_end + 1 : last.end].lower() in place.known.kinds["not_noun"]:
             return _Reading(None, "quantities.number", last.digits_end, None)  # "7 won"
-        return _Reading(code, value.rule, last.end, None if code else _word(first, last))
+        return _Reading(code, value.rule, last.end, None if code else _word(text, first, last))
     if last.unit_kind == "hundredth":
-        return _Reading(None, value.rule, last.end, _word(first, last))
+        return _Reading(None, value.rule, last.end, _word(text, first, last))
     if last.unit_kind == "time" and (old := _OLD.match(text, last.end, place.end)):
         return _Reading(last.unit, "quantities.age", old.end(), None)
     if filters.is_partitive(text, last, near, place.known):
@@ -186,13 +190,27 @@ def _read(place: Place, value: Value, near: Near) -> _Reading:
     spelt = not first.digits or "/" in text[first.number : first.digits_end]
     if rule == "quantities.number" and spelt and 0 < first.value * first.scale < 1:
         rule = "quantities.fraction"
-    return _Reading(None, rule, last.end, _counted(place, last))
+    return _Reading(None, rule, last.end, _counted(place, last) or _described(place, value))
 
 
-def _word(first: Figure, last: Figure) -> Span | None:
+def _described(place: Place, value: Value) -> Span | None:
+    """The noun after a figure that describes something: *a three course meal*, *a 40 man squad*."""
+    last, near = value.last, value.near
+    if near.words[-1:] not in (("a",), ("an",)) or last.value * last.scale >= MAX_DESCRIBED or last.unit_kind:
+        return None
+    found = _NOUN_PHRASE.match(place.text, last.end, place.end)
+    if found is None or any(word in place.known.kinds["not_noun"] for word in found.groups()):
+        return None
+    return Span(found.start(1), found.end(1))
+
+
+def _word(text: str, first: Figure, last: Figure) -> Span | None:
     """The unit word of a figure, or of the first of a range (*50 cents to 90*)."""
-    named = next((figure for figure in (last, first) if figure.end > figure.digits_end + 1), None)
-    return Span(named.digits_end + 1, named.end) if named else None
+    named = next((figure for figure in (last, first) if figure.end > figure.digits_end), None)
+    if named is None:
+        return None
+    blank = text[named.digits_end] in " \u00a0\u202f-"
+    return Span(named.digits_end + blank, named.end)
 
 
 def _taken_over(place: Place, value: Value, read: _Reading, before: Quantity | None) -> _Reading:
@@ -208,8 +226,8 @@ def _taken_over(place: Place, value: Value, read: _Reading, before: Quantity | N
     return read._replace(counted=people, base=read.counted.end if read.counted else read.end)
 
 
-def _change(place: Place, read: _Reading, near: Near) -> tuple[str, Span] | None:
-    measured = read.unit is not None and read.unit not in _NO_LEVELS
+def _change(place: Place, read: _Reading, near: Near, *, priced: bool) -> tuple[str, Span] | None:
+    measured = priced or (read.unit is not None and read.unit not in _NO_LEVELS)
     before = change_before(near, place.known, measured=measured, share=read.unit == "%")
     if before or read.unit != "%":
         return before
@@ -255,7 +273,9 @@ def _counted(place: Place, last: Figure) -> Span | None:
         if text.startswith("-strong", end):
             return None
         word = re.compile(r"-([^\W\d_]+)").match(text, end, place.end)
-        return Span(word.start(1), word.end(1)) if word else None
+        if word and word[1] in place.known.after:
+            return counted(text, word.end(), place.end, place.known, single=False)  # "20-odd people"
+        return Span(word.start(1), word.end(1)) if word and word[1] not in place.known.kinds["not_noun"] else None
     single = last.value == 1 and last.scale == 1
     if last.unit_kind == "vague" and text.startswith(" of ", end):
         end += 3
@@ -315,11 +335,3 @@ def _is_age(text: str, figure: Figure, place: Place) -> bool:
     before = _AGED.search(text, max(place.start, figure.start - 30), figure.start)
     after = text[figure.end : figure.end + 1]
     return bool(before) and (before[0].lower().startswith("age") or after in (",", ".", "") if before else False)
-
-
-@lru_cache(maxsize=256)
-def _country_unit(text: str, choices: str) -> str | None:
-    """The currency of an ambiguous name (*lira*) where the document names exactly one country that has it."""
-    named = [code for code, _, names in (choice.partition("=") for choice in choices.split(";"))
-             if any(name and name in text for name in names.split(","))]  # fmt: skip
-    return named[0] if len(named) == 1 else None

@@ -8,33 +8,25 @@ beginning that is one. The unit is looked up right after: a symbol as written, a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache, lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 
-from whosays.lexicons import Lexicons, Row
-from whosays.text.numbers import DOZENS, JOINERS, evaluate
+from whosays.extract.quantity_table import Table
+from whosays.text.numbers import DOZENS, PLACES, evaluate
 
-_GLUE = ("k", "m", "mn", "mm", "bn", "b", "t", "tn", "mln", "bln", "trn", "mil")
-_SPACED_LETTERS = frozenset("mgtWV")  # one-letter symbols that are also written after a blank
-_VULGAR = r"[½¼¾⅓⅔⅙⅛]"
-_OVER = r"(?<!\d\d)/[2-9](?=[ ](?:of|an?)\b|[ -](?:mile|inch|cup|pound|hour|acre))"  # 3/4 of, 1/2 mile
-_DIGITS = (
-    r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)"
-    r"|\d{1,3}(?:(?: \d{3}){2,}| 000)(?!\d)|\d+)"
-    rf"(?:\.\d+)?(?:[ ]?{_VULGAR}|[ ](?:and )?[1-9]/[2-9](?![\d/])|{_OVER})?|\.\d+|{_VULGAR}"
-)
-_DIGITS_COMMA = r"(?:\d{1,3}(?:[.’']\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+)(?:,\d+)?|[½¼¾⅓⅔]"
-DECIMAL_COMMA = frozenset({"de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr"})
+_SPACED_LETTERS = frozenset("mgtWVlL℃℉")  # one-letter symbols that are also written after a blank
 _POUNDS = frozenset({"pound", "pounds"})
-_NOT_SPELT = frozenset({"glued", "short", "article"})
+_STERLING = "GBP=£,sterling,pence"
+_WEIGHS = re.compile(r"\b(?:weigh\w*|heav\w+|lost|lose|losing|gain\w*|lift\w*)\b")
+_PENCE = "GBP/100"
 MAX_POWER = 30  # a larger power of ten is no measured value
 _ONE = Decimal(1)
+_TWENTY = Decimal(20)
+_HUNDRED = Decimal(100)
 _THOUSAND = Decimal(1000)
 _BLANKS = re.compile(r"[\s-]")
-MAX_FAILED = 3  # beginnings of a run that are no number, before it is given up
-MAX_RUN = 14  # words of a written-out number, so that a page of "a a a" stays cheap
 
 
 class Figure(NamedTuple):
@@ -53,118 +45,17 @@ class Figure(NamedTuple):
     money: bool
 
 
-class Table(NamedTuple):
-    """What is compiled from the lexicons of one language."""
-
-    language: str
-    values: Mapping[str, Decimal]
-    figure: re.Pattern[str]
-    symbol: re.Pattern[str]
-    symbols: Mapping[str, tuple[str, str]]
-    word: re.Pattern[str]
-    words: Mapping[str, tuple[str, str, str]]
-    signs: Mapping[str, tuple[str, str]]
-    vague: Mapping[str, tuple[Decimal, str]]
-    scales: frozenset[str]
-    decimal_comma: bool
-    scale_after: re.Pattern[str]
-    longest: Callable[[str], tuple[int, Decimal] | None]
-    starts: re.Pattern[str]  # where a figure may begin: a word, or what is no word
-    first: frozenset[str]  # the words that one begins with
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) or r"(?!)"
-
-
-def _compounds(rows: Iterable[Row]) -> dict[str, Decimal]:
-    """The numbers a language writes as one word of several (*fünfundzwanzig*, *zweihundert*), where it has a word that
-    glues ones to tens."""
-    glue = [word for row in rows if row.kind == "glue" for word in row.words]
-    small = [(word, Decimal(row.value)) for row in rows if row.kind == "small" for word in row.words]
-    large = [(row.words[0], Decimal(row.value)) for row in rows if row.kind == "hundred" or row.value == "1000"]
-    ones = [(word, value) for word, value in small if 0 < value < 10]
-    tens = {f"{one}{und}{ten}": low + high for und in glue for one, low in ones for ten, high in small
-            if 20 <= high <= 90}  # fmt: skip
-    ones += [(word, value) for word, value in small if 10 <= value < 20]
-    hundreds = {one + name: low * high for one, low in ones for name, high in large} if glue else {}
-    return tens | hundreds
-
-
-@cache
-def table(lexicons: Lexicons, language: str) -> Table:
-    """The patterns and tables for one language, compiled once."""
-    rows = lexicons.rows("numbers", language)
-    values = {word: Decimal(row.value) for row in rows for word in row.words if row.kind != "glue"}
-    values |= _compounds(rows)
-    scales = [word for row in rows if row.kind in ("scale", "hundred", "short") for word in row.words]
-    spelt = [word for row in rows if row.kind not in _NOT_SPELT for word in row.words if word.isalpha()]
-    spelt += _compounds(rows)
-    large = [word for row in rows if row.kind in ("scale", "hundred", "fraction") for word in row.words]
-    dozens = [w for row in rows if DOZENS.intersection(row.words) for w in (*row.words, f"{row.words[0]}s")]
-    articles = [word for row in rows if row.kind == "article" for word in row.words]
-    money = [row for row in lexicons.rows("currencies", language) if row.kind in ("sign", "code")]
-    signs = {word: (row.value, row.id) for row in money for word in row.words}
-    symbols = {
-        word: (row.value, row.id) for row in lexicons.rows("units", language) if row.kind == "symbol"
-        for word in row.words
-    }  # fmt: skip
-    words = {
-        word.lower(): (row.value, row.kind, row.id)
-        for name in ("currencies", "units") for row in lexicons.rows(name, language)
-        if row.kind not in ("symbol", "sign") for word in row.words
-    }  # fmt: skip
-    comma = language in DECIMAL_COMMA
-    written = _any(words).replace("\\ ", "[ -]")  # "square-foot"
-    lengths = _any(word for word, (_, kind, _) in words.items() if kind == "time")
-    between = _any(w for row in lexicons.rows("figure_words", language) if row.kind == "between" for w in row.words)
-    # an article counts only before a large number or a fraction, else every "a" of a text would be looked into
-    run = rf"{_any(spelt)}|(?:{_any(articles)})(?=[ \u00a0-]{{1,2}}(?:{_any([*large, *DOZENS])})\b)"
-    joiners = _any(sorted(JOINERS))
-    marks = {word[0] for word in signs if not word[0].isalpha()}
-    vague = {
-        word: (Decimal(row.value), row.id) for row in lexicons.rows("vague_counts", language) for word in row.words
-    }
-    figure = re.compile(
-        rf"(?:(?P<money>(?<!\w)(?-i:{_any(signs)})[ \u00a0]?)|(?<![\w.,]))"
-        rf"(?P<digits>{_DIGITS_COMMA if comma else _DIGITS})"
-        rf"(?:[ \u00a0\u202f-]?(?P<scale>(?:{_any([*scales, *dozens])})(?:[ ](?:{_any(scales)}))?)(?![\w])"
-        rf"|(?P<glued>{_any(_GLUE)})(?![\w]))?"
-        rf"|(?<![\w-])(?P<vague>{_any(vague)})(?![\w-])"
-        rf"|(?<![\w-])(?P<spelt>(?:{run})(?:(?:[ \u00a0]{{1,2}}|-)(?:(?:{joiners})[ -]{{1,2}})?(?:{run}))"
-        rf"{{0,{MAX_RUN}}})(?![\w])",
-        re.IGNORECASE,
-    )
-    return Table(
-        language, values, figure,
-        re.compile(rf"([ \u00a0\u202f-]?)({_any(symbols)})(?:(?<=[%°])|(?![\w]))"), symbols,
-        re.compile(
-            rf"[ \u00a0\u202f-](?:(?:{between}) (?=(?:{lengths})\b))?((?:{written}))(?!\w)(?!['’]s)", re.IGNORECASE
-        ), words, signs, vague,
-        frozenset(scales), comma,
-        re.compile(rf"[ \u00a0]({_any(scales)})(?!\w)", re.IGNORECASE),
-        lru_cache(maxsize=4096)(partial(_longest, values)),
-        re.compile(rf"(?P<sign>\d+|[.½¼¾⅓⅔⅙⅛{re.escape(''.join(sorted(marks)))}])|[^\W\d_]+"),
-        frozenset(
-            found[0].lower() for word in (*spelt, *articles, *vague, *signs) if (found := _FIRST.match(word))
-        ),
-    )  # fmt: skip
-
-
 def figures(text: str, start: int, end: int, known: Table) -> Iterator[Figure]:
     """Every number in ``text[start:end]`` with its unit, left to right, whatever it stands for."""
     at = start
     for begun in known.starts.finditer(text, start, end):
         if begun.start() < at or not (begun.lastgroup or begun[0].lower() in known.first):
             continue
-        match = known.figure.match(text, begun.start(), end)
+        match, found = _at(text, begun, end, known)
         if match is None:
             continue
-        if match["digits"]:
-            found = _digits(text, end, match, known)
-        else:
-            found = _vague(text, end, match, known) if match["vague"] else _spelt(text, end, match, known)
         if found:
+            found = _and_a_half(text, found)
             at = found.end
         else:  # a run that begins with an article or joiner may hold a number further on: "a five-day visit"
             first = _FIRST.match(text, match.start(), end)
@@ -174,6 +65,23 @@ def figures(text: str, start: int, end: int, known: Table) -> Iterator[Figure]:
 
 
 _FIRST = re.compile(r"[^\W\d_]+")
+_BARE = frozenset("0123456789.½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
+
+
+def _at(text: str, begun: re.Match[str], end: int, known: Table) -> tuple[re.Match[str] | None, Figure | None]:
+    """What is matched where a figure may begin, and the figure."""
+    at = begun.start()
+    if begun.lastgroup and text[at] in _BARE:
+        match = known.digits.match(text, at, end)
+        return match, _digits(text, end, match, "", known) if match else None
+    if begun.lastgroup or begun[0].lower() in known.coded:
+        match = known.money.match(text, at, end)
+        if match or begun.lastgroup:
+            return match, _digits(text, end, match, match["money"].strip(), known) if match else None
+    match = known.spelt.match(text, at, end)
+    if match is None:
+        return None, None
+    return match, _vague(text, end, match, known) if match["vague"] else _spelt(text, end, match, known)
 
 
 def _vague(text: str, end: int, match: re.Match[str], known: Table) -> Figure:
@@ -185,33 +93,51 @@ def _vague(text: str, end: int, match: re.Match[str], known: Table) -> Figure:
     return near._replace(unit_kind="vague") if near.unit else figure._replace(unit_kind="vague")
 
 
-def _digits(text: str, end: int, match: re.Match[str], known: Table) -> Figure | None:
-    sign = (match["money"] or "").strip()
+def _digits(text: str, end: int, match: re.Match[str], sign: str, known: Table) -> Figure | None:
     unit, rule = _sign(sign, known)
-    scale_words = match["scale"] or match["glued"] or ""
-    value = evaluate(match["digits"], known.values, decimal_comma=known.decimal_comma)
-    if value is None:
-        return None
+    scale_words, written = match["scale"] or match["glued"] or "", match["digits"]
+    european = "," in written and len(written) - written.rfind(",") < len(",000")
+    value = evaluate(written, known.values, decimal_comma=known.decimal_comma or european)
+    if value is None or (text.startswith(",", match.end()) and text[match.end() + 1 : match.end() + 2].isdigit()):
+        return None  # "1,2345" is damaged, "1,2,3" a list
     scale = _scale(scale_words, known) if scale_words else _ONE
     stop = match.end()
     glued = (match["glued"] or "").lower()
-    if glued in _ALSO_UNITS and not sign and not (match["glued"] == "M" and glued == "m"):
+    if glued in _ALSO_UNITS and not sign and not (match["glued"] == "M" or (glued == "b" and "." in written)):
         scale, stop = Decimal(1), match.end("digits")
-        if glued in _COUNTING and _counts_after(text, match.end(), end):
+        if glued in _COUNTING and (_counts_after(text, match.end(), end) or _is_price(text, match.end(), end, known)):
             scale, stop = evaluate("1 " + glued, known.values) or _ONE, match.end()
+    elif (
+        not scale_words
+        and (spaced := _SPACED.match(text, stop, end))
+        and (
+            sign
+            or _is_price(text, spaced.end(), end, known)
+            or (spaced[1] in "MK" and _counts_after(text, spaced.end(), end))
+        )
+    ):  # "$3 m", "3 m euros", "5 M followers"
+        scale, stop = evaluate("1 " + spaced[1], known.values) or _ONE, spaced.end()
     number = match.start("digits")
+    if not scale_words and (shares := known.parts.match(text, stop)):
+        scale, stop = known.values[shares[1].lower()], shares.end()
+    if not scale_words and text.startswith(_MARKS, stop) and (part := _parted(text, number, stop, value, known)):
+        return part
     if power := _POWER.match(text, match.end("digits"), end):
         exponent = int(power[2]) * (-1 if power[1] in ("-", "−") else 1)
         scale, stop = Decimal(10) ** exponent if abs(exponent) <= MAX_POWER else scale, power.end()
-    if broken := _AND_A_HALF.match(text, stop, min(end, stop + 20)):
-        value, stop = value + _SHARES[broken[1].lower()], broken.end()
+    if broken := _AND_A_HALF.match(text, stop, min(end, stop + 24)):
+        value, stop = value + _share(broken), broken.end()
     begun = match.start() if sign else number
     if begun and text[begun - 1] in "-−–" and (begun == 1 or text[begun - 2] in " (\t\n\u00a0"):
         value, begun = -value, begun - 1
     elif minus := _MINUS.search(text, max(0, begun - 12), begun):
         value, begun = -value, minus.start()
     figure = Figure(begun, stop, number, stop, value, scale, unit, "money" if sign else "", rule, True, bool(sign))
-    return _with_unit(text, end, figure, known) if not sign or unit == "USD" else figure
+    if sign and unit != "USD":
+        return figure
+    figure = _with_unit(text, end, figure, known)
+    told = figure.unit or figure.unit_kind or scale != 1 or known.decimal_comma
+    return figure if told or not european else None  # "sections 2,5" is a list
 
 
 def _scale(words: str, known: Table) -> Decimal:
@@ -225,12 +151,68 @@ _ALSO_UNITS = frozenset(
     {"t", "m", "mm", "b"}
 )  # tonnes, metres, marks: multipliers only with a sign or where one counts
 _COUNTING = frozenset({"m", "b"})
-_AND_A_HALF = re.compile(r" and (a half|a quarter|three quarters)\b", re.IGNORECASE)
-_SHARES = {"a half": Decimal("0.5"), "a quarter": Decimal("0.25"), "three quarters": Decimal("0.75")}
+_AND_A_HALF = re.compile(
+    r"[ -]and[ -](?:((?:a|one)[ -](?:half|third|quarter)|three[ -]quarters|two[ -]thirds)\b|([1-9])/([2-9])(?![\d/]))",
+    re.IGNORECASE,
+)
+_WHOLE_AFTER = re.compile(r" (?:of|an?|[mbtr]+illion|thousand|hundred|dozen|times)\b")
+_HALVES = {"half": Decimal("0.5"), "third": Decimal("0.3333"), "quarter": Decimal("0.25"), "quarters": Decimal("0.75"),
+           "thirds": Decimal("0.6667")}  # fmt: skip
 _COUNTED = re.compile(r" (?:[a-z]+ )?[a-z]{3,}s\b| people\b")
+_A_UNIT = re.compile(r"\ban? ([a-z]+) and $", re.IGNORECASE)
+_SPACED = re.compile(r"[ \u00a0]([mbk])(?![\w’'-])", re.IGNORECASE)
+_MARKS = ("/", "'", "’", "′")
+_FEET = re.compile(r"[’'′][ -]?(\d{1,2})(½)?(?:[\"”″]|''|’’)")
+_OVER = re.compile(r"/(\d{1,3})(?![\d/])(?=([ -]?)([a-z]*))")
+_IS = re.compile(r"\b(?:is|are|was|were|equals|about|almost|nearly|only|than) $")
+_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100})
+_PLAIN_SHARES = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4)})
+_SHARED = frozenset({"of", "a", "an", "million", "billion", "trillion", "mile", "inch", "cup", "pound", "hour", "acre"})
+_NO_SHARE = frozenset(
+    {"at", "and", "or", "to", "in", "on", "for", "was", "is", "with", "by", "after", "from", "as", "but"}
+)
+_DATED = re.compile(r"(?:\b(?:on|dated|until|phases?|parts?|pages?|chapter|by|from|since|day)|[(#]) ?$", re.IGNORECASE)
 
 
-_POWER = re.compile(r"\s?[×x]\s?10[\^]?([−-]?)(\d{1,3})(?!\d)")
+def _parted(text: str, number: int, stop: int, value: Decimal, known: Table) -> Figure | None:
+    """*3/4 of*, *2/3 majority*, and feet with inches as signs: *6'2"*. A date (*on 3/4*) or a mark (*phase 1/2*) is
+    none."""
+    if feet := _FEET.match(text, stop):
+        inches = Decimal(feet[1]) + (Decimal("0.5") if feet[2] else 0)
+        whole = value + (inches / 12).quantize(PLACES)
+        return Figure(number, feet.end(), number, feet.end(), whole, _ONE, "[ft_i]", "word", "units.foot", True, False)
+    over = _OVER.match(text, stop)
+    if over is None or not 0 < value < int(over[1]) or int(over[1]) not in _DENOMINATORS:
+        return None
+    shared = over[3] in _SHARED or over[3].rstrip("s") in _SHARED
+    usual = (int(value), int(over[1])) in _PLAIN_SHARES and over[2] and over[3] not in _NO_SHARE
+    usual = usual or bool(_IS.search(text, max(0, number - 10), number))
+    if not (shared or usual) or _DATED.search(text, max(0, number - 10), number):
+        return None
+    share = (value / int(over[1])).quantize(PLACES)
+    late = known.scale_after.match(text, over.end())
+    scale, done = (known.values[late[1].lower()], late.end()) if late else (_ONE, over.end())
+    figure = Figure(number, done, number, done, share, scale, None, "", "quantities.number", True, False)
+    return _with_unit(text, min(len(text), done + 40), figure, known)
+
+
+def _and_a_half(text: str, figure: Figure) -> Figure:
+    """*3 euros and a half*; not the half of something else (*two years and a half million dollars*)."""
+    if figure.unit is None or not text.startswith(" and ", figure.end):
+        return figure
+    found = _AND_A_HALF.match(text, figure.end)
+    if found is None or not found[1] or _WHOLE_AFTER.match(text, found.end()):
+        return figure
+    return figure._replace(value=figure.value + _share(found), end=found.end())
+
+
+def _share(found: re.Match[str]) -> Decimal:
+    if found[1]:
+        return _HALVES[_BLANKS.split(found[1].lower())[-1]]
+    return (Decimal(found[2]) / Decimal(found[3])).quantize(PLACES)
+
+
+_POWER = re.compile(r"\s?[×x*]\s?10[\^]?([−-]?)(\d{1,3})(?!\d)")
 _MINUS = re.compile(r"(?<!or )\b(?:minus|negative)[ -]$", re.IGNORECASE)
 
 
@@ -238,6 +220,14 @@ def _counts_after(text: str, at: int, end: int) -> bool:
     """Whether *1.5m* is a million: something is counted after it (*1.5m refugees*)."""
     return bool(_COUNTED.match(text, at, min(end, at + 40))) and not re.match(
         r" (?:tall|high|long|wide|deep)", text[at:]
+    )
+
+
+def _is_price(text: str, at: int, end: int, known: Table) -> bool:
+    """Whether a currency follows: *3m euros*."""
+    found = known.word.match(text, at, min(end, at + 40))
+    return (
+        bool(found) and known.words[found[1].lower().replace("-", " ")][2].startswith("currencies.") if found else False
     )
 
 
@@ -259,7 +249,13 @@ def _spelt(text: str, end: int, match: re.Match[str], known: Table) -> Figure | 
     said = text[start:stop].lower()
     if said in known.scales and known.language == "en":
         return None  # "thousand" by itself counts nothing
+    if value == _HALVES["half"] and (length := _length_and(text, start, stop, known)):
+        return length
+    if text.startswith(" and ", stop) and (broken := _AND_A_HALF.match(text, stop)) and broken[2]:  # "five and 1/2"
+        value, stop = value + _share(broken), broken.end()
     last = known.values.get(_BLANKS.split(said)[-1], _ONE)
+    if last >= _TWENTY and _is_ordinal(text, start, stop, last, known):
+        return None
     scale = last if last >= _THOUSAND else _ONE
     begun = start
     if minus := _MINUS.search(text, max(0, start - 12), start):
@@ -268,22 +264,25 @@ def _spelt(text: str, end: int, match: re.Match[str], known: Table) -> Figure | 
     return _with_unit(text, end, figure, known)
 
 
-def _longest(values: Mapping[str, Decimal], words: str) -> tuple[int, Decimal] | None:
-    """The longest beginning of a run of number words that is a number, and where it ends. The whole run is tried, then
-    word by word until :data:`MAX_FAILED` beginnings in a row are none (*two and a* comes before *two and a half*)."""
-    value = evaluate(words, values)
-    if value is not None:
-        return len(words), value
-    best, failed = None, 0
-    for blank in _BLANKS.finditer(words):
-        value = evaluate(words[: blank.start()], values)
-        if value is not None:
-            best, failed = (blank.start(), value), 0
-            continue
-        failed += 1
-        if failed > MAX_FAILED:
-            break
-    return best
+def _length_and(text: str, start: int, stop: int, known: Table) -> Figure | None:
+    """*A year and a half*, *a mile and a half*."""
+    before = _A_UNIT.search(text, max(0, start - 24), start)
+    if before is None or before[1].lower() not in known.words or _WHOLE_AFTER.match(text, stop):
+        return None
+    unit, kind, rule = known.words[before[1].lower()]
+    if not unit or kind not in ("word", "time") or "." in unit:
+        return None
+    value = _ONE + _HALVES["half"]
+    return Figure(before.start(), stop, before.start(), stop, value, _ONE, unit, kind, rule, False, False)
+
+
+def _is_ordinal(text: str, start: int, stop: int, last: Decimal, known: Table) -> bool:
+    """Whether a number word is the beginning of an ordinal: *twenty-fifth*, *one hundred and fifth*. *Twenty-second* is
+    a length of time unless *the* comes before."""
+    found = known.ordinal.match(text, stop)
+    if found is None or (last < _HUNDRED and found["blank"]):
+        return False
+    return found[2].lower() != "second" or text[max(0, start - 4) : start].lower() == "the "
 
 
 def _with_unit(text: str, end: int, figure: Figure, known: Table) -> Figure:
@@ -292,14 +291,40 @@ def _with_unit(text: str, end: int, figure: Figure, known: Table) -> Figure:
     if figure.digits and not figure.money and (found := known.symbol.match(text, figure.end, near)):
         gap, symbol = found.groups()
         if not gap or symbol in _SPACED_LETTERS or len(symbol) > 1 or not symbol.isalpha():
-            unit, rule = known.symbols[symbol]
-            return figure._replace(end=found.end(), unit=unit, unit_kind="symbol", rule=rule)
+            unit, rule, kind = known.symbols[symbol]
+            if kind == "symbol":
+                return figure._replace(end=found.end(), unit=unit, unit_kind="symbol", rule=rule)
+            if kind == "code" and not gap:
+                return figure._replace(end=found.end(), unit=unit, unit_kind="code", rule=rule)
+            if kind == "hundredth_sign":
+                return figure._replace(end=found.end(), unit_kind="hundredth", rule=rule)
+            if kind == "near" and not gap and (code := evidenced(text, unit)):
+                if code == _PENCE:
+                    return figure._replace(end=found.end(), unit_kind="hundredth", rule=rule)
+                return figure._replace(end=found.end(), unit=code, unit_kind="symbol", rule=rule)
     begun = figure.end
     if figure.value == Decimal("0.5") and (article := re.compile(r"[ -]an?(?=[ -])").match(text, begun, near)):
         begun = article.end()
     if found := known.word.match(text, begun, near):
         return _worded(figure, found, known)
     return figure
+
+
+@lru_cache(maxsize=256)
+def evidenced(text: str, choices: str) -> str | None:
+    """What an ambiguous name or sign (*lira*, *C*) stands for where the document names exactly one of its countries or
+    things: ``CODE=name,name;CODE=name``."""
+    named = [code for code, _, names in (choice.partition("=") for choice in choices.split(";"))
+             if any(name and name in text for name in names.split(","))]  # fmt: skip
+    return named[0] if len(named) == 1 else None
+
+
+def _is_money(figure: Figure, found: re.Match[str]) -> bool:
+    """Whether *500 pounds* is money: the document tells of sterling elsewhere, and nothing is weighed here."""
+    text, end = found.string, found.end()
+    if found[0][0] == "-" or text.startswith((" of ", "-"), end) or evidenced(text, _STERLING) is None:
+        return False
+    return not _WEIGHS.search(text, max(0, figure.start - 40), figure.start)
 
 
 _FACTOR = re.compile(r"(\d+)\.(\w+)")
@@ -314,7 +339,7 @@ def _worded(figure: Figure, found: re.Match[str], known: Table) -> Figure:
         return figure
     if kind == "code" and found[1] != found[1].upper():
         return figure
-    if word in _POUNDS and figure.scale >= 1000:
+    if word in _POUNDS and (figure.scale >= _THOUSAND or _is_money(figure, found)):
         unit, rule = "GBP", "currencies.gbp"
     if kind == "hundredth":
         unit = None

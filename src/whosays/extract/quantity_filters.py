@@ -19,7 +19,8 @@ _LEADS = re.compile(r"[\d\[+(]\d*")  # what a masked stretch begins with
 _MASKED = re.compile(
     r"\[\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}\s?\]"
     r"|\b(?!\d{1,3}(?:\.\d{3}){2,4}(?![\d.]))\d{1,3}(?:\.\d{1,3}){2,4}\b|\b\d{1,9}(?:/\d{1,9}){2}\b"
-    r"|(?<!\d )\b0\d{2,4}(?: \d{3,7}){1,3}\b|\+\d[\d ()-]{6,20}\d|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3,4}-?\d{0,4}\b"
+    r"|\b\d{3}-\d{3}-\d{4}\b|\b\d{3}-(?!\d\d00\b)\d{4}\b"
+    r"|(?<!\d )\b0\d{2,4}(?: \d{3,7}){1,3}\b|\+\d[\d ()-]{6,20}\d|\(\d{3}\) ?\d{3}-\d{4}"
     r"|\b\d{1,2} ?-?min(?:ute|s)? read\b"
     r"|\b\d{4}-\d\d(?:-\d\d)?\b|\b(?:24/7|9/11|7/7|50/50|50-50)\b|\b\d{1,2}:\d{2}(?::\d{2})?\b"
     r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
@@ -52,6 +53,7 @@ _QUOTED_TITLE = re.compile(r"[“\"‘]\d+(?: (?:[A-Z][\w’'-]*|of|the|and|to|i
 YEARS = (1000, 2100)
 MIN_TABLE = 400  # characters: shorter lists may be a line of results
 MAX_FIGURES_A_WORD = 2
+SPARSE = 24  # characters a figure: where they stand further apart, there are words between
 _DIGIT_RUN = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 MIN_CODE = 11  # digits without a separator: a number that long is an identifier
@@ -90,7 +92,8 @@ def is_table(text: str, start: int, end: int) -> bool:
     if end - start < MIN_TABLE:
         return False
     block = text[start:end]
-    return len(_DIGIT_RUN.findall(block)) > MAX_FIGURES_A_WORD * len(_WORD.findall(block))
+    found = len(_DIGIT_RUN.findall(block))
+    return found * SPARSE > end - start and found > MAX_FIGURES_A_WORD * len(_WORD.findall(block))
 
 
 def is_titled(text: str, start: int, end: int) -> bool:
@@ -138,7 +141,7 @@ def is_name(text: str, figure: Figure, near: Near, known: Phrases, *, counts: bo
     start = figure.start
     if figure.digits and (_ORDINAL.match(after) and not figure.unit):
         return True
-    if figure.digits and not figure.unit and re.match(r"[A-Za-z]", after) and not figure.money:
+    if figure.digits and not (figure.unit or figure.unit_kind) and re.match(r"[A-Za-z]", after) and not figure.money:
         return True
     if (
         start
@@ -215,13 +218,18 @@ def is_partitive(text: str, figure: Figure, near: Near, known: Phrases) -> bool:
     return bool(group) and (group[1].lower() in known.kinds["group"] or group[1][0].isupper()) if group else False
 
 
+_COPULAS = frozenset({"is", "are", "was", "were", "by"})
+_TOLD = re.compile(r"\b(?:is|are|was|were|to|at|near) $")
+
+
 def is_compound(text: str, figure: Figure, known: Phrases) -> bool:
     """A number word in a fixed compound: *two-state solution*, *one-off*, *zero tolerance*."""
     if figure.digits or figure.unit or figure.unit_kind:
         return False
     after = re.compile(r"([ -])([^\W\d_]+)").match(text, figure.end, figure.end + 24)
     if figure.value == 0 and not (after and is_plural(after[2], known)):
-        return True
+        told = _TOLD.search(text, max(0, figure.start - 8), figure.start)
+        return not told or bool(after and after[2] in ("in", "tolerance", "sum", "point"))
     hyphen = after and after[1] == "-"
     return bool(hyphen and after and (after[2].lower() in known.kinds["compound"] or figure.value == 1))
 
@@ -237,6 +245,8 @@ def is_bare_fraction(text: str, figure: Figure, near: Near, known: Phrases, *, n
         r" (?:of\b|the\b|its\b|their\b|his\b|her\b|all\b)", text[figure.digits_end : figure.digits_end + 7]
     )
     before = near.words[-1] if near.words else ""
+    if words.endswith("quarters") and (not near.words or before in _COPULAS):
+        return False
     if before == "the" and words in known.kinds["ordinal"]:
         return True  # "the third of his career"
     if before in known.kinds["fraction_before"]:
@@ -276,7 +286,19 @@ def is_quoted_title(text: str, figure: Figure) -> bool:
     return bare(figure) and bool(_QUOTED_TITLE.match(text, max(0, figure.start - 1), figure.end + 60))
 
 
+_NOUN_AFTER = re.compile(
+    r" (?!(?:in|on|at|to|over|and|for|with|against|by|as|after|the|win|loss|victory|defeat)\b)[a-z]"
+)
+MAX_GOALS, MAX_SCORE = 20, 200  # what a game may end with, where something could be counted and where nothing is
+
+
 def is_score(low: Decimal, high: Decimal, near: Near, text: str, end: int, known: Phrases) -> bool:
     """Whether *3-1* is the score of a game: it does not rise, or a word of winning stands near."""
     words = set(near.words[-8:]) | set(re.findall(r"[a-z]+", text[end : end + 40].lower()))
-    return low >= high or (high < 20 and bool(words & known.kinds["score"]))
+    most = MAX_SCORE if is_end(text, end) else MAX_GOALS
+    return low >= high or (high < most and bool(words & known.kinds["score"]))
+
+
+def is_end(text: str, end: int) -> bool:
+    """Whether nothing is counted after a figure: punctuation or a function word follows."""
+    return not _NOUN_AFTER.match(text, end)

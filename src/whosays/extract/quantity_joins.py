@@ -17,11 +17,13 @@ from whosays.extract.quantity_phrases import Phrases
 from whosays.model import Quantity, Span
 from whosays.text.numbers import PLACES
 
+THOUSAND = 1000
+HUNDRED = 100
 SPELT_REST = 10  # below it a spelt number after a figure is another: 3 hundred two-man crews
 MAX_GAP = 6  # characters between the two parts: " and "
-_GAP = re.compile(r"[ \u00a0]|, | and ")
+_GAP = re.compile(r"[ \u00a0-]|, | and ")
 _LOOSE = re.compile(r"[ \u00a0](?:and[ \u00a0])?")
-_LIST = re.compile(r"(?:,? (?:and|or) |, )")
+_LIST = re.compile(r"(?:,? (?:and|or) |, | by |-by-| ?[x×] ?)")
 # unit, smaller unit: how many make one, and whether the sum is told in the smaller (exact) or the larger unit
 _PARTS: dict[tuple[str, str], tuple[int, bool]] = {
     ("[ft_i]", "[in_i]"): (12, False),
@@ -59,8 +61,10 @@ def _whole(text: str, one: Figure, two: Figure) -> Figure | None:
     gap = text[one.end : two.start]
     if len(gap) > MAX_GAP:
         return None
-    if one.unit == "[ft_i]" and filters.bare(two) and gap == "-" and two.value < 12:
-        return _sum(one, two, 12, smaller=False)  # "6-foot-9"
+    if one.unit == "[ft_i]" and two.value < 12 and _is_inches(text, one, two, gap):
+        return _sum(one, two, 12, smaller=False)  # "6-foot-9", "six feet two"
+    if one.rule == "units.pound_mass" and two.rule == "currencies.pence":
+        one = one._replace(unit="GBP", rule="currencies.gbp")
     if one.unit and two.unit and _GAP.fullmatch(gap) and (part := _PARTS.get((one.unit, two.unit))):
         return _sum(one, two, part[0], smaller=part[1]) if two.value < part[0] else None
     if (
@@ -71,7 +75,16 @@ def _whole(text: str, one: Figure, two: Figure) -> Figure | None:
         return _sum(one, two, 100, smaller=False) if two.value < 100 and one.value == int(one.value) else None
     if one.unit and one.unit.isalpha() and len(one.unit) == 3 and _is_change(text, one, two, gap):
         return one._replace(end=two.end, value=one.value + two.value / 100)
-    return _number(one, two, gap)
+    return _number(one, two, gap) or _grouped(one, two, gap)
+
+
+def _is_inches(text: str, one: Figure, two: Figure, gap: str) -> bool:
+    """Whether the inches of a height stand after its feet without their name."""
+    if gap == "-" and not two.unit and not two.money:
+        return not two.digits or filters.bare(two)
+    return gap == " " and one.scale == two.scale == 1 and not (two.unit or two.unit_kind) and bool(
+        _CLAUSE_ENDS.match(text, two.end) or text.startswith((" tall", " and "), two.end)
+    )  # fmt: skip
 
 
 def _is_change(text: str, one: Figure, two: Figure, gap: str) -> bool:
@@ -91,12 +104,24 @@ def _number(one: Figure, two: Figure, gap: str) -> Figure | None:
     """*4 thousand 300*, *3 hundred and 21*, *3 hundred fifty*: the second must fill what the first leaves open."""
     if not one.digits or one.unit or one.money or one.scale < 100 or one.value != int(one.value):
         return None
-    if two.money or two.unit_kind == "vague" or not _LOOSE.fullmatch(gap):
+    if two.money or two.unit_kind in ("vague", "symbol") or not _LOOSE.fullmatch(gap):
         return None
     rest = two.value * two.scale
     if not two.digits and rest < SPELT_REST:
         return None
     if not rest < one.scale or (gap.strip() and one.scale > 1000) or rest * 1000 < one.scale:
+        return None
+    return two._replace(start=one.start, number=one.number, value=(one.value * one.scale + rest) / two.scale)
+
+
+def _grouped(one: Figure, two: Figure, gap: str) -> Figure | None:
+    """*Three million, two hundred thousand*: the second fills the next group of the first."""
+    if gap != ", " or one.digits or two.digits or one.unit or one.unit_kind or two.unit_kind == "vague":
+        return None
+    rest = two.value * two.scale
+    if one.scale < THOUSAND or not one.scale / THOUSAND <= rest < one.scale or one.scale / THOUSAND > two.scale:
+        return None
+    if rest < HUNDRED:
         return None
     return two._replace(start=one.start, number=one.number, value=(one.value * one.scale + rest) / two.scale)
 

@@ -14,19 +14,22 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from whosays.extract import quantity_filters as filters
-from whosays.extract.quantity_figures import Figure, Table, figures
+from whosays.extract.quantity_figures import Figure, figures
 from whosays.extract.quantity_joins import joined
 from whosays.extract.quantity_phrases import Near, Phrases, approximation_before, change_before, counted, left
+from whosays.extract.quantity_table import Table
 from whosays.model import Span
 from whosays.text.numbers import PLACES
 
 MAX_GAP = 20  # characters between the two figures of a range
 SCALED = 1000  # "from 2.1 to 3.4 million": a smaller first figure has the multiplier of the second
 FAR_APART = 4  # "rose 1.4 million to 34.2 million": the ends of a range lie nearer (own judgement)
-MAX_SHARE = 1000  # "one in 5,000" is a rate that nobody compares as a share
+MAX_SHARE = 10_000_000  # "one in a million"
+SMALL_SHARE = 1000  # beyond it a share is told with more places
+RARE_PLACES = Decimal("0.00000001")
 _TO = re.compile(r"\s?[-–—−]\s?|\s+to\s+(?:about\s+|around\s+|nearly\s+|almost\s+)?")
 _CELLS = frozenset({"", " ", "\u00a0", "\t", "  ", "-", "–"})
-_ODDS = re.compile(r" to |-to-")
+_ODDS = re.compile(r" to |-to-|:")
 MIN_CELLS = 3  # figures in a row that make a table or a code
 _DASH = re.compile(r"\s?[-–—−]\s?")
 _AND = re.compile(r"\s+and\s+")
@@ -168,6 +171,8 @@ def _together(place: Place, one: Figure, near: Near, two: Figure) -> Value | str
     if one.scale == 1 and two.scale > 1 and one.value <= two.value and one.value < 1000:
         scale = two.scale
     low, high = one.value * scale, two.value * two.scale
+    if high < low < 0:  # "-5 to -10 degrees"
+        low, high = high, low
     if low >= high:
         return None
     unit = two if two.unit or two.unit_kind else one
@@ -180,7 +185,7 @@ def _by_and_to(one: Figure, two: Figure, near: Near, known: Phrases) -> bool:
     """*Grew by 1.4 million to 34.2 million*, *fell 0.2 percentage points to 5.1%*: a change and the level it led to.
     *Will grow 5% to 7%* is a range: the ends of one lie near each other."""
     low, high = one.value * one.scale, two.value * two.scale
-    told = all(figure.unit or figure.scale != 1 for figure in (one, two))
+    told = all(figure.unit or figure.scale != 1 or figure.unit_kind == "hundredth" for figure in (one, two))
     if (
         not (told or _plainly(near, known).words[-1:] == ("by",))
         or change_before(_plainly(near, known), known, measured=True, share=True) is None
@@ -214,17 +219,21 @@ def _changes(near: Near, one: Figure, known: Phrases) -> bool:
 def _share(one: Figure, two: Figure, gap: str, near: Near) -> Value | None:
     """*one in three*, *two out of five* as a fraction."""
     asked = _SHARE.fullmatch(gap)
-    if asked is None or one.unit or two.unit or one.money or two.money or two.scale != 1:
+    if asked is None or one.unit or two.unit or one.money or two.money or one.scale != 1:
         return None
-    rare = asked[1] == "in" and (one.value > 9 or (two.digits and two.value > 100))
-    if rare or not 1 <= one.value < two.value <= MAX_SHARE:
+    whole = two.value * two.scale
+    year = two.digits and two.scale == 1 and two.digits_end - two.number == len("2019")
+    rare = asked[1] == "in" and (one.value > 9 or (two.digits and two.value > 100 and (year or one.value != 1)))
+    if rare or not 1 <= one.value < whole <= MAX_SHARE:
         return None
-    value = (one.value / two.value).quantize(PLACES)
+    value = (one.value / whole).quantize(PLACES if whole <= SMALL_SHARE else RARE_PLACES)
     return Value(one, two, value, value, "quantities.fraction", near)
 
 
 def _odds(place: Place, one: Figure, two: Figure, gap: str, near: Near) -> Value | str | None:
     """*Outnumbered four to one* as a ratio; a result (*won five to one*) is dropped."""
+    if gap == ":" and two.value * two.scale != 1:
+        return "drop"  # a result, or a verse
     if not _ODDS.fullmatch(gap) or two.value * two.scale != 1 or two.unit or one.unit or one.money or one.value <= 1:
         return None
     if filters.is_score(Decimal(0), Decimal(1), near, place.text, two.end, place.known):

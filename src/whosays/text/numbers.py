@@ -25,16 +25,23 @@ MAX_CHARACTERS = 160
 _HUNDRED = Decimal(100)
 _THOUSAND = Decimal(1000)
 _ONE = Decimal(1)
-_GROUPED = r"\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+"
+_GROUPED = r"\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[’'\u00a0\u202f\u2009 ]\d{3})+|\d{1,3}(?:\.\d{3}){2,}"
 _POINT = re.compile(rf"([-−–+]?)({_GROUPED}|\d*)(\.\d+)?(.*)", re.DOTALL)
 _COMMA = re.compile(
     r"([-−–+]?)(\d{1,3}(?:[.’']\d{3})+|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+|\d+)(,\d+)?(.*)", re.DOTALL
 )
 _SEPARATOR = re.compile(r"[,.’'\s]")
-_FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅙": "0.1667", "⅛": "0.125"}
-_OVER = re.compile(r"/([2-9])(?!\d)")  # the whole figure is a fraction: 3/4
-_SLASH = re.compile(r"\s(?:and )?(\d{1,2})/(\d{1,2})(?!\d)")
+_FRACTIONS = {
+    "½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8",
+    "⅙": "0.1667", "⅚": "0.8333", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875",
+}  # fmt: skip
+_ORDINAL = re.compile(r"(?:th|third)$")  # one of these is a share, several have an s: one fifth, two fifths
+_OVER = re.compile(r"/(\d{1,3})(?!\d)")  # the whole figure is a fraction: 3/4
+_EXPONENT = re.compile(r"[eE]([+-]?\d{1,2})(?!\d)")  # 1.5e6
+_SLASH = re.compile(r"[\s-](?:and )?(\d{1,2})/(\d{1,2})(?!\d)")
 _WORDS = re.compile(r"[\s-]+")
+LEAST = Decimal("0.001")
+TINY_PLACES = Decimal("0.000000000001")
 PLACES = Decimal("0.0001")  # a third is 0.3333: more places would claim what nobody said
 
 
@@ -93,7 +100,11 @@ def _digits(match: re.Match[str], values: Mapping[str, Decimal], *, decimal_comm
     if (sign_of := rest.lstrip()[:1]) and sign_of in _FRACTIONS:
         value, rest = value + Decimal(_FRACTIONS[sign_of]), rest.lstrip()[1:]
     elif over := _OVER.match(rest):
+        if int(over[1]) == 0:
+            return None
         value, rest = (value / int(over[1])).quantize(PLACES), rest[over.end() :]
+    elif exponent := _EXPONENT.match(rest):
+        value, rest = value * Decimal(10) ** int(exponent[1]), rest[exponent.end() :]
     elif slash := _SLASH.match(rest):
         if int(slash[2]) == 0:
             return None
@@ -117,25 +128,36 @@ def _scaled(value: Decimal, rest: str, values: Mapping[str, Decimal]) -> Decimal
 
 def _spelt(parts: list[str], values: Mapping[str, Decimal]) -> Decimal | None:
     at = next((i for i, part in enumerate(parts) if 0 < values.get(part, _ONE) < _ONE), None)
-    value = _whole(parts, values) if at is None else _broken(parts[:at], values[parts[at]], parts[at + 1 :], values)
+    value = _whole(parts, values) if at is None else _broken(parts[:at], parts[at], parts[at + 1 :], values)
     return None if value is None else plain(value)
 
 
-def _broken(before: list[str], share: Decimal, after: list[str], values: Mapping[str, Decimal]) -> Decimal | None:
-    """A number with a fraction in it: *half a million*, *two thirds*, *two and a half*, *a billion and a half*."""
+def _broken(before: list[str], named: str, after: list[str], values: Mapping[str, Decimal]) -> Decimal | None:
+    """A number with a fraction in it: *half a million*, *two thirds*, *two and a half*, *a billion and a half*. What
+    could be an ordinal is a fraction of one only: *one twentieth*, not *one hundred twentieth*."""
     cut = next((i for i in range(len(before) - 1, -1, -1) if before[i] in JOINERS), None)
     count = before if cut is None else before[cut + 1 :]
+    share = values[named]
+    if not count and ("-" in named or (before and _ORDINAL.search(named))):
+        return None
     times = _whole(count, values) if count and count[0] not in ARTICLES else _ONE
     whole = _whole(before[:cut], values) if cut else Decimal(0)
     scale = _whole([part for part in after if part not in JOINERS and part not in ARTICLES], values) if after else _ONE
     if times is None or whole is None or scale is None or (after and scale < TEN):
         return None
+    if times != 1 and _ORDINAL.search(named):
+        return None
     last = values.get(before[cut - 1], _ONE) if cut else _ONE
     if last >= _THOUSAND and after and scale <= last:  # a billion and a half million
-        return (whole + times * share * scale).quantize(PLACES)
+        return _rounded(whole + times * share * scale)
     if last >= _THOUSAND:
         whole, scale = whole / last, last * scale
-    return ((whole + times * share) * scale).quantize(PLACES)  # rounded last: two thirds of a million
+    return _rounded((whole + times * share) * scale)  # rounded last: two thirds of a million
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """Four places, and of a tiny share (*two millionths*) twelve."""
+    return value.quantize(PLACES if value >= LEAST else TINY_PLACES)
 
 
 def _whole(parts: list[str], values: Mapping[str, Decimal]) -> Decimal | None:
@@ -154,7 +176,8 @@ def _whole(parts: list[str], values: Mapping[str, Decimal]) -> Decimal | None:
         elif part in DOZENS:
             if part == "dozens" and not group:
                 return None  # "dozens" alone is no number
-            group = (group or _ONE) * value
+            few = values[parts[at - 1]] if at > 1 and parts[at - 2] in JOINERS else group  # "300 and two dozen"
+            group += few * value - few if group else value
         elif value >= _THOUSAND and group and total and not _falls(parts, at, value, values):
             return None
         elif value >= _THOUSAND:
