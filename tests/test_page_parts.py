@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 
 from comparing import compared
+from whosays.report.case import case
 from whosays.report.dates import day, days
 from whosays.report.difference import runs
 from whosays.report.dossier import page
@@ -37,6 +38,15 @@ def test_what_is_no_date_stays_as_it_is() -> None:
     assert day("2023-99-01") == "2023-99-01"
     assert day("autumn") == "autumn"
     assert attribute_words("count:fire_engine") == "Number: fire engine"
+
+
+@pytest.mark.model
+def test_a_count_keeps_the_capitals_of_running_text() -> None:
+    told = "Officials in Oslo said on Monday that {} Western sanctions and {} old bridges were listed."
+    dossier = compared([{"text": told.format(n, n + 3), "published": "2020-03-04"} for n in (12, 14)])
+    spelled = case(dossier).names
+    assert attribute_words("count:western sanction", spelled) == "Number: Western sanction"
+    assert attribute_words("count:old bridge", spelled) == "Number: old bridge"
 
 
 def test_a_difference_is_the_words_again_and_marks_what_the_other_lacks() -> None:

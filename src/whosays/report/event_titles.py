@@ -8,6 +8,7 @@ words of a telling stand in quotation marks.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -31,18 +32,20 @@ _PLACELESS = frozenset(
 )  # fmt: skip
 _ALWAYS = {"sanction": "sanctions"}
 _PLURAL = {"death": "deaths", "injury": "injuries"}  # of places: one person has *a death*, a country *deaths*
+_WORD = re.compile(r"[^\W\d_]+")
 _MOST = 2  # names in brackets: more is a list, and no title
 _QUOTED = 64  # characters of a telling that a title holds: about ten words
 
 
 class Names(Struct, frozen=True):
-    """What titles need of a case: names and kinds of entities, who is the subject of each event's claims, and the words
-    of events that nothing else tells apart."""
+    """What titles need of a case: names and kinds of entities, who is the subject of each event's claims, the words
+    of events that nothing else tells apart, and attributes whose words the reports write with a capital."""
 
     names: Mapping[str, str]
     kinds: Mapping[str, str]
     agents: Mapping[str, tuple[str, ...]]
     words: Mapping[str, str]
+    spelled: Mapping[str, str] = {}
 
     def get(self, id: str, default: str) -> str:
         """An entity's name; ``default`` for what is none."""
@@ -53,12 +56,30 @@ def names(entities: Sequence[Entity], events: Sequence[Event], extractions: Sequ
     """The names of a case. Events that would have the same title as another, or none, are told by their own words."""
     claims = {c.id: (e.document.id, c) for e in extractions for c in e.claims}
     told = {event.id: [claims[c] for c in event.claims if c in claims] for event in events}
+    spelled = _spelled(extractions)
     known = Names({e.id: e.name for e in entities}, {e.id: e.kind for e in entities}, _agents(entities, told), {})
     parts = {event.id: event_parts(event, known) for event in events}
     alike = Counter(parts.values())
     texts = {e.document.id: e.document.text for e in extractions}
     bare = [e.id for e in events if alike[parts[e.id]] > 1 or not parts[e.id][1]]
-    return Names(known.names, known.kinds, known.agents, {id: _first_words(told[id], texts) for id in bare})
+    return Names(known.names, known.kinds, known.agents, {id: _first_words(told[id], texts) for id in bare}, spelled)
+
+
+def _spelled(extractions: Sequence[Extraction]) -> Mapping[str, str]:
+    """The attributes named after what they count, with capitals where running text has them: *Western sanction*. Left
+    out: the words of headlines, which may all have capitals."""
+    seen: dict[str, Counter[str]] = {}
+    for extraction in extractions:
+        for claim in extraction.claims:
+            if claim.attribute and ":" in claim.attribute and not claim.headline:
+                told = extraction.document.text[claim.start : claim.end]
+                seen.setdefault(claim.attribute, Counter()).update(_WORD.findall(told)[1:])
+    found = {}
+    for attribute, counted in seen.items():
+        kind, _, words = attribute.partition(":")
+        made = [word.capitalize() if counted[word.capitalize()] > counted[word] else word for word in words.split()]
+        found[attribute] = f"{kind}:{' '.join(made)}"
+    return {attribute: made for attribute, made in found.items() if made != attribute}
 
 
 def _agents(

@@ -63,7 +63,7 @@ def _figure(case: Case, claim: Claim) -> FigureView:
         span = length(time)
         value = said(span) if span else days(time.first, time.last) if time.first else time.span.of(text)
     return FigureView(
-        measure=attribute_words(claim.attribute or claim.event_type),
+        measure=attribute_words(claim.attribute or claim.event_type, case.names),
         value=spoken(value),
         counted=counted,
         scope=claim.scope.of(text) if claim.scope else "",

@@ -96,7 +96,7 @@ def _titles(case: Case, row: Row) -> tuple[str, str]:
         return row.title, "Not tied to one event"
     if row.attribute == event.type:
         return "That it happened", case.event(event.id)
-    words, where = attribute_words(row.attribute), bearers(row.scope, case.names)
+    words, where = attribute_words(row.attribute, case.names), bearers(row.scope, case.names)
     other = " of another one" if ANOTHER in (row.scope, row.entity) else ""
     return words + other + (f" — {where}" if where else ""), case.event(event.id)
 

@@ -1,8 +1,9 @@
 """Series: a figure that moves with time, told as the points it passed through.
 
 A toll that rises over days is one figure over time and no disagreement. Its points are the values of one attribute, of
-one event and one scope, each with the days for which it is given. Left out: a figure that only ever has one value, and
-values that no number stands for, and figures that are only feared or expected.
+one event and one scope, each with the days for which it is given. Left out: a figure that only ever has one value,
+values that no number stands for, and figures that are only feared or expected. This is the one place that decides it:
+the chart (``report/series.py``) draws what stands here, a line a source.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from whosays.compare.blocks import Block
 from whosays.compare.measures import said
 from whosays.model import Amount, Claim, Disagreement, Event, Point, Series, Statement
 from whosays.report.event_titles import Names
-from whosays.report.titles import title
+from whosays.report.titles import bearers, title
 
 Count = Callable[[Sequence[Claim]], int]
 ENOUGH = 2  # points that make a series
@@ -50,12 +51,18 @@ def series_of(
                 entity=block.entity,
                 attribute=block.attribute,
                 scope=scope or None,
-                title=title(block.attribute, event, block.entity, scope or None, names),
+                title=_title(block, event, scope, several=len(scopes) > 1, names=names),
                 points=points,
                 contested=tuple(sorted(r.id for r in rows if claims & {c for v in r.values for c in v.claims})),
             )
         )
     return found
+
+
+def _title(block: Block, event: Event | None, scope: str, *, several: bool, names: Names) -> str:
+    """What a series is of; of several, that of the event's own country is named, since the whole has no scope."""
+    made, where = title(block.attribute, event, block.entity, scope or None, names), bearers(scope, names)
+    return f"{made} — of {where}" if several and where and not made.endswith(f"— of {where}") else made
 
 
 def _told(s: Statement) -> bool:

@@ -1,29 +1,25 @@
-"""Series: a figure that moves, such as a toll, as each source gave it from day to day.
+"""The chart of a series: a figure that moves, such as a toll, as each source gave it from day to day.
 
-A measure of one event is a series where judges found two of its figures to be one figure moving (reason ``revision``).
-Figures of different places or groups are different series. A line is one source: the documents of one publisher; of
-several figures for one day the highest is drawn, since the others are parts or earlier stages of it. Figures whose day
-is not known are left out and counted.
+What a series is, is decided in ``report/points.py``; here its points are told apart by source. A line is one source:
+the documents of one publisher; of several figures for one day the highest is drawn, since the others are parts or
+earlier stages of it. Figures whose day is not known to the month are left out and counted; a series of a single day, or
+of two figures, is no drawing.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from msgspec import Struct
 
-from whosays.compare.measures import said
-from whosays.compare.statement_times import as_of
-from whosays.compare.statement_values import amount
-from whosays.model import Claim
+from whosays import model
 from whosays.report.case import Case
 from whosays.report.dates import spoken
 from whosays.report.passages import whole_span
-from whosays.report.titles import title
 
 _LINES = 12  # sources drawn; those with most figures first, the rest in the table of figures
+_DAYS, _FIGURES = 2, 3  # the least that a drawing shows more clearly than its table
 
 
 class Point(Struct, frozen=True, order=True):
@@ -53,55 +49,50 @@ class Series(Struct, frozen=True):
 
 
 def series(case: Case) -> tuple[Series, ...]:
-    """The series of a case, the one with most figures first; at least two days and three figures make a series."""
-    moving = {
-        (claim.attribute, claim.event)
-        for c in case.dossier.comparisons
-        if c.reason == "revision" and (claim := case.claims.get(c.left)) is not None and claim.event
-    }
-    found: dict[tuple[str, str, str], list[Claim]] = {}
-    for claim in case.claims.values():
-        if (claim.attribute, claim.event) in moving and _counts(claim):
-            found.setdefault((str(claim.attribute), str(claim.event), _scope(case, claim)), []).append(claim)
-    made = [_series(case, *key, claims) for key, claims in found.items()]
-    kept = [one for one in made if len({p.day for line in one.lines for p in line.points}) > 1 and _size(one) > 2]
-    return tuple(sorted(kept, key=lambda one: (-_size(one), one.id)))
+    """The series of a case that are worth a drawing, the one with most figures first."""
+    made = [_drawn(case, one) for one in case.dossier.series if one.event in case.events]
+    kept = [one for one in made if len({p.day for line in one.lines for p in line.points}) >= _DAYS]
+    return tuple(sorted((one for one in kept if _size(one) >= _FIGURES), key=lambda one: (-_size(one), one.id)))
 
 
 def _size(one: Series) -> int:
     return sum(len(line.points) for line in one.lines)
 
 
-def _counts(claim: Claim) -> bool:
-    return claim.value is not None and claim.value.quantity is not None and claim.polarity == "affirmed"
-
-
-def _scope(case: Case, claim: Claim) -> str:
-    """Of whom or where a figure is: the names in its scope; words that name nobody belong to the whole."""
-    return "+".join(sorted(case.named_in(claim.document, claim.scope))) if claim.scope is not None else ""
-
-
-def _series(case: Case, attribute: str, event: str, scope: str, claims: Iterable[Claim]) -> Series:
+def _drawn(case: Case, one: model.Series) -> Series:
     lines: dict[str, list[Point]] = {}
     left = 0
-    for claim in sorted(claims, key=lambda c: (c.document, c.start, c.id)):
-        document = case.extractions[claim.document].document
-        point = _point(case, claim)
-        if point is None:
-            left += 1
-        else:
-            lines.setdefault(document.publisher or case.label(claim.document), []).append(point)
+    for point in one.points:
+        if _day(point) is None:
+            left += len(point.claims)
+            continue
+        for name, mark in _marks(case, point):
+            lines.setdefault(name, []).append(mark)
     highest = {name: _highest(points) for name, points in lines.items()}
     ranked = sorted(highest.items(), key=lambda item: (-len(item[1]), -item[1][-1].number, item[0]))
-    where = " and ".join(sorted(case.names.get(id, id) for id in scope.split("+") if id))
-    named = title(attribute, case.events[event], None, None, case.names)
     return Series(
-        "series-" + hashlib.sha256(f"{attribute} {event} {scope}".encode()).hexdigest()[:12],
-        f"{named} — {where}" if where else named,
+        f"series-{one.id}",
+        one.title,
         tuple(SourceLine(name, points) for name, points in ranked[:_LINES]),
         left,
         max(0, len(ranked) - _LINES),
     )
+
+
+def _day(point: model.Point) -> str | None:
+    """The day a figure is drawn at: the last for which it is given, where that is known to the month."""
+    known = point.first is not None and point.last is not None and point.first[:7] == point.last[:7]
+    return point.last if known else None
+
+
+def _marks(case: Case, point: model.Point) -> Iterator[tuple[str, Point]]:
+    """The figure as each document gave it, under the name of its source."""
+    number = point.low if point.low is not None else point.high
+    for claim in (case.claims[id] for id in point.claims if id in case.claims):
+        extraction = case.extractions[claim.document]
+        href = f"#t-{claim.document}-{whole_span(extraction, claim).start}"
+        name = extraction.document.publisher or case.label(claim.document)
+        yield name, Point(_day(point) or "", number or Decimal(0), spoken(point.value), href)
 
 
 def _highest(points: Iterable[Point]) -> tuple[Point, ...]:
@@ -110,16 +101,3 @@ def _highest(points: Iterable[Point]) -> tuple[Point, ...]:
     for point in sorted(points):
         found[point.day] = point
     return tuple(found.values())
-
-
-def _point(case: Case, claim: Claim) -> Point | None:
-    extraction = case.extractions[claim.document]
-    day = as_of(extraction, claim, case.events.get(claim.event or ""))
-    assert claim.value is not None
-    assert claim.value.quantity is not None
-    quantity = extraction.quantities[claim.value.quantity]
-    number = quantity.low if quantity.low is not None else quantity.high
-    if day is None or number is None or day.first[:7] != day.last[:7]:
-        return None
-    href = f"#t-{claim.document}-{whole_span(extraction, claim).start}"
-    return Point(day.last[:10], number, spoken(said(amount(quantity))), href)

@@ -36,9 +36,11 @@ _OPENINGS = {
 }
 
 
-def attribute_words(attribute: str) -> str:
-    """An attribute in words: ``count:political prisoner`` is *Number: political prisoner*."""
-    words = _PLAIN.get(attribute, attribute)
+def attribute_words(attribute: str, names: Names | None = None) -> str:
+    """An attribute in words: ``count:political prisoner`` is *Number: political prisoner*; with the capitals that the
+    reports of a case give it, ``count:western sanction`` is *Number: Western sanction*."""
+    spelled = names.spelled.get(attribute, attribute) if names else attribute
+    words = _PLAIN.get(attribute, spelled)
     for opening, plain in _OPENINGS.items():
         words = words.replace(opening, plain)
     words = words.replace("_", " ")
@@ -47,7 +49,7 @@ def attribute_words(attribute: str) -> str:
 
 def title(attribute: str, event: Event | None, entity: str | None, scope: str | None, names: Names) -> str:
     """What a row is about: the attribute, and of which event or holder; of a happening, the event alone."""
-    words, other = attribute_words(attribute), ANOTHER in (scope, entity)
+    words, other = attribute_words(attribute, names), ANOTHER in (scope, entity)
     if event is not None:
         kind, rest = event_parts(event, names)
         if event.type == MATTER:

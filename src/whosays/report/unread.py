@@ -77,7 +77,7 @@ def _shown(case: Case, some: list[Comparison]) -> tuple[Unjudged, ...]:
     chosen = sorted(once.values(), key=lambda c: (c.attribute, c.note, c.id))[:_MOST]
     return tuple(
         Unjudged(
-            f"{attribute_words(c.attribute)}: {spoken(c.note)}",
+            f"{attribute_words(c.attribute, case.names)}: {spoken(c.note)}",
             case.passage(case.claims[c.left]),
             case.passage(case.claims[c.right]),
             case.facets("unjudged", [c.left, c.right]),
