@@ -16,10 +16,10 @@ from collections.abc import Callable
 
 from msgspec import structs
 
-from whosays.extract import times_foreign, times_lengths, times_periods, times_places, times_readings
+from whosays.extract import times_foreign, times_lengths, times_periods, times_places, times_quarters, times_readings
 from whosays.extract.parse import readable
-from whosays.extract.times_calendar import Anchor, anchor
-from whosays.extract.times_context import Context, Dated, Sense
+from whosays.extract.times_calendar import anchor
+from whosays.extract.times_context import Context, Sense
 from whosays.extract.times_grammar import families, vocabulary
 from whosays.extract.times_joined import joined
 from whosays.extract.times_narrated import goes_on
@@ -54,9 +54,9 @@ READERS: dict[str, Callable[[re.Match[str], Context], Sense | None]] = {
     "stretch": times_lengths.read_stretch,
     "repeat": times_lengths.read_repeat,
     "rate": times_lengths.read_rate,
-    "quarter": times_periods.read_quarter,
-    "fiscal": times_periods.read_fiscal,
-    "told": times_periods.read_told,
+    "quarter": times_quarters.read_quarter,
+    "fiscal": times_quarters.read_fiscal,
+    "told": times_quarters.read_told,
     "season": times_periods.read_season,
     "year": times_periods.read_year,
     "clock": times_lengths.read_clock,
@@ -88,18 +88,19 @@ def times(document: Document, lexicons: Lexicons) -> tuple[Time, ...]:
     """
     when = anchor(document.published)
     found: list[Time] = []
-    told: list[Dated] = []
+    context = Context(vocabulary(lexicons, "en"), when, document.text)
     language = document.language.split("-")[0].lower()
     for block in readable(document):
         if language != "en":
             dated = times_foreign.dates(lexicons, language, document.text, block.start, block.end, when)
             found += _clocked(document.text, [_placed(match, sense) for match, sense in dated])
             continue
-        found += _block(document.text, block, when, lexicons, told)
+        found += _block(block, lexicons, context)
     return tuple(sorted(found, key=lambda time: (time.start, time.end)))
 
 
-def _block(text: str, block: Span, when: Anchor | None, lexicons: Lexicons, told: list[Dated]) -> list[Time]:
+def _block(block: Span, lexicons: Lexicons, context: Context) -> list[Time]:
+    text = context.text
     matches = _matches(text, block, lexicons)
     if not matches:
         return []
@@ -121,7 +122,7 @@ def _block(text: str, block: Span, when: Anchor | None, lexicons: Lexicons, told
             because[start] = Span(heeded.start, heeded.end)
         return heeded.way if heeded else ""
 
-    context = Context(vocabulary(lexicons, "en"), when, text, points, told)
+    context.way = points
     found: list[Time] = []
     for name, match in matches:
         sense = READERS[name](match, context)
@@ -129,7 +130,7 @@ def _block(text: str, block: Span, when: Anchor | None, lexicons: Lexicons, told
             time = _placed(match, sense, because.get(match.start()))
             found.append(time)
             if _tells(sense) and goes_on(context, sense, time.span):
-                told.append((time.span, sense.reading))
+                context.dated.append((time.span, sense.reading))
     return _clocked(text, joined(text, found, context.words))
 
 

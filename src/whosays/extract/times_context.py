@@ -42,7 +42,7 @@ class Context:
     words: Vocabulary
     anchor: Anchor | None
     text: str
-    way: Callable[[int, int], str]
+    way: Callable[[int, int], str] = lambda _start, _end: ""
     dated: list[Dated] = field(default_factory=list)
     narrated: set[int] = field(default_factory=set)  # where those begin that a story went on to
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from decimal import Decimal
 
 from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
 from whosays.extract.times_context import OPEN, Context, Sense, follows, told_quarter, year_before
 from whosays.extract.times_grammar import Vocabulary
-from whosays.model import Span
+from whosays.extract.times_narrated import told_from
 
 HALVES = {"Y": (12, "M"), "H": (60, "M"), "M": (60, "S")}  # what half of a unit is told in
 AGO = {"ago": -1, "earlier": -1, "before": -1, "prior": -1, "later": 1, "after": 1, "hence": 1, "from now": 1}
@@ -36,9 +35,11 @@ SAID_AT = re.compile(
 NOON, LAST_HOUR = 12, 23
 SMALL_HOURS = 5  # before it the night is that of the day after
 MOST = Decimal(100_000)  # more of any unit is a count of something else
-AGED = re.compile(  # born in 1938, at 19 she left, three years later: nobody knows when she was 19
-    r"\b(?:(?:aged?|age\s+of|(?:he|she|they)\s+(?:was|were|turned))\s+(?:\d\d?|[^\W\d_]{3,6}teen)\b(?!\s?%|[.:]\d|\s+per)"
-    r"|at\s+(?:\d\d?|[^\W\d_]{3,6}teen),)"
+PART_OF = re.compile(
+    r"\s+(?:of\s+(?:an?|all|the|its|his|their|her|those|them|us|\w+s)\b|full\b|that\b)"
+)  # two quarters of the city
+PAPER = re.compile(  # the daily Granma said
+    r"\s+(?:(?:La|Le|El|Al|Al-|The)\s+)?[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?(?:[.,;]|\s+(?:said|says|wrote|has|[a-z]+ed)\b)"
 )
 CLAUSE = re.compile(r"\s+\w")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
@@ -111,7 +112,7 @@ def read_length(match: re.Match[str], context: Context) -> Sense | None:
     unit = context.words.value("unit", match["unit"])
     low = match["n"].lower()
     tail = " ".join((match["tail"] or "").lower().split())
-    if not _is_length(match, unit, low, tail):
+    if not _is_length(match, unit, low, tail) or _show(match):
         return None
     if match[0].lower() == "one day" and MODAL.search(context.text[max(0, match.start() - 7) : match.start()]):
         return Sense("DATE", Reading("FUTURE_REF"), "times.one_day")  # it will one day be a port
@@ -135,7 +136,8 @@ def read_length(match: re.Match[str], context: Context) -> Sense | None:
 def _is_length(match: re.Match[str], unit: str, low: str, tail: str) -> bool:
     """Not *a second*, *a quarter* (of something), *many days*, *a-day*, *the a week*, *2019 months*."""
     if unit == "Q" and not (match["frame"] or (low == "a" and tail)):
-        return False
+        counted = match["unit"].lower() == "quarters" and match["sep"] != "-" and low not in ("three", "3", "one")
+        return counted and (low in ("several", "few", "a few") or not PART_OF.match(match.string, match.end()))
     if unit == "TS" and low in ("a", "an"):
         return False
     if low in ("many", "some") and not tail:
@@ -145,6 +147,17 @@ def _is_length(match: re.Match[str], unit: str, low: str, tail: str) -> bool:
     if low in ("a", "an") and (match["sep"] == "-" or match["frame"]):
         return False
     return not (low.isdigit() and len(low) == len("2019") and match["sep"] == " " and low.startswith(("19", "20")))
+
+
+def _show(match: re.Match[str]) -> bool:
+    """*60 Minutes*, in quotation marks: a name."""
+    opened = match.string[max(0, match.start() - 1) : match.start()]
+    closed = QUOTED.match(match.string, match.end())
+    return match["unit"][0].isupper() and bool(closed and opened) and opened in QUOTES
+
+
+QUOTES = "'’‘\"“”`"
+QUOTED = re.compile(r"[.,]?['’\"”]")
 
 
 def _count(match: re.Match[str], context: Context) -> Decimal | None:
@@ -201,7 +214,7 @@ def _reckoned(
     if plain.startswith("T"):
         return Sense("DURATION", Reading(length(count, unit)), "times.hours_ago", mod, None, _without(tail, cut))
     steps = int(count * int(digits or 1)) * way
-    day = None if tail in ("ago", "from now", "hence") else _from(context, cut[0])
+    day = None if tail in ("ago", "from now", "hence") else told_from(context, cut[0])
     if day is None and tail not in ("ago", "from now", "hence", "earlier"):
         return Sense("DURATION", Reading(length(count, unit)), "times.vague_later", mod, None, _without(tail, cut))
     if day is None:
@@ -216,15 +229,6 @@ def _without(tail: str, cut: tuple[int, int]) -> tuple[int, int]:
     return cut if tail == "ago" else (cut[0], cut[1] - len(tail) - 1)
 
 
-def _from(context: Context, start: int) -> tuple[Span, date] | None:
-    """What *later* and *earlier* are reckoned from: the date told last, if it is a definite one."""
-    for span, reading in reversed(context.dated[-2:]):
-        if reading.first and reading.value[:4].isdigit():
-            aged = AGED.search(context.text, max(span.end, start - 400), start)
-            return None if aged else (span, date.fromisoformat(reading.first[:10]))
-    return None
-
-
 def read_long(match: re.Match[str], context: Context) -> Sense | None:
     """*a week-long strike*, *decades-long*."""
     several = match["unit"].lower().endswith("s")
@@ -237,6 +241,8 @@ def read_stretch(match: re.Match[str], context: Context) -> Sense | None:
     if match["hour"]:
         value = "PT1H" if match["hour"].lower().endswith("hour") else "P2W"
         return Sense("DURATION", Reading(value), "times.past_unit")
+    if match["around"]:
+        return Sense("DURATION", Reading(length(None, context.words.value("unit", match["units"]))), "times.stretch")
     unit = context.words.value("unit", match["unit"])
     tail, frame = (match["tail"] or "").lower(), (match["frame"] or "").lower()
     cut = (match.start("unit"), match.end())
@@ -267,6 +273,8 @@ def read_repeat(match: re.Match[str], context: Context) -> Sense | None:
     if match["set"]:
         if match["set"][0].isupper() and NAME_BEFORE.search(context.text[max(0, match.start() - 30) : match.start()]):
             return None  # a paper: the China Daily
+        if PAPER.match(context.text, match.end()):
+            return None
         return Sense("SET", Reading(words.value("set", match["set"])), "times.set")
     name = match["unit"] or match["of"]
     unit = words.value("unit", name)

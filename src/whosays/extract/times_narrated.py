@@ -38,6 +38,10 @@ WEEKDAY = re.compile(r"[^\W\d_]{3,6}day\b")
 BESIDE_SAYING = re.compile(r"(?:\b(?:on|late|early|last|here)\s+)*$", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 STOPS = (".", ",", ";", ":", "\n")
+AGED = re.compile(  # born in 1938, at 19 she left, three years later: nobody knows when she was 19
+    r"\b(?:(?:aged?|age\s+of|(?:he|she|they)\s+(?:was|were|turned))\s+(?:\d\d?|[^\W\d_]{3,6}teen)\b(?!\s?%|[.:]\d|\s+per)"
+    r"|at\s+(?:\d\d?|[^\W\d_]{3,6}teen),)"
+)
 HEARERS = 4  # words between "told" and the day: told the city council on Monday
 
 
@@ -70,6 +74,15 @@ def told_day(context: Context, start: int) -> tuple[Span, date] | None:
     if not reading.first or reading.first[:10] != (reading.last or "")[:10] or start - span.end > NARRATED:
         return None
     return span, date.fromisoformat(reading.first[:10])
+
+
+def told_from(context: Context, start: int) -> tuple[Span, date] | None:
+    """What *later* and *earlier* are reckoned from: the date told last, if it is a definite one."""
+    for span, reading in reversed(context.dated[-2:]):
+        if reading.first and reading.value[:4].isdigit():
+            aged = AGED.search(context.text, max(span.end, start - NARRATED), start)
+            return None if aged else (span, date.fromisoformat(reading.first[:10]))
+    return None
 
 
 def told_period(context: Context, start: int, of: Callable[[date], Reading]) -> tuple[Span, Reading] | None:

@@ -22,12 +22,9 @@ from whosays.extract.times_context import (
     in_told_year,
     second,
     spoken,
-    told_quarter,
-    year_before,
 )  # fmt: skip
 from whosays.extract.times_holidays import holiday, near_holiday
 from whosays.extract.times_holidays import open_value as _open
-from whosays.extract.times_lengths import amount, length
 from whosays.extract.times_narrated import told_day, told_period
 from whosays.extract.times_places import SATURDAY, beside_weekend, month_number
 from whosays.model import Span
@@ -234,92 +231,7 @@ CAPITAL = re.compile(r"\s*[A-Z]")
 RECENT = (1900, 2050)  # years told without a preposition
 
 
-def read_quarter(match: re.Match[str], context: Context) -> Sense | None:
-    """*the third quarter of 1989*, *third-quarter*, *Q3 2022*, *the first half of next year*."""
-    is_final = (match["q"] or "").lower() in ("last", "final")
-    number = int(match["n"] or match["n2"] or match["n3"] or context.words.value("ordinal", match["q"]) or 0)
-    is_half = bool(match["n3"]) or (match["what"] or "").lower() == "half"
-    if is_final:
-        number = 2 if is_half else 4
-    if is_half and number > 2:
-        return None
-    make, letter = (cal.half, "H") if is_half else (cal.quarter, "Q")
-    year, rel = match["y"] or match["y0"], match["rel"] or match["rel2"] or (match["rel2"] is not None and "the")
-    year = str(spoken(context.words, match["w"])) if match["w"] else year
-    mod = edge(match, context)
-    cut = (match.end("the"), match.end()) if match["the"] and match["dash"] == "-" and not mod else None
-    if year:
-        return Sense("DATE", make(int(year), number), "times.quarter_year", mod, None, cut)
-    if is_half and not rel:
-        return None
-    open_ = f"XXXX-{letter}{number}"
-    back = -1 if match["ago"] else 0
-    if rel:
-        step = STEPS.get(rel.lower(), 0)
-        reading = cal.reckon(context.anchor, lambda when: make(when.year + step, number), open_)
-    else:
-        way = context.way(match.start(), match.end())
-        reading = cal.reckon(context.anchor, lambda when: _near_quarter(when, number, way, back), open_)
-    return Sense("DATE", reading, "times.quarter", mod, "document", cut)
-
-
-def _near_quarter(when: date, number: int, way: str, back: int) -> Reading:
-    """The quarter of that number that figures are told of: this year's if it has begun or a plan is told, else last
-    year's. *The third quarter* that is expected in October is still the one that just ended."""
-    now = (when.month + 2) // 3
-    late = number > now and way != "future"
-    return cal.quarter(when.year - late + back, number)
-
-
-def read_fiscal(match: re.Match[str], context: Context) -> Sense | None:
-    """*fiscal 1989*, *the full year*, *year-end*."""
-    if match["y"]:
-        year = int(match["y"])
-        if match["to"]:  # fiscal 2022-23, named by both
-            reading = Reading(f"{year}/{year + 1}", f"{year}-01-01", f"{year + 1}-12-31")
-            return Sense("DATE", reading, "times.fiscal_years") if int(match["to"]) == (year + 1) % 100 else None
-        return Sense("DATE", cal.year(year), "times.fiscal_year", edge(match, context))
-    if match["short"]:
-        return Sense("DATE", cal.year(2000 + int(match["short"])), "times.fiscal_year", edge(match, context))
-    if match["end"]:
-        return Sense("DATE", cal.year(int(match["end"])), "times.fiscal_year", "END")
-    if match["rel"]:
-        step = STEPS.get(match["rel"].lower(), 0)
-        reading = cal.reckon(context.anchor, lambda when: cal.year(when.year + step), "XXXX")
-        return Sense("DATE", reading, "times.fiscal", edge(match, context), "document")
-    mod = None if match["full"] else "END"
-    reading = cal.reckon(context.anchor, lambda when: cal.year(when.year), "XXXX")
-    return Sense("DATE", reading, "times.fiscal", mod, "document")
-
-
-def read_told(match: re.Match[str], context: Context) -> Sense | None:
-    """*the quarter*, *the year-earlier period*, *the weekend*: the period last told of, or a year before it."""
-    if match["ago"]:
-        if match["months"]:
-            number = amount(context.words, match["months"].rsplit(None, 1)[0])
-            return Sense("DURATION", Reading(length(number, "M")), "times.length")
-        return year_before(context, "times.year_earlier")
-    if match["weekend"]:
-        return _the_week(match, context)
-    if match["now"]:
-        unit = UNITS[match["now"].lower().split()[-1]]
-        reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, 0, unit), OPEN[unit])
-        return Sense("DATE", reading, "times.this_one", None, "document")
-    if match["run"]:
-        return Sense("DURATION", Reading(f"P1{UNITS[match['run'].lower()]}"), "times.length")
-    same = (match["same"] or "").lower().strip()
-    if match["then"] or same in ("corresponding", "same"):
-        return year_before(context, "times.same_period") if match["then"] else None
-    told = told_quarter(context)
-    if told:
-        return Sense("DATE", cal.quarter(told[1], told[2]), "times.quarter_told", None, told[0])
-    if same == "latest" or match["unit"].lower() == "quarter":
-        reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, -1, "Q"), "XXXX-QX")
-        return Sense("DATE", reading, "times.quarter_latest", None, "document")
-    return None
-
-
-def _the_week(match: re.Match[str], context: Context) -> Sense | None:
+def the_week(match: re.Match[str], context: Context) -> Sense | None:
     """*the weekend* and *the week* of the report: the weekend that is over or goes on, or the one ahead."""
     if match["weekend"].lower() == "week":
         reading = cal.reckon(context.anchor, cal.week, OPEN["W"])
@@ -342,9 +254,9 @@ def read_ref(match: re.Match[str], context: Context) -> Sense | None:
 def read_holiday(match: re.Match[str], context: Context) -> Sense | None:
     """*Christmas*, *last Thanksgiving*, *Easter Monday 2017*: by rule, a day of every year."""
     rule = context.words.value("holiday", match["word"])
-    weekend = bool(match["weekend"] or match["weekend2"])
-    made: Callable[[date], Reading] = beside_weekend if weekend else cal.day
-    open_ = OPEN["WE"] if weekend else _open(rule)
+    around = (match["weekend"] or match["weekend2"] or "").strip().lower()
+    made: Callable[[date], Reading] = {"weekend": beside_weekend, "week": cal.week}.get(around, cal.day)
+    open_ = {"weekend": OPEN["WE"], "week": OPEN["W"]}.get(around, _open(rule))
     if match["y"]:
         return Sense("DATE", made(holiday(int(match["y"]), rule)), "times.holiday")
     if match["of"]:
@@ -355,7 +267,7 @@ def read_holiday(match: re.Match[str], context: Context) -> Sense | None:
     way = {-1: "past", 1: "future"}.get(STEPS.get(rel, 0)) or context.way(match.start(), match.end())
 
     def near(when: date, side: str) -> Reading:
-        return made(near_holiday(when, rule, side))
+        return made(near_holiday(when, rule, "" if around == "week" else side))
 
     reading = cal.reckon(context.anchor, lambda when: near(when, way), open_)
     other = None if way else second(context, reading, way, near, open_)

@@ -313,7 +313,8 @@ def _at_part(reading: Reading, part: str) -> Reading:
 
 def read_deictic(match: re.Match[str], context: Context) -> Sense | None:
     """*today*, *yesterday morning*, *last night*, *tonight*."""
-    part = match["part"] or match["part2"] or match["part3"]
+    before = MID_PART.fullmatch(match["edge"] or "")  # mid-afternoon yesterday
+    part = match["part"] or match["part2"] or match["part3"] or (before[1] if before else "")
     if match["before"]:
         reading = cal.reckon(context.anchor, lambda when: _at_part(cal.day(when - timedelta(2)), "NI"), "XXXX-XX-XXTNI")
         return Sense("TIME", reading, "times.deictic", None, "document")
@@ -332,6 +333,7 @@ def read_deictic(match: re.Match[str], context: Context) -> Sense | None:
     return Sense("TIME" if name else "DATE", reading, "times.deictic", edge(match, context), "document")
 
 
+MID_PART = re.compile(r"mid-(morning|afternoon)", re.IGNORECASE)
 CAPITALISED = re.compile(r"[A-Z][\w.]*\s+$")
 GOES_ON = re.compile(r"\s+[a-z]|['’.,;:)]")
 

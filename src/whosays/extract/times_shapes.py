@@ -17,7 +17,7 @@ SHAPES = {
         | (?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y3>\d{4}|\d\d))(?![\d/]|-(?!\d\d?/)|\.\d)""",
     "date": r"""
         \b(?:(?P<edge><EDGE>|<HALFOF>)(?:(?<=[ey]r)\s+in\s+|(?<=ly)\s+in\s+|(?<=late)\s+in\s+|[\s-]+)|(?P<whole>(?:the\s+)?month\s+of)\s+)?
-        (?:(?P<wd><ANYWEEKDAY>)(?:\s+(?P<part><PART>))?,?\s+(?:the\s+)?)?
+        (?:(?:(?:this|this\s+coming|next|last)\s+(?=<WEEKDAY>))?(?P<wd><ANYWEEKDAY>)(?:\s+(?P<part><PART>))?,?\s+(?:the\s+)?)?
         (?:(?!(?<=\bin\s)(?:<MONTH>)\s+the\s)(?P<m1><MONTH>)[\s-]+(?:the\s+)?(?P<d1><DAY>(?:st|nd|rd|th)?<NOCOUNT>|<SPELT>)(?!\d)
            (?:(?:\s?[-–]\s?|\s+(?:to|through|until|till)\s+(?:the\s+)?)(?P<e1>(?:<DAY>)(?:(?:st|nd|rd|th)?<NOCOUNT>)(?!\d|\s?(?:[ap]\.?\s?m\b|o['’]))|<SPELT>\b)
              |\s+and\s+(?P<e3><DAY>)(?:st|nd|rd|th)?(?=\s*[,.;)]|\s+(?:in|at|to|with|for)\b|$))?
@@ -31,8 +31,8 @@ SHAPES = {
         | (?P<m4><FULLMONTH>)(?![\w’']|\s+\d)
         | (?:(?<=\b[io][nf]\s)|(?<=\bfrom\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bbetween\s)|(?<=\bduring\s)|(?<=\bby\s)|(?<=\bbefore\s)|(?<=\bafter\s))(?P<m5><MONTH>)(?![\w’']|\.?\s+(?-i:[\dA-Z])))""",
     "holiday": r"""
-        \b(?:(?:the\s+)?(?P<weekend2>weekend)\s+of\s+)?(?:(?P<rel>last|this|next|previous|following|coming)\s+)?(?P<word><HOLIDAY>)\b(?!\s+(?:week|season|Island|Islands|Rising|egg|eggs|Bunny|tree|trees)\b)
-        (?:,?\s+(?:of\s+|in\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<of>this|last|next)\s+year\b))?(?P<weekend>\s+weekend\b)?""",
+        \b(?:(?:the\s+)?(?P<weekend2>weekend)\s+of\s+)?(?:(?P<rel>last|this|next|previous|following|coming)\s+)?(?P<word><HOLIDAY>)\b(?!\s+(?:season|Island|Islands|Rising|egg|eggs|Bunny|tree|trees)\b)
+        (?:,?\s+(?:of\s+|in\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<of>this|last|next)\s+year\b))?(?P<weekend>\s+(?:weekend|week)\b)?""",
     "weekday": r"""
         \b(?:(?P<edge><EDGE>)[\s-]+(?:the\s+)?)?
         (?:(?:the\s+)?(?P<rel>last|this|next|this\s+past|this\s+(?:coming|upcoming)|past|coming|upcoming|previous|following|(?<=the\s)same|that\s+same)\s+)?
@@ -86,7 +86,7 @@ SHAPES = {
         |(?P<h4>[01]\d|2[0-3]):?(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC)\b)|(?:(?P<h5>\d{1,2})(?:[:.](?P<mi5>[0-5]\d)(?=\s+(?:in|at\s+night)))?|\b(?P<h6><HOUR>)(?=\s+o['’])|(?:(?<=\bat\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\buntil\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\bby\s))(?P<h7><HOUR>)(?=\s+(?:in\s+the|at\s+night)))\s+(?:o['’]clock(?:\s?(?P<ap2>[ap](?:m\b|\.\s?m\.?)))?(?:\s+(?:in\s+the|at)\s+(?P<of2>morning|afternoon|evening|night))?|(?:in\s+the|at)\s+(?P<of>morning|afternoon|evening|night))
         |(?=\d)(?:(?<=\bat\s)|(?<=\babout\s)|(?<=\baround\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s))(?P<h8>1[0-2]|[1-9])(?=\s+(?:tonight|(?:this|last|yesterday|tomorrow|on\s+<WEEKDAY>|<WEEKDAY>)\s+(?:morning|afternoon|evening|night))\b)
         |(?=\d)(?:(?<=[mv][oe]ning\sat\s)|(?<=rning\sat\s)|(?<=noon\sat\s)|(?<=night\sat\s))(?P<h9>1[0-2]|[1-9])(?=[.,;)]|\s+(?:and|in|to|with|on|when|after|before)\b|$)(?!,\d|\.\d)
-        |\b(?:12\s+)?(?P<word>noon|midnight|mid-?day)\b)
+        |\b(?<!high\s)(?:12\s+)?(?P<word>noon|midnight|mid-?day)\b)
         (?:\s?\(?(?P<zone><ZONE>)\b)?""",
     "past": r"""
         \b(?:(?:a\s+)?(?P<frac>half|quarter|three[\s-]quarters)|(?P<min>\d{1,2}|<HOUR>)(?:\s+min(?:ute)?s?|(?=\s+past)))\s+(?P<dir>past|to)\s+(?:(?P<h>\d{1,2})(?!\d|[.,:]\d|\s?%)(?=\W|$|[ap]\.?m\b)|(?P<hw><HOUR>)\b)
@@ -103,7 +103,7 @@ SHAPES = {
         (?P<unit><UNIT>)\b(?P<half>\s+and\s+(?:a\s+)?half\b)?(?P<or_so>\s+or\s+so\b)?(?P<or_two>\s+or\s+(?:two|three)\b(?=\s+(?:ago|earlier|later|before|after|from\s+now)\b))?(?!-?\s?old\b|-on-)
         (?:\s+(?P<tail>ago|(?:earlier|later)(?!\s+(?:this|that|next)\b)|before|after|from\s+now|hence|prior))?\b""",
     "stretch": r"""
-        \b(?P<hour>(?:the\s+)?(?:last|past|next|coming|previous|following)\s+(?:hour|fortnight)|the\s+fortnight)\b|\b(?:(?P<frame>(?:the\s+)?(?:past|last|next|recent|coming|previous|early|first))\s+(?:(?:few|several|many)\s+)?|(?<=\bfor\s)(?P<some>some\s+)
+        \b(?P<hour>(?:the\s+)?(?:last|past|next|coming|previous|following)\s+(?:hour|fortnight)|the\s+fortnight)\b|\b(?P<around>the\s+(?P<units>hours|days|weeks|months|years|decades)(?:\s+(?:ahead|to\s+come)\b|(?=\s+(?:that\s+followed|that\s+follow|since|leading\s+up)\b)))|\b(?:(?P<frame>(?:the\s+)?(?:past|last|next|recent|coming|previous|early|first))\s+(?:(?:few|several|many)\s+)?|(?<=\bfor\s)(?P<some>some\s+)
         |(?P<lead>for|in|over|after|within|of|many|took|takes|take|follows)\s+)?
         (?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)\b
         (?:\s+(?P<tail>ago|earlier|later|before))?(?!-)""",
@@ -112,7 +112,7 @@ SHAPES = {
         | (?P<set><SET>)\b(?!\s+(?:earnings|wages?|pay|reports?|results?|profits?|loss(?:es)?|net|income|sales|revenues?|figures?|dividends?|filing|review)\b)
         | (?P<plural><WEEKDAY>)s\b | (?:(?:(?<=\bin\sthe\s)|(?<=\bon\s)|(?<=\bwork\s)|(?<=\bworks\s)|(?<=\bworked\s)|(?<=\bworking\s))(?P<parts><PART>)(?<=s)|(?P<often><PART>)(?:(?<=ngs)|(?<=ons)))\b)""",
     "rate": r"""
-        (?:\d|percent|%|million|billion|thousand|hundred|dollars|times|twice|once|cents|tons|tonnes|barrels|people|hours)
+        (?:\d|percent|%|million|billion|thousand|hundred|dollars|times|twice|once|cents|tons|tonnes|barrels|people|hours|(?:\d|\b(?:<HOUR>))\s+(?!<UNIT>\b)[a-z]{3,14}s)
         \s+(?P<whole>an?\s+(?P<unit>second|minute|hour|day|week|month|quarter|year))\b(?!\s+(?:ago|earlier|later))""",
     "quarter": r"""
         \b(?:(?P<edge><EDGE>)[\s-]+)?(?P<the>the\s+|its\s+)?
@@ -132,6 +132,8 @@ SHAPES = {
         |(?:the|that)\s+(?P<same>same\s+|latest\s+|corresponding\s+)?(?P<unit>quarter|period)(?P<then>\s+last\s+year)?(?!\s+of\b)
         |(?P<now>(?:(?<=\bfor\s)|(?<=\bof\s))the\s+(?:year|month|week))(?=\s*(?:[.,;)]|$|of\s+[$€£\d]|to\s+date\b|as\s+a\s+whole\b))
         |the\s+(?P<run>year|month|week)(?=\s+(?:ended|ending|through)\b|\s+to\s+(?:<FULLMONTH>|<DAY>\s+<MONTH>)\b)
+        |the\s+(?P<same_of><YEAR>)\s+(?:quarter|period)
+        |(?P<last>last\s+year['’]s\s+(?:quarter|period))
         |the\s+(?P<weekend>weekend|week)(?!\s+(?:of|before|after|ended|ending|through)\b))(?![\w-])""",
     "season": r"""
         \b(?:(?P<edge><EDGE>)[\s-]+(?:of\s+)?)?(?:the\s+)?(?P<season><SEASON>)

@@ -16,7 +16,8 @@ from whosays.extract.times_grammar import vocabulary
 from whosays.lexicons import Lexicons
 
 BEFORE, AFTER = 160, 90  # characters looked at on either side: about one long clause
-CLOSE = 16  # a preposition stands this near: "until late", "beginning on"
+CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?|noon|midnight)"  # until 9 a.m. Tuesday
+CLOSE, BESIDE = 34, 16  # a preposition stands this near: "until late", "beginning on"
 
 
 NAMES = ("may", "will")  # with a capital a month or a man
@@ -30,7 +31,9 @@ ONWARD = re.compile(r"\s+(?:until|till|through)\s")  # from Tuesday until May 2
 def _near(lexicons: Lexicons) -> re.Pattern[str]:
     rows = vocabulary(lexicons, "en").kinds["future"].items()
     words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word, row in rows if row.value == "near")
-    return re.compile(rf"\b(?:{words})\s+(?:again\s+)?(?:on\s+|the\s+|at\s+|about\s+)?$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{words})\s+(?:again\s+)?(?:on\s+|the\s+|at\s+|about\s+)?(?:{CLOCK}\s+(?:on\s+)?)?$", re.IGNORECASE
+    )
 
 
 @cache
@@ -49,6 +52,7 @@ def _cues(lexicons: Lexicons) -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?P<future>{modal}|\b(?:they|we|you|i|then)\s+(?:{plain})\b|(?<!\w)(?:{future})\b(?!\s*[’']s)|(?<=\w)['’]ll\b)"
+        rf"|(?P<open>had\s+(?:\w+ly\s+|earlier\s+)?been\s+(?:scheduled|due|expected|supposed|set|slated|planned)\b(?:\s+to\s+\w+)?)"
         rf"|(?P<past>(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)\b(?:{past}|{ATTRIBUTE}"
         rf"(?!need|speed|feed|seed|hundred|indeed|proceed|exceed|succeed|united)\w{{2,18}}ed)\b)",
         re.IGNORECASE,
@@ -105,7 +109,7 @@ def cues(lexicons: Lexicons, text: str, start: int, end: int) -> list[Cue]:
         match = pattern.match(text, max(at, start), end)
         if match:
             last = match.end()
-            found.append(Cue(match.start(), last, match.lastgroup or ""))
+            found.append(Cue(match.start(), last, (match.lastgroup or "").removeprefix("open")))
     return found
 
 
@@ -127,7 +131,7 @@ def cue(lexicons: Lexicons, text: str, known: list[Cue], start: int, end: int, s
     if near and first and PLUPERFECT.match(text, end, high):  # until Tuesday, they had not called
         return first
     if near:
-        beside = last is not None and last.way == "past" and last.end > start - CLOSE
+        beside = last is not None and last.way == "past" and last.end > start - BESIDE
         if not beside and not (last and last.way == "past" and weak):
             return Cue(near.start(), near.start() + len(near[0].rstrip()), "future")
         if beside and near[0].lower().startswith(("until", "till")):
