@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from whosays import lexicons as shipped
-from whosays.compare import blames, characterisations, denials, figures, origins, quotations, times
+from whosays.compare import blames, characterisations, denials, figures, origins, quotations, roles, times
 from whosays.compare.blocks import Block, blocks, comparable, partition, placed, utterances
 from whosays.compare.datings import datings
 from whosays.compare.decisions import Case, listed, standing
@@ -67,7 +67,15 @@ from whosays.report.event_titles import names
 from whosays.report.points import series_of
 from whosays.report.timeline import timeline
 
-JUDGES = (figures.judge, times.judge, blames.judge, characterisations.judge, denials.judge, quotations.judge)
+JUDGES = (
+    figures.judge,
+    times.judge,
+    blames.judge,
+    characterisations.judge,
+    denials.judge,
+    quotations.judge,
+    roles.judge,
+)
 
 
 class Reading(NamedTuple):

@@ -26,6 +26,7 @@ class Classes(Struct, frozen=True):
     light: frozenset[str]
     known_by: frozenset[str]
     known: frozenset[str]
+    roles: frozenset[str]
 
     def usual(self, type: str) -> int:
         """For how many days an event of the type usually goes on."""
@@ -38,9 +39,12 @@ class Classes(Struct, frozen=True):
         return row is not None and row.kind == "where"
 
     def fits(self, type: str, attribute: str) -> bool:
-        """Whether a measured attribute is one that events of the type have."""
+        """Whether an attribute is one that events of the type have; a role names its type itself (*cause:fire*)."""
         row = self.types.get(type)
-        return row is not None and attribute.removeprefix("additional:") in row.words
+        if row is not None and attribute.removeprefix("additional:") in row.words:
+            return True
+        head, _, of = attribute.partition(":")
+        return of == type and head in self.roles
 
 
 @cache
@@ -62,4 +66,5 @@ def classes(lexicons: Lexicons, language: str = "en") -> Classes:
         frozenset(word for row in rows if row.kind == "light" for word in row.words),
         frozenset(word for row in rows if row.kind == "known_by" for word in row.words),
         frozenset(known),
+        frozenset(row.value for row in lexicons.rows("roles", language) if row.kind == "role"),
     )

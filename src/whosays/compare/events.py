@@ -27,6 +27,7 @@ from whosays.compare.events_grouping import (
 )
 from whosays.compare.events_groups import Group, group
 from whosays.compare.events_stories import by_story, told_in
+from whosays.compare.fillers import RULE
 from whosays.compare.tellings import DAY_KNOWN, MONTH_KNOWN, Days, Telling, tellings, written
 from whosays.lexicons import Lexicons
 from whosays.model import Entity, Event, EventStatus, Extraction, Lookalike, Passage, Story
@@ -99,7 +100,7 @@ def _tells(one: Group) -> bool:
     telling or another part."""
     if not _claims(one):
         return False
-    measured = any(t.claim.attribute for t in one.tellings)
+    measured = any(t.claim.attribute and not t.claim.rule.startswith(RULE) for t in one.tellings)
     told = sum(t.type == one.type for t in one.tellings)
     parts = len(one.people) + bool(one.places)
     return measured or parts >= ENOUGH or (parts > 0 and (one.when is not None or told >= ENOUGH))

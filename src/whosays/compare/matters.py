@@ -21,11 +21,12 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from whosays.compare.fillers import excludes
 from whosays.compare.instances import elsewhen, other
 from whosays.compare.measures import converts, days, meets, rounds
 from whosays.compare.statements import ANOTHER
 from whosays.lexicons import Lexicons
-from whosays.model import Amount, Claim, Entity, Event, Extraction, Length, Measure, Statement, Story
+from whosays.model import Amount, Claim, Entity, Event, Extraction, Length, Measure, Statement, Story, Words
 from whosays.text.fold import fold
 
 MATTER = "story"  # the type of an event that is made for a story in which no event was told
@@ -102,14 +103,21 @@ def _single(one: Statement) -> bool:
 def _measured(one: Statement) -> bool:
     return (
         bool(one.claim.attribute)
-        and (isinstance(one.value, Amount | Length) or one.attribute in ONCE)
+        and (isinstance(one.value, Amount | Length) or one.attribute in ONCE or _filled(one))
         and one.scope != ANOTHER
     )
+
+
+def _filled(one: Statement) -> bool:
+    """Whether its value is what fills a role (*the cause of the fire*): of what, its attribute says."""
+    return isinstance(one.value, Words) and bool(one.value.kind) and one.scope is None
 
 
 def _what(one: Statement, case: _Case) -> tuple[str, str]:
     """What must be the same before statements of a story may be of one thing: the attribute; of lengths and dates also
     the kind of event; of counts also the verb."""
+    if _filled(one):
+        return one.attribute, ""
     if one.attribute == "clock":
         return one.attribute, one.claim.event_type
     if one.attribute in TIMED:
@@ -174,7 +182,8 @@ def _loosely(one: Statement, main: Event | None, case: _Case) -> bool:
     place and people), and the measure is one that the main event may have."""
     said = case.events.get(one.event or "")
     bare = said is None or not (said.first or said.place or said.participants)
-    return bare and main is not None and one.attribute in _fitting(case.lexicons).get(main.type, frozenset())
+    fitting = main is not None and one.attribute in _fitting(case.lexicons).get(main.type, frozenset())
+    return bare and (fitting or _filled(one))
 
 
 @cache
@@ -249,6 +258,8 @@ def _ambiguous(stated: Iterable[Statement]) -> frozenset[tuple[str, str]]:
 def _apart(one: Measure, other: Measure) -> bool:
     if isinstance(one, Length) and isinstance(other, Length):
         return one.high < other.low or other.high < one.low
+    if isinstance(one, Words) and isinstance(other, Words):
+        return excludes(one, other)
     if not isinstance(one, Amount) or not isinstance(other, Amount):
         return one != other
     if one.unit != other.unit:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from whosays.compare.fillers import filled, role
 from whosays.compare.headlines import ahead
 from whosays.compare.instances import elsewhen, other
 from whosays.compare.measures import days
@@ -58,6 +59,7 @@ class _Case(NamedTuple):
     parties: frozenset[str]
     sites: frozenset[str]
     lands: Mapping[str, str]
+    named: Mapping[str, Entity]
 
 
 def _denied(extraction: Extraction, claim: Claim) -> Claim:
@@ -101,7 +103,11 @@ def _statement(extraction: Extraction, claim: Claim, case: _Case) -> Statement:
         value, span = Words(fold(surface), surface), words
     if name == "blame" and claim.object is not None:
         value, span = accused(extraction, claim.object, case.where, case.lands), claim.object
-    standing = "standing" in note.split()
+    in_words = claim.object is not None and role(claim.attribute, case.lexicons)
+    if in_words and claim.object is not None:
+        value = filled(claim, extraction.document.text, case.where.at, case.named, case.lexicons)
+        span = claim.object
+    standing = in_words or "standing" in note.split()
     scope = scope_of(extraction, claim, case.where, kind, standing=standing)
     entity = scope if claim.attribute and name != "quotation" else (owner[-1] if owner else None)
     event = case.events.get(claim.id)
@@ -147,7 +153,8 @@ def statements(
     of = {claim: event for event in events for claim in event.claims}
     parties = frozenset(e.id for e in entities if e.kind in PARTIES)
     sites = frozenset(e.id for e in entities if e.kind == "place")
-    case = _Case(places(entities), of, kinds(lexicons), lexicons, parties, sites, lands(entities, lexicons))
+    named = {e.id: e for e in entities}
+    case = _Case(places(entities), of, kinds(lexicons), lexicons, parties, sites, lands(entities, lexicons), named)
     found = ahead([_statement(extraction, claim, case) for extraction in extractions for claim in extraction.claims])
     found = several(found, frozenset(name for name, (kind, _) in case.kinds.items() if kind == "count"))
     found += stances(extractions, found, case.where.at, lexicons)

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from whosays.compare.event_classes import Classes
 from whosays.compare.event_lookup import WHERE, WHO, Lookup
+from whosays.compare.fillers import RULE
 from whosays.model import Claim, Extraction, Span, Time, Trigger
 from whosays.text.blocks import blocks
 from whosays.text.sentences import sentences
@@ -234,7 +235,9 @@ class _Reader:
         subject = self.lookup.at(self.document, claim.subject)
         object = self.lookup.at(self.document, claim.object)
         near = self.lookup.at(self.document, bounds)
-        if claim.attribute == "blame":  # whoever is said to have done it tells no event apart
+        if claim.attribute == "blame" or claim.rule.startswith(
+            RULE
+        ):  # whoever is said to have done it tells no event apart
             subject, object, near = (), (), ()
         scope = None if claim.attribute in (*DATES, "duration") else claim.scope
         other = [id for s in (claim.place, scope) for id in self.lookup.at(self.document, s)]

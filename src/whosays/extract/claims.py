@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from whosays.extract.claim_blames import blames
 from whosays.extract.claim_clocks import clocks
 from whosays.extract.claim_dates import dated
+from whosays.extract.claim_fillers import fillers
 from whosays.extract.claim_frames import frames
 from whosays.extract.claim_ground import Ground, starts_of
 from whosays.extract.claim_measures import measured
@@ -57,6 +58,7 @@ def claims(
         *dated(ground, lexicons),
         *blames(ground, lexicons),
         *clocks(ground, lexicons),
+        *fillers(ground, lexicons),
     ]
     once = {claim.id: claim for claim in reversed(found)}
     return tuple(sorted(once.values(), key=lambda c: (c.start, c.end, c.attribute or "", c.predicate, c.id)))

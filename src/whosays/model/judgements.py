@@ -82,10 +82,13 @@ class Length(Struct, frozen=True, tag="length"):
 
 
 class Words(Struct, frozen=True, tag="words"):
-    """A value that is words: folded for comparison, and as they stand in the text."""
+    """A value that is words: folded for comparison, and as they stand in the text. What fills a role is of a ``kind``:
+    that of the name, or the set of words that exclude each other; ``above`` are those that it is a kind of."""
 
     folded: str
     surface: str
+    kind: str = ""
+    above: frozenset[str] = frozenset()
 
 
 Measure = Amount | Period | Length | Words

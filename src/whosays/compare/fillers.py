@@ -1,0 +1,71 @@
+"""Fillers: what fills a role of an event or says a property of a thing, as a value that judges compare.
+
+*a short circuit* is the member *electrical* of the set of causes, a kind of technical fault; *Nord Lines* is an
+organisation. What is neither is no value here: nothing could be said of two of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import MappingProxyType
+
+from whosays.contrasts import TWO, sense, sets
+from whosays.lexicons import Lexicons, Row
+from whosays.model import Claim, Entity, Span, Words
+
+RULE = "roles."  # how the rules of claims with a value in words begin
+MARKS = " \n“”\"'‘’«»„,."
+KINDS = ("person", "organisation", "country", "group", "place")
+Find = Callable[[str, Span], tuple[str, ...]]
+
+
+@cache
+def _roles(lexicons: Lexicons) -> Mapping[str, Row]:
+    return MappingProxyType({row.value: row for row in lexicons.rows("roles") if row.kind == "role"})
+
+
+def role(attribute: str | None, lexicons: Lexicons) -> bool:
+    """Whether an attribute has its value in words: *cause:fire*, *owner*, *access:exit*."""
+    head = (attribute or "").partition(":")[0]
+    return head in _roles(lexicons) or head + TWO in sets(lexicons)
+
+
+def filled(claim: Claim, text: str, at: Find, named: Mapping[str, Entity], lexicons: Lexicons) -> Words | None:
+    """What a claim says fills its role; None where that can be compared with nothing."""
+    head, _, rest = (claim.attribute or "").partition(":")
+    row = _roles(lexicons).get(head)
+    if claim.object is None:
+        return None
+    surface = claim.object.of(text).strip(MARKS)
+    if row is None:
+        among: tuple[str, ...] = (head + TWO,)
+    else:
+        among = (rest,) if head == "kind" else tuple(word for word in row.words if word != "-")
+    for set in among:
+        found = sense(surface, set, lexicons)
+        if found is not None:
+            return Words(found.key, surface, set, found.above)
+    kinds = set(row.note.split()) & set(KINDS) if row is not None else set()
+    who = [named[id] for id in at(claim.document, claim.object) if id in named and named[id].kind in kinds]
+    return Words(who[0].id, surface, who[0].kind) if who else None
+
+
+def excludes(left: Words, right: Words) -> bool:
+    """Whether two fillers are of one kind, and not one of them the other or a kind of the other."""
+    if left.kind != right.kind or not left.kind or left.folded == right.folded:
+        return False
+    if left.folded in right.above or right.folded in left.above:
+        return False
+    return not _alike(left, right)
+
+
+def _alike(left: Words, right: Words) -> bool:
+    """Two names that share a word may be one: *Nord Lines*, *Nord Shipping*."""
+    if left.kind not in KINDS:
+        return False
+    mine, theirs = ({w for w in s.surface.lower().split() if w[:1].isalnum()} - NO_NAME for s in (left, right))
+    return bool(mine & theirs)
+
+
+NO_NAME = frozenset({"the", "a", "an", "of", "company", "firm", "group", "de", "mr", "mr.", "mrs.", "ms."})
