@@ -9,7 +9,7 @@ import pytest
 from cases_reader import Case, cases
 from comparing import compared
 
-JUDGES = ("figures", "times", "blames", "characterisations", "denials", "quotations")
+JUDGES = ("figures", "times", "blames", "characterisations", "denials", "quotations", "roles")
 
 
 def _params() -> list[Any]:

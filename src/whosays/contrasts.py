@@ -1,8 +1,8 @@
 """Contrasts: words of which only one can hold of one thing at one time.
 
 *A short circuit* and *a gas leak* as the cause of one fire, *north* and *south* as the way somebody fled: the rows of
-``contrasts`` are sets with members. A member may be a kind of others (*a container ship* is a cargo ship), with which it
-can stand together. What is decided by it stands in ``compare/roles.py``.
+``contrasts`` are sets with members. A member may be a kind of others (*a container ship* is a cargo ship), with which
+it can stand together. What is decided by it stands in ``compare/roles.py``.
 """
 
 from __future__ import annotations

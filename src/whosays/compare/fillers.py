@@ -42,11 +42,11 @@ def filled(claim: Claim, text: str, at: Find, named: Mapping[str, Entity], lexic
         among: tuple[str, ...] = (head + TWO,)
     else:
         among = (rest,) if head == "kind" else tuple(word for word in row.words if word != "-")
-    for set in among:
-        found = sense(surface, set, lexicons)
+    for name in among:
+        found = sense(surface, name, lexicons)
         if found is not None:
-            return Words(found.key, surface, set, found.above)
-    kinds = set(row.note.split()) & set(KINDS) if row is not None else set()
+            return Words(found.key, surface, name, found.above)
+    kinds = frozenset(row.note.split()) & frozenset(KINDS) if row is not None else frozenset()
     who = [named[id] for id in at(claim.document, claim.object) if id in named and named[id].kind in kinds]
     return Words(who[0].id, surface, who[0].kind) if who else None
 

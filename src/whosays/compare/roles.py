@@ -1,9 +1,10 @@
 """Roles: two fillers of one role of one event, or of one property of one thing, that cannot both be true.
 
-*A short circuit* in one report, *was set on purpose* in the other as the cause of one fire; two owners of one ferry; the
-exits *locked* and *open*. A filler that is a kind of the other is compatible (*a technical fault*, *a short circuit*);
-what is no more than a guess in one of them is a tension, and so is what may have played a part beside the other (*fog*,
-*a mistake of the pilot*). Never certain: words for one thing are chosen freely, and a reader has to look.
+*A short circuit* in one report, *was set on purpose* in the other as the cause of one fire; two owners of one ferry;
+the exits *locked* and *open*. A filler that is a kind of the other is compatible (*a technical fault*, *a short
+circuit*); what is no more than a guess in one of them is a tension, and so is what may have played a part beside the
+other (*fog*, *a mistake of the pilot*). Never certain: words for one thing are chosen freely, and a reader has to
+look.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from whosays.compare.fillers import excludes
 from whosays.compare.measures import days
 from whosays.contrasts import JOINT, TWO
 from whosays.model import Comparison, Statement, Words
+from whosays.model.kinds import Reason
 
 APART = 60  # days between two reports from which a state, an owner or a winner may well be another
 OPEN = frozenset({"asked", "conditional"})
@@ -51,7 +53,7 @@ def judge(left: Statement, right: Statement) -> Comparison | None:
     return compared(left, right, "conflict", "value", "uncertain", f"{both}: only one can hold", "roles.other")
 
 
-def _hindrance(left: Statement, right: Statement, a: Words, b: Words) -> tuple[str, str] | None:
+def _hindrance(left: Statement, right: Statement, a: Words, b: Words) -> tuple[Reason, str] | None:
     """Why two fillers say nothing about each other: another kind, another holder, other times, a plan."""
     if a.kind != b.kind:
         return "definition", "they name different kinds of things"

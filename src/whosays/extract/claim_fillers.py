@@ -2,8 +2,8 @@
 
 A frame (a row of ``roles``) opens a role at a word: *caused by*, *belonged to*, *the owner of*, *because of*, *armed
 with*. Its filler is the phrase that the grammar hangs there, its holder what the phrase is said of (``claim_holders``).
-A claim is made only where the filler can be compared with another: it names somebody or some place of the right kind, or
-one member of a set of words that exclude each other (``contrasts``). What things are said to be (*the exits were
+A claim is made only where the filler can be compared with another: it names somebody or some place of the right kind,
+or one member of a set of words that exclude each other (``contrasts``). What things are said to be (*the exits were
 locked*, *a black van*) is read in ``claim_states``.
 """
 
@@ -57,6 +57,7 @@ class _Reader:
     def __init__(self, ground: Ground, lexicons: Lexicons) -> None:
         self.ground, self.lexicons, self.tables = ground, lexicons, role_tables(lexicons)
         self._named: Named | None = None
+        self._about: frozenset[str] | None = None
 
     @property
     def names(self) -> Named:
@@ -65,25 +66,38 @@ class _Reader:
             self._named = named(self.ground, self.tables)
         return self._named
 
+    @property
+    def about(self) -> frozenset[str]:
+        """The classes of things that the document tells of, read when first asked for."""
+        if self._about is None:
+            found = (self.tables.classes.get(token.lemma.lower(), "") for token in self.ground.tree.tokens)
+            self._about = frozenset(found)
+        return self._about
+
     def filled(self, frame: Frame, at: int, filler: int, of: int | None) -> Iterator[Claim]:
         """The claim that a phrase fills a role of what another word stands for, where it can be compared."""
-        words = self.words(frame, filler)
+        words = self.words(frame, at, filler)
         if words is None:
             return
         holder = self.holder(frame, at, of)
         if holder is not None:
             yield claim(self.ground, frame.row.id, frame.role.name, at, words, holder)
 
-    def words(self, frame: Frame, filler: int) -> Span | None:
+    def words(self, frame: Frame, at: int, filler: int) -> Span | None:
         """The phrase of a filler: a name of the right kind, or words with one sense in the role's sets."""
         ground, role = self.ground, frame.role
         phrase = core(ground, filler)
-        if ground.damaged(phrase) or UNSURE & set(phrase.of(ground.document.text).lower().split()):
+        if ground.sentence(at).of(ground.document.text).rstrip('” "').endswith("?") or ground.damaged(phrase):
             return None
+        if UNSURE & set(phrase.of(ground.document.text).lower().split()):
+            return None
+        several = ground.tree.tokens[filler].tag == "NNS"
+        if role.name == "weapon" and several:
+            return None  # of several weapons each may be another
         if role.sets and told(phrase.of(ground.document.text), role, self.lexicons) is not None:
             return phrase
         mention = ground.mention_at(ground.tree.span(filler), role.kinds) if role.kinds else None
-        if mention is None or ground.tree.tokens[filler].tag in ("NNS", "NNPS"):
+        if mention is None:
             return None
         return Span(min(phrase.start, mention.start), max(phrase.end, mention.end))
 
@@ -101,9 +115,9 @@ class _Reader:
 def fillers(ground: Ground, lexicons: Lexicons) -> Iterator[Claim]:
     """The claims of a document whose value is in words.
 
-    *The fire was caused by a short circuit* gives ``cause:fire`` = *a short circuit*; *The ferry belonged to Nord Lines*
-    gives ``owner:ship`` = *Nord Lines*. Left out on purpose: fillers with *or*, *not*, *suspected*; several things with
-    one word (*two boats*).
+    *The fire was caused by a short circuit* gives ``cause:fire`` = *a short circuit*; *The ferry belonged to Nord
+    Lines* gives ``owner:ship`` = *Nord Lines*. Left out on purpose: fillers with *or*, *not*, *suspected*;
+    several things with one word (*two boats*).
     """
     reader = _Reader(ground, lexicons)
     frames, states = reader.tables.frames, reader.tables.states
@@ -172,10 +186,10 @@ def _does(reader: _Reader, frame: Frame, at: int) -> Iterator[Claim]:
     """*won the election*: whoever does it fills the role of what it is done to."""
     tree = reader.ground.tree
     doer, done = subject(reader.ground, at), tree.under(at, "dobj")
-    contests = reader.tables.groups["contest"]
-    if tree.tokens[at].pos == "VERB" and doer is not None and done and not tree.under(at, "auxpass"):
-        if tree.tokens[done[0]].lemma.lower() in contests and _plain(reader, done[0]):
-            yield from reader.filled(frame, at, doer, done[0])
+    if tree.tokens[at].pos != "VERB" or doer is None or not done or tree.under(at, "auxpass"):
+        return
+    if tree.tokens[done[0]].lemma.lower() in reader.tables.groups["contest"] and _plain(reader, done[0]):
+        yield from reader.filled(frame, at, doer, done[0])
 
 
 def _plain(reader: _Reader, noun: int) -> bool:
@@ -263,7 +277,7 @@ def _noun(reader: _Reader, frame: Frame, at: int) -> Iterator[Claim]:
     found = [n for n in tree.under(at, "appos") if n > at]
     if token.relation in ("nsubj", "attr") and head is not None and tree.tokens[head].lemma == "be":
         other = "attr" if token.relation == "nsubj" else "nsubj"
-        found += tree.under(head, other)
+        found += tree.under(head, other, *(("acomp",) if other == "attr" else ()))
     if token.relation in ("appos", "compound", "nmod") and head is not None and tree.tokens[head].pos == "PROPN":
         found.append(head)
     of = _of(reader, at) or (_of(reader, head) if head is not None and token.relation == "compound" else None)
@@ -312,7 +326,7 @@ def _culprit(reader: _Reader, frame: Frame, at: int) -> Iterator[Claim]:
 def _how(reader: _Reader, frame: Frame, at: int) -> Iterator[Claim]:
     """*was set on purpose*, *was started deliberately*, *was arson*: said of an event that is the subject."""
     tree = reader.ground.tree
-    parts = [c for c in tree.under(at, "advmod", "prep", "attr", "acomp") if c != at]
+    parts = tree.under(at, "advmod", "prep", "attr")  # what it is called (*was deliberate*) is a characterisation
     of = subject(reader.ground, at) if tree.tokens[at].pos in ("VERB", "AUX") else None
     for part in parts if of is not None and of < at else ():
         inside = tree.under(part, "pobj") if tree.tokens[part].relation == "prep" else [part]
@@ -394,6 +408,8 @@ def _title(reader: _Reader, frame: Frame, at: int) -> Iterator[Claim]:
     found = [n for n in tree.under(at, "appos") if n > at]
     if head is not None and tree.tokens[head].pos == "PROPN" and token.relation in ("compound", "appos", "nmod"):
         found.append(head)
+    if "aboard" in frame.row.note.split() and not {"ship", "aircraft"} & reader.about:
+        return  # a captain of a team or of a regiment is one of many
     before = {tree.word(i) for i in range(max(at - 2, 0), at)}
     for name in found[:1] if not before & {"former", "ex", "old", "assistant"} else ():
         mention = ground.mention_at(tree.span(name), frame.role.kinds)

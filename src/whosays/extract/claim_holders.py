@@ -92,15 +92,16 @@ def held(ground: Ground, at: int, role: Role, tables: RoleTables, names: Named) 
     if "thing" in role.of or "noun" in role.of:
         common = tree.tokens[noun].pos == "NOUN"
         kind = tables.classes.get(lemma) or names.classes.get(tree.word(noun))
-        key = (kind or "") if "thing" in role.of else (lemma if common else "")
+        key = (kind if "thing" in role.of and kind else "") or (lemma if common and "noun" in role.of else "")
         if key and not _several(ground, noun):
             return Holder(noun, key)
-    if role.standing or "person" in role.of:
-        kinds = frozenset({"person"}) if "person" in role.of else None
-        mention = ground.mention_at(tree.span(noun), kinds)
+    if role.standing or "somebody" in role.of:
+        kinds = frozenset({"person"}) if "somebody" in role.of else None
+        beside = [noun, *(tree.under(noun, "appos") if "somebody" in role.of else ())]
+        mention = next((m for n in beside if (m := ground.mention_at(tree.span(n), kinds)) is not None), None)
         if mention is not None:
             return Holder(noun, name=mention.span)
-    if "person" in role.of and tree.tokens[noun].pos == "NOUN" and not _several(ground, noun):
+    if "somebody" in role.of and lemma in tables.groups["person"] and not _several(ground, noun):
         return Holder(noun, lemma)
     return Holder(noun) if "any" in role.of else None
 

@@ -1,4 +1,4 @@
-"""The rows of ``roles``, indexed once per set of lexicons: what fills a role of an event, or says a property of a thing."""
+"""The rows of ``roles``, indexed once per set of lexicons: what fills a role of an event, or is said of a thing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from whosays.contrasts import Sense, sense
 from whosays.lexicons import Lexicons, Row
 
 KINDS = frozenset({"person", "organisation", "country", "group", "place"})
-HOLDERS = frozenset({"event", "thing", "noun", "person", "any"})
+HOLDERS = frozenset({"event", "thing", "noun", "somebody", "any"})
 
 
 class Role(Struct, frozen=True):

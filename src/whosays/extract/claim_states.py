@@ -1,7 +1,7 @@
-"""States: a thing said to be in one of two states that exclude each other: *the exits were locked*, *the dam is intact*.
+"""States: a thing said to be in one of two states that exclude each other: *the exits were locked*, *the dam holds*.
 
-A noun of a row of ``roles`` with kind ``state`` is the subject of a verb, or what a verb of deciding is done to, and the
-predicate's words name one of the two members of the row's set. What is expected or asked is no state.
+A noun of a row of ``roles`` with kind ``state`` is the subject of a verb, or what a verb of deciding is done to, and
+the predicate's words name one of the two members of the row's set. What is expected or asked is no state.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ MAX_APART = 8  # tokens between a verb and the word of its predicate that names 
 def state_claims(ground: Ground, at: int, rows: Sequence[Row], lexicons: Lexicons) -> Iterator[Claim]:
     """The states that a noun is said to be in.
 
-    *The exits had been locked* gives ``access:exit`` = *locked*; *was not insured* gives ``insurance``, denied. Left out
-    on purpose: several things of one name (*two of the bridges*), unless they are told of as one (*the exits*).
+    *The exits had been locked* gives ``access:exit`` = *locked*; *was not insured* gives ``insurance``, denied. Left
+    out on purpose: several things of one name (*two of the bridges*), unless they are told of as one (*the exits*).
     """
     tree, token, classes = ground.tree, ground.tree.tokens[at], role_tables(lexicons).classes
     if token.tag not in ("NN", "NNP") and tree.word(at) not in PLURAL_ONE:

@@ -1,9 +1,10 @@
 """Claims: what a document says happened, and the figures and dates it gives, each with whose word it stands on.
 
-Two kinds. *Frame claims* (``claim_frames``) are clauses: who did what, where, when. *Measured claims* are values: how
-many, how much, how long, from when (``claim_measures`` for figures, ``claim_dates`` for durations and dates). Every
-slot is a span or an index of something found before; a claim whose slots cannot be filled from the text is not made.
-Factuality comes from the predicate, the chain from the attributions whose content holds it.
+Three kinds. *Frame claims* (``claim_frames``) are clauses: who did what, where, when. *Measured claims* are values:
+how many, how much, how long, from when (``claim_measures`` for figures, ``claim_dates`` for durations and dates).
+*Claims in words* fill a role: the cause, the owner, the way they fled (``claim_fillers``). Every slot is a span or an
+index of something found before; a claim whose slots cannot be filled from the text is not made. Factuality comes from
+the predicate, the chain from the attributions whose content holds it.
 """
 
 from __future__ import annotations

@@ -34,11 +34,37 @@ _OPENINGS = {
     "share:": "Share: ",
     "additional:": "Additional ",
 }
+# What is told in words, of what: *Cause of the fire*, *Owner of the ship*.
+_ROLES = {
+    "cause": "cause of the {}", "owner": "owner of the {}", "operator": "operator of the {}",
+    "builder": "who built the {}", "departure": "where the {} set out from", "destination": "where the {} was bound",
+    "direction": "direction of flight", "weapon": "weapon", "transport": "how they got away",
+    "travel": "how somebody travelled", "colour": "colour of the {}", "floor": "floor of the {}",
+    "site": "where the {} was", "finder": "who found the {}", "winner": "winner of the {}", "successor": "successor",
+    "name": "name of the {}", "offence": "offence", "manner_of_death": "manner of death", "wound": "wounded where",
+    "motive": "motive", "phase": "phase of the flight", "weather": "weather at the {}", "disease": "disease",
+    "kind": "kind: {}", "which": "which {}", "satellite": "kind of satellite", "access": "state of the {}",
+    "integrity": "state of the {}", "insurance": "insurance of the {}", "licence": "licence of the {}",
+    "sobriety": "sobriety of the {}", "consciousness": "state of the {}", "occupancy": "occupancy of the {}",
+    "function": "state of the {}", "arms": "whether the {} was armed", "sex": "sex of the {}",
+    "fitness": "fitness of the {}", "decision": "decision on the {}", "ruling": "ruling on the {}",
+    "unanimity": "unanimity of the {}", "verdict": "verdict on the {}", "will": "will of the {}",
+}  # fmt: skip
+
+
+def role_words(attribute: str, kind: str = "") -> str:
+    """An attribute whose value is in words, as a title has it; empty for every other one."""
+    head, _, of = attribute.partition(":")
+    words = _ROLES.get(head, "")
+    of = kind if of in ("", kind) else of.replace("_", " ").removesuffix(" kinds")
+    return words.format(of) if of else words.partition(" of the {}")[0].replace(" the {}", "")
 
 
 def attribute_words(attribute: str, names: Names | None = None) -> str:
     """An attribute in words: ``count:political prisoner`` is *Number: political prisoner*; with the capitals that the
     reports of a case give it, ``count:western sanction`` is *Number: Western sanction*."""
+    if told := role_words(attribute):
+        return _opened(told)
     spelled = names.spelled.get(attribute, attribute) if names else attribute
     words = _PLAIN.get(attribute, spelled)
     for opening, plain in _OPENINGS.items():
@@ -52,6 +78,8 @@ def title(attribute: str, event: Event | None, entity: str | None, scope: str | 
     words, other = attribute_words(attribute, names), ANOTHER in (scope, entity)
     if event is not None:
         kind, rest = event_parts(event, names)
+        if told := role_words(attribute, "" if event.type == MATTER else kind):
+            return _opened(told) + rest
         if event.type == MATTER:
             return words + (f" — of {where}" if (where := bearers(scope, names)) else "") + rest
         if other:
