@@ -1,0 +1,163 @@
+"""One document while its roles are read: what a phrase fills, and of what; the words of a frame one after another."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from whosays.extract.claim_ground import Ground, made
+from whosays.extract.claim_holders import Holder, Named, held, named
+from whosays.extract.claim_role_tables import Frame, role_tables, told
+from whosays.lexicons import Lexicons
+from whosays.model import Claim, Span
+
+REACH = 12  # tokens between a frame's word and the phrase that fills it: *fled in a stolen van towards the north*
+THROUGH = frozenset({"prep", "pobj", "dobj", "prt", "advmod", "acomp", "attr", "pcomp", "npadvmod", "oprd", "compound"})
+UNSURE = frozenset(
+    [
+        "not",
+        "no",
+        "or",
+        "rather",
+        "instead",
+        "either",
+        "neither",
+        "possible",
+        "suspected",
+        "apparent",
+        "potential",
+        "likely",
+        "unknown",
+        "unclear",
+        "another",
+        "other",
+        "various",
+        "several",
+    ]
+)  # fmt: skip  (words in a filler that leave open what it was)
+
+
+class Reader:
+    """One document while its roles are read."""
+
+    def __init__(self, ground: Ground, lexicons: Lexicons) -> None:
+        self.ground, self.lexicons, self.tables = ground, lexicons, role_tables(lexicons)
+        self._named: Named | None = None
+        self._about: frozenset[str] | None = None
+
+    @property
+    def names(self) -> Named:
+        """The things that the document names, read when first asked for."""
+        if self._named is None:
+            self._named = named(self.ground, self.tables)
+        return self._named
+
+    @property
+    def about(self) -> frozenset[str]:
+        """The classes of things that the document tells of, read when first asked for."""
+        if self._about is None:
+            found = (self.tables.classes.get(token.lemma.lower(), "") for token in self.ground.tree.tokens)
+            self._about = frozenset(found)
+        return self._about
+
+    def filled(self, frame: Frame, at: int, filler: int, of: int | None) -> Iterator[Claim]:
+        """The claim that a phrase fills a role of what another word stands for, where it can be compared."""
+        words = self.words(frame, at, filler)
+        if words is None:
+            return
+        holder = self.holder(frame, at, of)
+        if holder is not None:
+            yield claim(self.ground, frame.row.id, frame.role.name, at, words, holder)
+
+    def words(self, frame: Frame, at: int, filler: int) -> Span | None:
+        """The phrase of a filler: a name of the right kind, or words with one sense in the role's sets."""
+        ground, role = self.ground, frame.role
+        phrase = core(ground, filler)
+        if ground.sentence(at).of(ground.document.text).rstrip('” "').endswith("?") or ground.damaged(phrase):
+            return None
+        if UNSURE & set(phrase.of(ground.document.text).lower().split()):
+            return None
+        several = ground.tree.tokens[filler].tag == "NNS"
+        if role.name == "weapon" and several:
+            return None  # of several weapons each may be another
+        if role.sets and told(phrase.of(ground.document.text), role, self.lexicons) is not None:
+            return phrase
+        mention = ground.mention_at(ground.tree.span(filler), role.kinds) if role.kinds else None
+        if mention is None:
+            return None
+        return Span(min(phrase.start, mention.start), max(phrase.end, mention.end))
+
+    def holder(self, frame: Frame, at: int, of: int | None) -> Holder | None:
+        """What the role is of; an event also by the frame's own verb (*crashed because of*), or told just before."""
+        role = frame.role
+        if role.of == {"any"}:
+            return Holder(of if of is not None else at)
+        places = [place for place in (of, at) if place is not None]
+        found = [held(self.ground, place, role, self.tables, self.names) for place in places]
+        told = next((holder for holder in found if holder is not None and holder.type), None)
+        return told or (found[0] if of is not None else None)
+
+
+def claim(ground: Ground, rule: str, attribute: str, at: int, words: Span, holder: Holder) -> Claim:
+    """A claim with its value in words as its object."""
+    found = made(
+        ground,
+        at=at,
+        subject=holder.name or ground.phrase(holder.at),
+        predicate=ground.tree.span(at),
+        target=words,
+        attribute=f"{attribute}:{holder.key}" if holder.key else attribute,
+        scope=holder.name,
+        event_type=holder.type,
+        standing=ground.standing(at),
+        rule=rule,
+        evidence=(words,),
+        name=attribute,
+    )
+    return replace(found, id=hashlib.sha256(f"{found.id} {words.start}".encode()).hexdigest()[:12])
+
+
+def core(ground: Ground, at: int) -> Span:
+    """A noun phrase with its *of* phrase, and a name with its parts; no other preposition, no clause."""
+    tree, phrase = ground.tree, ground.phrase(at)
+    for child in tree.under(at, "prep"):
+        for noun in tree.under(child, "pobj") if tree.word(child) == "of" else ():
+            phrase = Span(phrase.start, max(phrase.end, ground.phrase(noun).end))
+    return phrase
+
+
+def preposition_of(reader: Reader, at: int, rest: tuple[str, ...]) -> int | None:
+    """The last word of a frame, which the words between lead to, near its first."""
+    tree = reader.ground.tree
+    last = min(at + REACH, len(tree.tokens))
+    between = rest[:-1]
+    if between and not follows(reader, at, between):
+        return None
+    for here in range(at + 1, last):
+        if tree.word(here) == rest[-1] and tree.tokens[here].pos in ("ADP", "PART", "SCONJ"):
+            return here if _hangs(reader, here, at) else None
+    return None
+
+
+def _hangs(reader: Reader, here: int, at: int) -> bool:
+    """Whether a preposition belongs to a verb, directly or through what stands between them."""
+    tree, head = reader.ground.tree, reader.ground.tree.head(here)
+    while head is not None and head != at:
+        if tree.tokens[head].relation not in THROUGH or head < at:
+            return False
+        head = tree.head(head)
+    return head == at
+
+
+def follows(reader: Reader, at: int, words: tuple[str, ...]) -> bool:
+    """Whether the other words of a frame follow its first in order, articles and adverbs apart."""
+    tree, here = reader.ground.tree, at
+    for word in words:
+        near = range(here + 1, min(here + 4, len(tree.tokens)))
+        found = next((i for i in near if word in (tree.word(i), tree.tokens[i].lemma.lower())), None)
+        if found is None:
+            return False
+        here = found
+    return True
