@@ -1,6 +1,6 @@
 """The shapes in which a role is filled: *caused by*, *belonged to*, *its owner, ...*, *because of*, *a van*.
 
-Each takes a frame (a row of ``roles``) and the word that opens it, and gives the claims that the grammar there supports.
+Each takes a frame (a row of ``roles``) and the word that opens it, and gives the claims that the grammar supports.
 """
 
 from __future__ import annotations
