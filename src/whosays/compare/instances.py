@@ -34,10 +34,16 @@ def other(extraction: Extraction, claim: Claim, value: Span, lexicons: Lexicons)
     before = text[min(claim.start, value.start) : value.start].lower()
     behind = text[value.end : value.end + AFTER].lower()
     stretch = {"clause": before, "near": before[-NEAR:], "next": behind[:NEXT], "after": _CLAUSE.split(behind)[0]}
-    return next((id for word, kind, id in _cues(lexicons) if word in stretch[kind]), None)
+    return next((id for word, kind, id in _cues(lexicons) if kind in stretch and word in stretch[kind]), None)
 
 
-def elsewhen(extraction: Extraction, claim: Claim, event: Event) -> bool:
+def redated(extraction: Extraction, claim: Claim, lexicons: Lexicons) -> str | None:
+    """The id of the cue that says a happening has, or had, other days too: *was postponed*, *originally*, *again*."""
+    words = claim.span.of(extraction.document.text).lower()
+    return next((id for word, kind, id in _cues(lexicons) if kind == "dated" and word in words), None)
+
+
+def elsewhen(extraction: Extraction, claim: Claim, event: Event, far: int = FAR) -> bool:
     """Whether every date in the claim's words is far from the event's: *17,000 died there in 1999*."""
     if event.first is None or event.last is None:
         return False
@@ -47,7 +53,7 @@ def elsewhen(extraction: Extraction, claim: Claim, event: Event) -> bool:
         for time in extraction.times
         if time.type == "DATE" and time.first and time.last and told.holds(time.span)
     ]
-    return bool(dates) and all(_apart(first, last, event.first, event.last) > FAR for first, last in dates)
+    return bool(dates) and all(_apart(first, last, event.first, event.last) > far for first, last in dates)
 
 
 def _sentence(text: str, claim: Claim) -> Span:

@@ -22,21 +22,35 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from whosays.compare.fillers import excludes
-from whosays.compare.instances import elsewhen, other
+from whosays.compare.instances import FAR, elsewhen, other, redated
 from whosays.compare.measures import converts, days, meets, rounds
+from whosays.compare.occasions import counted, named_by, once, one_thing, thing_of, told
 from whosays.compare.statements import ANOTHER
 from whosays.lexicons import Lexicons
-from whosays.model import Amount, Claim, Entity, Event, Extraction, Length, Measure, Statement, Story, Words
+from whosays.model import Amount, Claim, Entity, Event, Extraction, Length, Measure, Period, Statement, Story, Words
 from whosays.text.fold import fold
 
 MATTER = "story"  # the type of an event that is made for a story in which no event was told
 FEWEST = 2  # documents that must give an attribute
-TIMED = ("duration", "start", "end", "date", "place", "clock")  # of one kind of event: a trial's length is no visit's
+TIMED = (
+    "duration",
+    "start",
+    "end",
+    "date",
+    "place",
+    "clock",
+    "moment",
+)  # of one kind of event: a trial's length is no visit's
 UNREAL = ("conditional", "asked")  # what prosecutors ask for is no sentence
 NIGH = 1  # days: a report that says when a result was given may date the election by that day
-ONCE = ("built_date", "clock")  # dates of things, which no event has, and times of day, which no event keeps
+BUILT = "built_date"
+ONCE = (BUILT, "clock", "moment")  # dates of things, and times which no event keeps
 VERBLESS = ("share:", "change:", "amount:")  # their noun says what they are, whatever the verb
 BESIDE = 200  # characters before a claim in which its sentence may name the day of something else
+OPEN = ("duration", "clock", "moment")  # what a finder gives to happenings of any name
+COUNT = "count:"
+SEASON = 92  # days around its writing of which a report's news is; what is dated before is its background
+SOON = 14  # days: a length beside an earlier date is that of an earlier stage (*found guilty in May after 12 hours*)
 STEM = 4  # letters of a verb by which counts of one thing are held together: *cut*, *cutting*
 SHOWN = 2  # entities that name a matter
 
@@ -46,7 +60,6 @@ class _Case(NamedTuple):
     extractions: Mapping[str, Extraction]
     lexicons: Lexicons
     named: Mapping[str, Sequence[Entity]]  # by document
-    ambiguous: frozenset[tuple[str, str]]
 
 
 def settled(
@@ -62,21 +75,22 @@ def settled(
     Example: three reports on one ferry that give 34, 34 and 36 dead, without a day, are three statements on one toll.
     """
     texts = {e.document.id: e for e in extractions}
-    ambiguous = _ambiguous(s for s in stated if _measured(s))
-    case = _Case({e.id: e for e in events}, texts, lexicons, _by_document(entities), ambiguous)
+    case = _Case({e.id: e for e in events}, texts, lexicons, _by_document(entities))
+    unsure = _ambiguous((s, _what(s, case)) for s in stated if _measured(s))
     ids = {e.document.path: e.document.id for e in extractions}
     story = {ids[path]: s.id for s in stories if len(s.documents) >= FEWEST for path in s.documents}
     groups: dict[tuple[str, str, str, bool], list[Statement]] = defaultdict(list)
     for one in stated:
         if one.document in story and _measured(one) and not _single(one):
             what, of = _what(one, case)
-            if of or what not in TIMED:
+            if what != "date" and (of or what not in TIMED) and _given(one, what, of) not in unsure:
                 groups[story[one.document], what, of, one.claim.status in UNREAL].append(one)
     moved: dict[tuple[str, str], Statement] = {}
     made: dict[str, Event] = {}
-    for (home, *_), members in sorted(groups.items()):
-        for one in _together(members, case, home, made):
-            moved[one.claim.id, one.attribute] = one
+    for (home, what, of, _), members in sorted(groups.items()):
+        alike = _of_one_thing(members, what, case)
+        for one, now in _together(alike, case, home, _named_by(what, of, alike), made):
+            moved[one.claim.id, one.attribute] = now
     after = tuple(moved.get((s.claim.id, s.attribute), s) for s in stated)
     return after, (*_reclaimed(events, moved.values()), *(made[id] for id in sorted(made)))
 
@@ -103,7 +117,7 @@ def _single(one: Statement) -> bool:
 def _measured(one: Statement) -> bool:
     return (
         bool(one.claim.attribute)
-        and (isinstance(one.value, Amount | Length) or one.attribute in ONCE or _filled(one))
+        and (isinstance(one.value, Amount | Length) or one.attribute in (*ONCE, "date") or _filled(one))
         and one.scope != ANOTHER
     )
 
@@ -118,16 +132,60 @@ def _what(one: Statement, case: _Case) -> tuple[str, str]:
     the kind of event; of counts also the verb."""
     if _filled(one):
         return one.attribute, ""
+    if one.attribute in OPEN and " " in one.claim.event_type:
+        return one.attribute, told(one.claim.event_type, case.lexicons)[0]
     if one.attribute == "clock":
         return one.attribute, one.claim.event_type
+    if one.attribute == "date":
+        return "moment" if once(one.claim.event_type, case.lexicons) else "date", one.claim.event_type
+    if one.attribute == "duration" and (of := named_by(one.claim.subject.of(_text(one, case)), case.lexicons)):
+        return one.attribute, of
     if one.attribute in TIMED:
         event = case.events.get(one.event or "")
         return one.attribute, one.claim.event_type or (event.type if event else "")
-    if ":" in one.attribute and not one.attribute.startswith(VERBLESS) and not _told_apart(one.attribute, case):
-        text = case.extractions[one.document].document.text
-        words = fold(one.claim.predicate.of(text)).split()
-        return one.attribute, words[-1][:STEM] if words else ""
-    return one.attribute, ""
+    attribute = counted(one.attribute, case.lexicons) if one.attribute.startswith(COUNT) else one.attribute
+    if ":" in attribute and not attribute.startswith(VERBLESS) and not _told_apart(attribute, case):
+        words = fold(one.claim.predicate.of(_text(one, case))).split()
+        return attribute, words[-1][:STEM] if words else ""
+    return attribute, ""
+
+
+def _text(one: Statement, case: _Case) -> str:
+    return case.extractions[one.document].document.text
+
+
+def _of_one_thing(members: Sequence[Statement], what: str, case: _Case) -> Sequence[Statement]:
+    """The statements whose happening is done to one thing; where several are named, none that leaves it open."""
+    if what not in OPEN:
+        return members
+    if what == "moment":
+        members = _of_one_season(members) if any(s.attribute == what for s in members) else []
+    things = [thing_of(s.claim.event_type, case.lexicons) for s in members]
+    if one_thing(things):
+        return members
+    most = min(Counter(one for one in things if one).items(), key=lambda item: (-item[1], item[0]))[0]
+    return [s for s, thing in zip(members, things, strict=True) if thing == most]
+
+
+def _of_one_season(members: Sequence[Statement]) -> Sequence[Statement]:
+    """Dates of the news, or dates long past, whichever more reports give: an election of this week and one of years
+    ago are two, two inspections of years ago may be one."""
+    old = [s for s in members if _long_past(s)]
+    new = [s for s in members if not _long_past(s)]
+    return old if len({s.document for s in old}) > len({s.document for s in new}) else new
+
+
+def _long_past(one: Statement) -> bool:
+    when, written = one.value, one.published
+    return isinstance(when, Period) and written is not None and days(when.last, written.first) > SEASON
+
+
+def _named_by(what: str, of: str, members: Sequence[Statement]) -> str:
+    """The attribute of statements that are put together: a time says of what it is, by the name most give it."""
+    names = Counter(s.claim.event_type for s in members if " " in s.claim.event_type)
+    if what in OPEN and names and any(" " in s.claim.event_type for s in members):
+        return f"{what}:{min(names, key=lambda name: (-names[name], name))}"
+    return f"clock:{of}" if what == "clock" else what
 
 
 def _told_apart(attribute: str, case: _Case) -> bool:
@@ -149,8 +207,11 @@ def _dated(one: Statement, case: _Case) -> Event | None:
     return event if event is not None and event.first is not None else None
 
 
-def _together(members: Sequence[Statement], case: _Case, story: str, made: dict[str, Event]) -> list[Statement]:
-    """The statements of one thing that hang in the air, put together; none where only one document has any."""
+def _together(
+    members: Sequence[Statement], case: _Case, story: str, attribute: str, made: dict[str, Event]
+) -> list[tuple[Statement, Statement]]:
+    """The statements of one thing that hang in the air, each with what it is once they are put together; none where
+    only one document has any."""
     known = {event.id: event for one in members if (event := _dated(one, case))}
     counts = {id: len({s.document for s in members if s.event == id}) for id in known}
     main = min(known.values(), key=lambda e: (-counts[e.id], e.id), default=None)
@@ -167,14 +228,20 @@ def _together(members: Sequence[Statement], case: _Case, story: str, made: dict[
         if (_dated(s, case) is None or s.event in known) and (s.document not in own or _loosely(s, main, case))
     ]
     loose = [s for s in (*free, *(s for s in members if main and s.event == main.id)) if _may_be(s, main, case)]
-    loose = [s for s in loose if (s.document, s.attribute) not in case.ambiguous]
-    told = [event for s in loose if (event := case.events.get(s.event or ""))]
-    if len({s.document for s in loose}) < FEWEST or not _one_scene(told):
+    scenes = [event for s in loose if (event := case.events.get(s.event or ""))]
+    if len({s.document for s in loose}) < FEWEST or not _one_scene(scenes):
         return []
     target = main.id if main else _undated(loose, case)
-    if target is None and (loose[0].attribute not in TIMED or loose[0].attribute in ONCE):
+    if target is None and (attribute not in TIMED or attribute in ONCE):
         target = _made(story, loose, case.named, made)
-    return [] if target is None else [replace(s, event=target, loose=True) for s in loose if s.event != target]
+    if target is None:
+        return []
+    same = attribute if attribute.startswith(COUNT) else None
+    return [
+        (s, replace(s, event=target, attribute=attribute, counted=same or s.counted, loose=True))
+        for s in loose
+        if s.event != target or s.attribute != attribute or same
+    ]
 
 
 def _loosely(one: Statement, main: Event | None, case: _Case) -> bool:
@@ -205,17 +272,23 @@ def _may_be(one: Statement, main: Event | None, case: _Case) -> bool:
     extraction = case.extractions[one.document]
     if other(extraction, one.claim, one.value_span, case.lexicons):
         return False
+    if one.attribute == "moment" and redated(extraction, one.claim, case.lexicons):
+        return False
+    open_length = one.attribute == "duration" and " " in one.claim.event_type
     anchor = main or _near(extraction)
-    return anchor is None or not elsewhen(_unmade(extraction, one.claim), one.claim, anchor)
+    if anchor is None and open_length:
+        return not any(t.first and one.claim.span.holds(t.span) for t in extraction.times if t.type == "DATE")
+    far = SOON if open_length else FAR
+    return anchor is None or not elsewhen(_unmade(extraction, one.claim), one.claim, anchor, far)
 
 
 def _unmade(extraction: Extraction, claim: Claim) -> Extraction:
     """The extraction without the dates in a claim's sentence that say when a thing was made: *the boat, built in
-    1987, may carry 50* is of no other day."""
+    1987, may carry 50* is of no other day; nor is what a claim itself dates (*last inspected in 2019*)."""
     first = bisect_left(extraction.claims, claim.start - BESIDE, key=lambda c: c.start)
     last = bisect_left(extraction.claims, claim.end, key=lambda c: c.start)
-    near = extraction.claims[first:last]
-    made = {c.value.time for c in near if c.attribute in ONCE and c.value is not None}
+    dating = (c for c in extraction.claims[first:last] if c.attribute == BUILT or c.id == claim.id)
+    made = {c.value.time for c in dating if c.value is not None and c.value.time is not None}
     return (
         replace(extraction, times=tuple(t for i, t in enumerate(extraction.times) if i not in made))
         if made
@@ -243,15 +316,20 @@ def _one_scene(told: Sequence[Event]) -> bool:
     return not people or bool(frozenset.intersection(*people)) or all(a & b for a, b in combinations(people, 2))
 
 
-def _ambiguous(stated: Iterable[Statement]) -> frozenset[tuple[str, str]]:
-    """The reports (with attribute and scope) that give two figures that exclude each other: *12 magazines*, and *31 so
+def _given(one: Statement, what: str, of: str) -> tuple[str, str, str]:
+    """For what a report may give one figure only: an attribute, or a happening's length or day."""
+    return one.document, what, of if what in OPEN else ""
+
+
+def _ambiguous(stated: Iterable[tuple[Statement, tuple[str, str]]]) -> frozenset[tuple[str, str, str]]:
+    """The reports (with what they measure) that give two figures that exclude each other: *12 magazines*, and *31 so
     far*. They speak of two things, and what the others give may be either."""
-    given: dict[tuple[str, str, str | None], dict[Measure, None]] = defaultdict(dict)  # each value once
-    for s in stated:
+    given: dict[tuple[tuple[str, str, str], str | None], dict[Measure, None]] = defaultdict(dict)  # each value once
+    for s, key in stated:
         if s.value is not None and s.scope != ANOTHER:
-            given[s.document, s.attribute, s.scope][s.value] = None
+            given[_given(s, *key), s.scope][s.value] = None
     return frozenset(
-        key[:2] for key, some in given.items() if any(_apart(one, other) for one, other in combinations(some, 2))
+        key for (key, _), some in given.items() if any(_apart(one, other) for one, other in combinations(some, 2))
     )
 
 
@@ -260,6 +338,8 @@ def _apart(one: Measure, other: Measure) -> bool:
         return one.high < other.low or other.high < one.low
     if isinstance(one, Words) and isinstance(other, Words):
         return excludes(one, other)
+    if isinstance(one, Period) and isinstance(other, Period):
+        return one.last < other.first or other.last < one.first
     if not isinstance(one, Amount) or not isinstance(other, Amount):
         return one != other
     if one.unit != other.unit:

@@ -23,6 +23,7 @@ DAYS = {
     "s": Decimal(1) / 86400, "min": Decimal(1) / 1440, "h": Decimal(1) / 24, "d": Decimal(1), "wk": Decimal(7),
     "mo": Decimal(30), "a": Decimal(365),
 }  # fmt: skip
+OPEN_END = Decimal(10) ** 6  # days: *more than five hours* has no end
 FAMILIES = (METRES, GRAMS, DAYS)
 ROUNDED = Decimal("0.2")  # of a figure: who writes 1 for 1.2 rounds, who writes 20 for 15 says something else
 CONVERSION_SLACK = Decimal("0.02")  # converted figures were rounded before or after conversion
@@ -127,13 +128,32 @@ def _number(value: Decimal) -> str:
 _CALENDAR = ((365, 366, "year"), (28, 31, "month"))  # days of the shortest and the longest
 
 
+_CLOCK = ((1, "day"), (24, "hour"), (1440, "minute"))  # how many of them make a day
+
+
+def _counted(days: Decimal) -> str:
+    """A length in the largest unit of which it is a whole number: *5 hours*, *90 minutes*, *2.5 days*."""
+    for many, unit in _CLOCK if days < 2 else _CLOCK[:1]:
+        whole = (days * many).quantize(Decimal("0.01"))
+        if whole == int(whole) and whole:
+            return f"{_number(whole)} {unit}{'' if whole == 1 else 's'}"
+    shown = (days * 24 if days < 2 else days).quantize(Decimal("0.1"))
+    return f"{_number(shown)} {'hours' if days < 2 else 'days'}"
+
+
 def _lengths(value: Length) -> str:
+    if value.high == OPEN_END:
+        return f"more than {_counted(value.low)}"
+    if value.low == 0:
+        return f"at most {_counted(value.high)}"
     for short, long, unit in _CALENDAR:
         whole = value.low / short
         if value.low != value.high and whole == int(whole) and value.high == whole * long:
             return f"{_number(whole)} {unit}{'' if whole == 1 else 's'}"
     if value.low == value.high:
-        return f"{_number(value.low)} day{'' if value.low == 1 else 's'}"
+        return _counted(value.low)
+    if value.high < 1:
+        return f"{_counted(value.low)} to {_counted(value.high)}"
     return f"{_number(value.low)} to {_number(value.high)} days"
 
 

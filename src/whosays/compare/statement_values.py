@@ -13,28 +13,49 @@ from decimal import Decimal
 
 import msgspec
 
-from whosays.compare.measures import DAYS, days
+from whosays.compare.measures import DAYS, OPEN_END, days
 from whosays.model import Amount, Claim, Event, Extraction, Length, Measure, Period, Quantity, Span, Statement, Time
 
-_ISO_DURATION = re.compile(r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?$")
+_ISO_DURATION = re.compile(
+    r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
+    r"(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?)?$"
+)
 COUNTED_LOOSELY = ("times.ago", "times.later", "times.vague_ago", "times.vague_later", "times.hours_ago")
+LOOSELY = Decimal("0.2")  # *about five hours* has room for four to six
+CALENDAR = {"mo": (Decimal(28), Decimal(31)), "a": (Decimal(365), Decimal(366))}  # days of the shortest and the longest
+NAMED_DAYS = (
+    "times.weekday"  # *Saturday morning* names its day; whose *this morning* it is, a copied report leaves open
+)
 VAGUE = ("vague_counts.", "quantities.one_of")
 EASTERNMOST, WESTERNMOST = 14, 12  # hours by which local clocks may be ahead of GMT, or behind it
 
 
 def length(time: Time) -> Length | None:
-    """A DURATION's value in days: P5D is 5..5, P1M 28..31, P2Y 730..732; None for lengths under a day or unknown."""
+    """A DURATION's value in days: P5D is 5..5, P1M 28..31, P2Y 730..732, PT6H a quarter; None where it is unknown."""
     found = _ISO_DURATION.match(time.value)
     if found is None or not any(found.groups()):
         return None
-    years, months, weeks, whole = (Decimal(part) if part else Decimal(0) for part in found.groups())
-    low = years * 365 + months * 28 + weeks * 7 + whole
-    high = years * 366 + months * 31 + weeks * 7 + whole
+    years, months, weeks, whole, *clock = (Decimal(part) if part else Decimal(0) for part in found.groups())
+    part = (clock[0] + clock[1] / 60) / 24
+    low = years * 365 + months * 28 + weeks * 7 + whole + part
+    high = years * 366 + months * 31 + weeks * 7 + whole + part
     if time.mod in ("LESS_THAN", "EQUAL_OR_LESS"):
         low = Decimal(0)
+    if time.mod in ("MORE_THAN", "EQUAL_OR_MORE"):
+        high = OPEN_END
     if time.mod == "APPROX":
-        low, high = low * Decimal("0.8"), high * Decimal("1.2")
+        low, high = low * (1 - LOOSELY), high * (1 + LOOSELY)
     return Length(low, high)
+
+
+def _long(quantity: Quantity) -> Length:
+    """A quantity of time as a length in days, with what *within*, *more than* and *about* leave room for."""
+    least, most = CALENDAR.get(quantity.unit or "", (DAYS[quantity.unit or "d"],) * 2)
+    low = Decimal(0) if quantity.low is None else quantity.low * least
+    high = OPEN_END if quantity.high is None else quantity.high * most
+    if quantity.approximation == "about":
+        low, high = low * (1 - LOOSELY), high * (1 + LOOSELY)
+    return Length(low * (1 - LOOSELY) if quantity.approximation == "almost" else low, high)
 
 
 def amount(quantity: Quantity) -> Amount:
@@ -48,9 +69,12 @@ def amount(quantity: Quantity) -> Amount:
 def _period(time: Time) -> Period | None:
     """The days a date means. A clock time without a day says nothing about the day; *five days ago* is counted loosely
     and has room for a day either way."""
-    if not time.first or not time.last or (time.type == "TIME" and time.anchor == "document"):
+    bare = time.type == "TIME" and time.anchor == "document" and not time.rule.startswith(NAMED_DAYS)
+    if not time.first or not time.last or bare:
         return None
-    loose = time.rule in COUNTED_LOOSELY or time.value.endswith("-WE")  # a report's weekend may begin on Friday
+    loose = (
+        time.rule in COUNTED_LOOSELY or "-W" in time.value
+    )  # a report's weekend may begin on Friday, a week on Sunday
     slack = timedelta(days=1 if loose else 0)
     first, last = date.fromisoformat(time.first[:10]), date.fromisoformat(time.last[:10])
     other = (
@@ -92,9 +116,8 @@ def value_of(extraction: Extraction, claim: Claim, kind: str) -> tuple[Measure |
     quantity = extraction.quantities[value.quantity]
     if quantity.rule.startswith(VAGUE):
         return None, quantity.span  # agrees with nothing and excludes nothing
-    if kind == "duration" and quantity.unit in DAYS and quantity.low is not None and quantity.high is not None:
-        factor = DAYS[quantity.unit]
-        return Length(quantity.low * factor, quantity.high * factor), quantity.span
+    if kind == "duration" and quantity.unit in DAYS and not (quantity.low is None and quantity.high is None):
+        return _long(quantity), quantity.span
     return amount(quantity), quantity.span
 
 

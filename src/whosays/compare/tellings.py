@@ -371,7 +371,8 @@ def tellings(extraction: Extraction, lookup: Lookup, classes: Classes) -> tuple[
     reader = _Reader(extraction, lookup, classes)
     if not reader.starts:
         return ()
-    claims = [c for c in extraction.claims if c.attribute or (c.event_type in classes.known and reader.backed(c))]
+    measured = (c for c in extraction.claims if " " not in c.event_type)  # a happening of no class makes no event
+    claims = [c for c in measured if c.attribute or (c.event_type in classes.known and reader.backed(c))]
     found = [reader.telling(c) for c in claims if not reader.repeated(c.predicate) or _measured(c, classes)]
     found += [reader.telling(c, made=True) for c in reader.untold() if not reader.repeated(c.predicate)]
     found = _with_people(found)

@@ -18,6 +18,7 @@ from whosays.compare.statements import ANOTHER
 from whosays.model import Comparison, Length, Outcome, Period, Reason, Statement, Tier
 
 WISHED = ("conditional", "asked")
+ROUNDED = Decimal("0.15")  # *an hour* for 65 minutes, *six hours* for five and a half
 SLACK = 15  # minutes by which two reports of one moment may differ: *around 5* and *4:50*
 TO_COME = ("announced", "planned", "expected", "conditional", "asked")
 
@@ -93,10 +94,20 @@ def _barred(left: Statement, right: Statement, a: Period, b: Period, both: str) 
     if _planned(left) != _planned(right):
         note = f"{both}: one is planned or expected, one is told as done"
         return compared(left, right, "cannot_compare", "definition", "uncertain", note, "times.date_planned")
+    if _done_before(left, a, right, b):
+        note = f"{both}: one report was written before the day that the other gives"
+        return compared(left, right, "cannot_compare", "other_event", "uncertain", note, "times.done_before")
     if left.named - right.named and right.named - left.named:
         note = f"{both}: each names somebody whom the other does not"
         return compared(left, right, "cannot_compare", "other_entity", "uncertain", note, "times.other_parties")
     return None
+
+
+def _done_before(left: Statement, a: Period, right: Statement, b: Period) -> bool:
+    """Whether one report tells as done what the other dates after that report was written: they tell of two things."""
+    earlier, later = (left, b) if a.last < b.first else (right, a)
+    written = earlier.published
+    return ":" not in later.first[:3] and written is not None and written.last < later.first and not _planned(earlier)
 
 
 def _planned(statement: Statement) -> bool:
@@ -114,11 +125,36 @@ def _overtaken(left: Statement, right: Statement, longest: Decimal) -> bool:
     return days(plan.published.last, done.published.first) > longest
 
 
+def _near(a: Length, b: Length) -> bool:
+    """Whether two lengths told in hours or minutes differ by no more than reports round them."""
+    gap = max(a.low - b.high, b.low - a.high)
+    longest = max(a.low, b.low)
+    return Decimal(0) < gap <= longest * ROUNDED and longest < 2
+
+
+def _went_on(left: Statement, right: Statement, a: Length, b: Length) -> bool:
+    """Whether a length told of what goes on may have grown between two writings: *five days of riots* on Friday, *eight
+    days* on Monday. Without both days nobody can tell, but for lengths told in hours."""
+    if not (left.loose or right.loose) or max(a.low, b.low) < 1 or not left.attribute.startswith("duration:"):
+        return False
+    if left.published is None or right.published is None:
+        return True
+    shorter, longer = (left, right) if a.high < b.low else (right, left)
+    between = days(shorter.published.last, longer.published.first) if shorter.published and longer.published else 0
+    return between > 0 and max(a.low, b.low) - min(a.high, b.high) <= between + 1
+
+
 def _lengths(left: Statement, right: Statement, a: Length, b: Length) -> Comparison:
     both = f"{left.derived or said(a)} against {right.derived or said(b)}"
     if (a.low, a.high) == (b.low, b.high):
         return compared(left, right, "agree", "duration", "certain", f"both say {said(a)}", "times.lengths_same")
+    if _near(a, b):
+        note = f"{both}: as near as reports tell such lengths"
+        return compared(left, right, "compatible", "rounding", "certain", note, "times.lengths_near")
     if a.high < b.low or b.high < a.low:
+        if _went_on(left, right, a, b):
+            note = f"{both}: told on different days of what may have gone on between"
+            return compared(left, right, "cannot_compare", "period", "uncertain", note, "times.length_grown")
         if _overtaken(left, right, max(a.high, b.high)):
             note = f"{both}: one was planned or asked for, one is told as done"
             return compared(left, right, "cannot_compare", "definition", "uncertain", note, "times.length_planned")

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from whosays.extract.claim_ground import Ground, made
 from whosays.extract.claim_tables import tabled
 from whosays.lexicons import Lexicons, Row
-from whosays.model import Claim, Value
+from whosays.model import Claim, Time, Value
 
-_CLOCK = re.compile(r"T\d\d:\d\d")
+CLOCK = re.compile(r"T\d\d:\d\d")
 _ZONE = re.compile(r"\W{0,2}(?:GMT|UTC|[A-Z]{1,3}[SD]?T)\b|\s(?:Eastern|Pacific|Central|Mountain|Moscow|Greenwich)\b")
 EDGES = frozenset({"until", "till", "from", "by", "since", "between"})
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -27,10 +27,10 @@ def clocks(ground: Ground, lexicons: Lexicons) -> Iterator[Claim]:
     tables, tree = tabled(lexicons), ground.tree
     for index, time in enumerate(ground.times):
         top = tree.head_of(time.span)
-        if time.type != "TIME" or top is None or not _CLOCK.search(time.value) or ground.damaged(time.span):
+        if time.type != "TIME" or top is None or not CLOCK.search(time.value) or ground.damaged(time.span):
             continue
-        if _ZONE.match(tree.text, time.end) or _ZONE.search(time.span.of(tree.text)):
-            continue  # 0417 GMT and a quarter past seven may be one moment
+        if zoned(ground, time):
+            continue
         verb = _verb(ground, top)
         row = (
             next((r for words in tables.verb_words(tree, verb) if (r := tables.row("clock", words))), None)
@@ -54,6 +54,12 @@ def clocks(ground: Ground, lexicons: Lexicons) -> Iterator[Claim]:
             evidence=(time.span, tree.span(verb)),
             name=row.value,
         )
+
+
+def zoned(ground: Ground, time: Time) -> bool:
+    """Whether an hour is that of a named zone: 0417 GMT and a quarter past seven may be one moment."""
+    text = ground.tree.text
+    return bool(_ZONE.match(text, time.end) or _ZONE.search(time.span.of(text)))
 
 
 def _verb(ground: Ground, top: int) -> int | None:

@@ -17,7 +17,9 @@ from whosays.extract.claim_dates import dated
 from whosays.extract.claim_fillers import fillers
 from whosays.extract.claim_frames import frames
 from whosays.extract.claim_ground import Ground, starts_of
+from whosays.extract.claim_lengths import lengths
 from whosays.extract.claim_measures import measured
+from whosays.extract.claim_moments import moments
 from whosays.extract.trees import grow
 from whosays.lexicons import Lexicons
 from whosays.model import Attribution, Claim, Document, Factuality, Mention, Parse, Quantity, Time, Trigger
@@ -61,5 +63,7 @@ def claims(
         *clocks(ground, lexicons),
         *fillers(ground, lexicons),
     ]
+    read = {claim.value.time for claim in found if claim.value is not None}
+    found += (*moments(ground, lexicons, read), *lengths(ground, lexicons, read))
     once = {claim.id: claim for claim in reversed(found)}
     return tuple(sorted(once.values(), key=lambda c: (c.start, c.end, c.attribute or "", c.predicate, c.id)))

@@ -33,6 +33,9 @@ _OPENINGS = {
     "amount:": "Amount: ",
     "share:": "Share: ",
     "additional:": "Additional ",
+    "moment:": "Date: ",
+    "clock:": "Time of day: ",
+    "duration:": "Length: ",
 }
 # What is told in words, of what: *Cause of the fire*, *Owner of the ship*.
 _ROLES = {
