@@ -16,7 +16,15 @@ from collections.abc import Callable
 
 from msgspec import structs
 
-from whosays.extract import times_foreign, times_lengths, times_periods, times_places, times_quarters, times_readings
+from whosays.extract import (
+    times_foreign,
+    times_lengths,
+    times_periods,
+    times_places,
+    times_quarters,
+    times_readings,
+    times_sets,
+)
 from whosays.extract.parse import readable
 from whosays.extract.times_calendar import anchor
 from whosays.extract.times_context import Context, Sense
@@ -48,12 +56,13 @@ READERS: dict[str, Callable[[re.Match[str], Context], Sense | None]] = {
     "deictic": times_readings.read_deictic,
     "period": times_periods.read_period,
     "part": times_periods.read_part,
+    "standing": times_lengths.read_standing,
     "beside": times_periods.read_beside,
     "long": times_lengths.read_long,
     "length": times_lengths.read_length,
     "stretch": times_lengths.read_stretch,
-    "repeat": times_lengths.read_repeat,
-    "rate": times_lengths.read_rate,
+    "repeat": times_sets.read_repeat,
+    "rate": times_sets.read_rate,
     "quarter": times_quarters.read_quarter,
     "fiscal": times_quarters.read_fiscal,
     "told": times_quarters.read_told,

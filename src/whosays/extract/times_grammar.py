@@ -112,6 +112,7 @@ def _slots(words: Vocabulary) -> dict[str, str]:
         "NAMED": words.names("named"),
         "DECADE": words.words("decade"),
         "SPUN": words.words("spun"),
+        "LASTING": words.words("lasting_thing"),
     }
 
 

@@ -126,6 +126,8 @@ def _shift(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | Non
     length = LENGTH.fullmatch(one.value) if link else None
     if not link or not length or not DAY.fullmatch(other.value) or link[1].lower() == "since":
         return None
+    if link[1].lower() == "from" and LASTS.search(text[max(0, one.start - 12) : one.start]):
+        return None  # a truce for six weeks from February 10
     back = link[1].lower().startswith(("before", "prior"))
     count = -int(length[1]) if back else int(length[1])
     base, second = other.value, (other.other.first or "")[:10] if other.other else ""
@@ -186,6 +188,7 @@ def _ago_today(text: str, one: Time, other: Time, words: Vocabulary) -> list[Tim
     return _one(one, other, cal.day(when), "times.ago_today") if when else None
 
 
+LASTS = re.compile(r"\b(?:for|lasts?|lasted|lasting|of|takes?|took|run|runs)\s+$", re.IGNORECASE)
 JUST = re.compile(r"\s+")
 PART = re.compile(r"P((?:\d+[YMWD])*)(?:T((?:\d+[HMS])+))?")
 

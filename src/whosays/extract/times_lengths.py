@@ -13,7 +13,6 @@ from whosays.extract.times_narrated import told_from
 
 HALVES = {"Y": (12, "M"), "H": (60, "M"), "M": (60, "S")}  # what half of a unit is told in
 AGO = {"ago": -1, "earlier": -1, "before": -1, "prior": -1, "later": 1, "after": 1, "hence": 1, "from now": 1}
-NAME_BEFORE = re.compile(r"\b[A-Z][\w’']*\s+$|\b[Tt]he\s+$")
 AT = re.compile(  # what a bare 17:30 follows; a score or a verse follows a name
     r"(?:\b(?:at|by|around|about|from|until|till|to|before|after|since|and|than|between)|[(\n,|–—-])\s*$|^$",
     re.IGNORECASE,
@@ -38,12 +37,8 @@ MOST = Decimal(100_000)  # more of any unit is a count of something else
 PART_OF = re.compile(
     r"\s+(?:of\s+(?:an?|all|the|its|his|their|her|those|them|us|\w+s)\b|full\b|that\b)"
 )  # two quarters of the city
-PAPER = re.compile(  # the daily Granma said
-    r"\s+(?:(?:La|Le|El|Al|Al-|The)\s+)?[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?(?:[.,;]|\s+(?:said|says|wrote|has|[a-z]+ed)\b)"
-)
 CLAUSE = re.compile(r"\s+\w")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
-EACH = {"other": 2, "alternate": 2, "second": 2, "third": 3, "fourth": 4}
 VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 AND_PART = re.compile(r"\sand\s(?:a\s)?(half|quarter)$")
 FRACTION = re.compile(r"(?:(\d+)(?:\sand\s|\s|-))?(\d)/(\d)$")
@@ -213,6 +208,8 @@ def _reckoned(
     plain = unit[len(digits) :]
     if plain.startswith("T"):
         return Sense("DURATION", Reading(length(count, unit)), "times.hours_ago", mod, None, _without(tail, cut))
+    if plain == "Y" and count % 1 and not digits:
+        count, plain = count * 12, "M"
     steps = int(count * int(digits or 1)) * way
     day = None if tail in ("ago", "from now", "hence") else told_from(context, cut[0])
     if day is None and tail not in ("ago", "from now", "hence", "earlier"):
@@ -227,6 +224,14 @@ def _reckoned(
 def _without(tail: str, cut: tuple[int, int]) -> tuple[int, int]:
     """An extent without *later*, where what is left is a length."""
     return cut if tail == "ago" else (cut[0], cut[1] - len(tail) - 1)
+
+
+def read_standing(match: re.Match[str], context: Context) -> Sense | None:
+    """*an eight-month-old strike*: how long a thing has lasted; a person's or a child's age is none."""
+    count, unit = amount(context.words, match["n"]), context.words.value("unit", match["unit"])
+    article = re.match(r"an?\s+", match["n"], re.IGNORECASE)
+    cut = (match.start() + (article.end() if article else 0), match.end("whole"))
+    return Sense("DURATION", Reading(length(count, unit)), "times.standing", None, None, cut) if count else None
 
 
 def read_long(match: re.Match[str], context: Context) -> Sense | None:
@@ -245,6 +250,8 @@ def read_stretch(match: re.Match[str], context: Context) -> Sense | None:
         return Sense("DURATION", Reading(length(None, context.words.value("unit", match["units"]))), "times.stretch")
     unit = context.words.value("unit", match["unit"])
     tail, frame = (match["tail"] or "").lower(), (match["frame"] or "").lower()
+    if frame.endswith("early") and unit == "TH":
+        return None  # the early hours of Monday
     cut = (match.start("unit"), match.end())
     if tail == "ago":
         return Sense("DATE", Reading("PAST_REF"), "times.vague_ago", None, None, cut)
@@ -259,46 +266,6 @@ def read_stretch(match: re.Match[str], context: Context) -> Sense | None:
     if not match["lead"]:
         return None
     return Sense("DURATION", Reading(length(None, unit)), "times.stretch", None, None, cut)
-
-
-def read_repeat(match: re.Match[str], context: Context) -> Sense | None:
-    """*every year*, *each Tuesday*, *daily*: a SET."""
-    words = context.words
-    if match["plural"]:
-        number = words.value("weekday_weekday", match["plural"])
-        return Sense("SET", Reading(f"XXXX-WXX-{number}"), "times.weekdays")
-    if match["parts"] or match["often"]:
-        part = words.value("part", match["parts"] or match["often"])
-        return Sense("SET", Reading(f"XXXX-XX-XXT{part}"), "times.parts")
-    if match["set"]:
-        if match["set"][0].isupper() and NAME_BEFORE.search(context.text[max(0, match.start() - 30) : match.start()]):
-            return None  # a paper: the China Daily
-        if PAPER.match(context.text, match.end()):
-            return None
-        return Sense("SET", Reading(words.value("set", match["set"])), "times.set")
-    name = match["unit"] or match["of"]
-    unit = words.value("unit", name)
-    if unit:
-        count = amount(words, match["n"]) if match["n"] else Decimal(EACH.get((match["nth"] or "").lower(), 1))
-        return Sense("SET", Reading(length(count, unit)), "times.every")
-    month = words.value("month_month", name)
-    if month:
-        day = match["dom"] or match["dom2"]
-        return Sense("SET", Reading(f"XXXX-{int(month):02}" + (f"-{int(day):02}" if day else "")), "times.every")
-    number = words.value("weekday_weekday", name)
-    if number:
-        part = words.value("part", match["part"]) if match["part"] else ""
-        return Sense("SET", Reading(f"XXXX-WXX-{number}" + (f"T{part}" if part else "")), "times.every")
-    season = words.value("season", name)
-    if season:
-        return Sense("SET", Reading(f"XXXX-{season}"), "times.every")
-    return Sense("SET", Reading(f"XXXX-XX-XXT{words.value('part', name)}"), "times.every")
-
-
-def read_rate(match: re.Match[str], context: Context) -> Sense | None:
-    """*$30 a year*: the unit a rate is told in, a SET."""
-    return Sense("SET", Reading(length(Decimal(1), context.words.value("unit", match["unit"]))), "times.rate",
-                 cut=match.span("whole"))  # fmt: skip
 
 
 def read_clock(match: re.Match[str], context: Context) -> Sense | None:

@@ -51,6 +51,9 @@ def read_period(match: re.Match[str], context: Context) -> Sense | None:
         return Sense("DATE", cal.reckon(context.anchor, lambda when: cal.shifted(when, step, unit), OPEN[unit]),
                      "times.period", mod, "document")  # fmt: skip
     if thing in ("decade", "century"):
+        if rel in ("that", "same"):
+            told = told_period(context, match.start(), lambda when: _long(when.year, thing, 0))
+            return Sense("DATE", told[1], "times.part_told", mod, told[0]) if told else None
         if rel in ("past", "last") and the:
             return Sense("DURATION", Reading("P10Y" if thing == "decade" else "P100Y"), "times.past_unit", mod)
         reading = cal.reckon(
@@ -149,6 +152,8 @@ def _season(when: date, name: str, rel: str) -> Reading:
     today = when.isoformat()
     if rel == "begun":
         return [s for s in years if (s.first or "") <= today][-1]
+    if rel == "coming":
+        return next(s for s in years if (s.last or "") >= today)
     if rel in STEPS and STEPS[rel] < 0:
         return [s for s in years if (s.last or "") < today][-1]
     if rel in STEPS:
@@ -160,7 +165,7 @@ def read_season(match: re.Match[str], context: Context) -> Sense | None:
     """*the summer of 1994*, *spring 2013*, *in the spring*."""
     bare = match["bare"] or match["over"] or match["plain"] or match["within"]
     if bare:
-        rel = "begun" if context.way(match.start(), match.end()) == "past" else "this"
+        rel = {"past": "begun", "future": "coming"}.get(context.way(match.start(), match.end()), "this")
         return _season_or_month(context, match.start(), rel, bare.split()[-1].lower(), 0, edge(match, context, "edge2"))
     name = context.words.value("season", match["season"])
     if match["of"]:

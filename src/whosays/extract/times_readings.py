@@ -334,7 +334,7 @@ def read_deictic(match: re.Match[str], context: Context) -> Sense | None:
 
 
 MID_PART = re.compile(r"mid-(morning|afternoon)", re.IGNORECASE)
-CAPITALISED = re.compile(r"[A-Z][\w.]*\s+$")
+CAPITALISED = re.compile(r"(?:[A-Z]\w*|(?:[A-Z]\.){2,})\s+$")
 GOES_ON = re.compile(r"\s+[a-z]|['’.,;:)]")
 
 

@@ -28,13 +28,13 @@ SHAPES = {
         | (?P<m3><MONTH>)(?:\s+(?:of|in)|-)?,?\s*(?:(?<=[\s-])(?P<y3><YEAR>)(?![\d%]|,\d)|['’](?P<s3>\d\d)\b
           |(?<=\s)(?P<w3><SPOKEN>)|(?<=\s)(?P<rel>(?:of\s+)?(?:last|this|next|that|the\s+same)\s+year\b))
         | (?P<m6><MONTH>)\.?(?=(?:\s?[-–]\s?|\s+(?:to|through|until|till)\s+)(?:the\s+)?(?:(?:early|mid|late|next|<EDGE>)[\s-]+)?<MONTH>\b)
-        | (?P<m4><FULLMONTH>)(?![\w’']|\s+\d)
+        | (?P<m4><FULLMONTH>)(?![\w’']|\s+\d(?!\d\d(?!\d)|\d?,\d))
         | (?:(?<=\b[io][nf]\s)|(?<=\bfrom\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bbetween\s)|(?<=\bduring\s)|(?<=\bby\s)|(?<=\bbefore\s)|(?<=\bafter\s))(?P<m5><MONTH>)(?![\w’']|\.?\s+(?-i:[\dA-Z])))""",
     "holiday": r"""
         \b(?:(?:the\s+)?(?P<weekend2>weekend)\s+of\s+)?(?:(?P<rel>last|this|next|previous|following|coming)\s+)?(?P<word><HOLIDAY>)\b(?!\s+(?:season|Island|Islands|Rising|egg|eggs|Bunny|tree|trees)\b)
         (?:,?\s+(?:of\s+|in\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<of>this|last|next)\s+year\b))?(?P<weekend>\s+(?:weekend|week)\b)?""",
     "weekday": r"""
-        \b(?:(?P<edge><EDGE>)[\s-]+(?:the\s+)?)?
+        \b(?:(?P<edge><EDGE>)[\s-]+(?:the\s+|(?<=early\s)on\s+|(?<=late\s)on\s+)?)?
         (?:(?:the\s+)?(?P<rel>last|this|next|this\s+past|this\s+(?:coming|upcoming)|past|coming|upcoming|previous|following|(?<=the\s)same|that\s+same)\s+)?
         (?P<wd>(?:(?P<named><NAMED>)\s+)?(?P<day><WEEKDAY>|(?<=\bon\s)(?!(?:Sun|Sat|Mon)\b(?!\.))<SHORTDAY>|<SHORTDAY>(?=\s+(?:the\s+)?\d\d?(?:st|nd|rd|th)\b)))(?!\w)
         (?:\s+(?:the\s+)?(?P<nth>(?:<DAY>)(?:st|nd|rd|th)|<SPELT>)\b(?!-)
@@ -77,6 +77,8 @@ SHAPES = {
     "beside": r"""
         \b(?P<the>the)\s+(?P<unit>day|night|evening|morning|week|month|year)\s+(?P<side>before|after|earlier)\b
         (?=\s*[,.;:)!?]|\s*$|\s+(?:and|but|in|at|on|by|from|with|when|while|that)\b)""",
+    "standing": r"""
+        (?<![\d.,:$€£/-])\b(?P<whole>(?P<n><NUMBER>)[\s-](?P<unit><UNIT>)[\s-]old)(?=\s+(?:[a-z]+\s+)?(?:<LASTING>)\b)""",
     "clock": r"""
         (?<![\d:.,$])(?:\b(?:in\s+the\s+|(?<!this\s)(?<!last\s)(?<!day\s)(?<!row\s)(?<!that\s)(?<!same\s)(?<!next\s)(?<!the\s)(?<!\d\s))(?P<early>morning|afternoon|evening)\s+(?:at\s+)?(?=\d\d?:\d\d))?(?:(?P<from><NOTMONTH>(?P<fh>\d{1,2})(?:[:.](?P<fm>[0-5]\d))?(?:\s?(?P<fap>[ap](?:m\b|\.\s?m\.?)))?
           (?:\s?[-–]\s?|\s+(?:to|and|till|until)\s+))(?=\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?\s?m|\d{1,2}:[0-5]\d|\d{1,2}\s+in\s+the))?
@@ -146,7 +148,7 @@ SHAPES = {
         | (?:(?P<edge2><EDGE>|mid)[\s-]+)?(?:(?:the\s+)?(?:calendar\s+)?year\s+)?
           (?:(?P<y><YEAR>|(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\byear\s))(?:2100|(?:1[0-4]|2[1-3])\d\d(?=[.,;:)](?!\d)|$)))(?:[-–/](?P<to>\d{4}|\d\d)(?!\d))?(?![\d%$€£+]|[.,:/-]\d|['’]s?\w)|(?P<w><SPOKEN>)\b)
         | (?:the\s+)?(?:(?P<edge3><EDGE>)[\s-]+)?(?P<cent><ORDINAL>)(?P<hyphen>-|\s+)(?P<name>century))""",
-    "ref": r"\b(?P<word><REF>)\b(?!\s+(?:known|few|several|after|enough|<NUMBER>|<UNIT>)\b|-)",
+    "ref": r"\b(?P<word><REF>)\b(?!\s+as\b|\s+(?:known|few|several|after|enough|<NUMBER>|<UNIT>)\b|-)",
 }
 
 # The words of which one must stand near, by kind of the lexicon and by themselves; "0" stands for any digit.
@@ -168,6 +170,7 @@ HEADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "deictic": (("deictic", "part"), ("tonight", "overnight")),
     "period": (("unit", "season", "month_month", "month_short"), ()),
     "part": (("unit",), ()),
+    "standing": ((), ("old",)),
     "beside": ((), ("before", "after", "earlier")),
     "long": (("unit",), ()),
     "length": (("unit",), ()),

@@ -113,6 +113,16 @@ def cues(lexicons: Lexicons, text: str, start: int, end: int) -> list[Cue]:
     return found
 
 
+def _aside(text: str, said: Cue, low: int) -> bool:
+    """Whether a word of tense is that of a saying between commas."""
+    before = text[max(low, said.start - SPEAKER) : said.start]
+    return bool(SAID.fullmatch(text, said.start, said.end)) and "," in before and text[said.end : said.end + 1] == ","
+
+
+SAID = re.compile(r"said|says|added|told|wrote", re.IGNORECASE)
+SPEAKER = 40  # characters of who says it
+
+
 def cue(lexicons: Lexicons, text: str, known: list[Cue], start: int, end: int, sentence: tuple[int, int]) -> Cue | None:
     """The word that says which way the expression ``text[start:end]`` points; None where none stands near.
 
@@ -122,6 +132,9 @@ def cue(lexicons: Lexicons, text: str, known: list[Cue], start: int, end: int, s
     low, high = max(sentence[0], start - BEFORE), min(sentence[1], end + AFTER)
     place = bisect_left(known, (start,))
     last = known[place - 1] if place and known[place - 1].start >= low and known[place - 1].end <= start else None
+    while last and last.way == "past" and place > 1 and _aside(text, last, low):  # will go, he said, on Friday
+        place -= 1
+        last = known[place - 1] if known[place - 1].start >= low else None
     near = _near(lexicons).search(text, max(sentence[0], start - CLOSE), start)
     first = next((later for later in known[place : place + 3] if later.start >= end), None)
     first = first if first and first.end <= high else None
