@@ -32,6 +32,7 @@ from whosays.model import Document, Quantity
 GOLD = Path(__file__).resolve().parent.parent.parent / "shared" / "gold" / "quantities"
 PLACES = 3
 AGE = re.compile(r"(year|month|week|day)s?[- ](?:old|of age)")
+RATE = re.compile(r" (?:per|an?) \w+$")  # "dollars a barrel" is money to us
 # Specs of Recognizers that make sense for news: ordinals and unit words without a figure are left out.
 SPECS = ("NumberModel", "PercentModel", "CurrencyModel", "DimensionModel", "AgeModel", "TemperatureModel")
 # Left out as no news, by their text alone: fractions spelt in ways nobody prints (one over three, 1 over 3), decimals
@@ -75,14 +76,16 @@ def changed(text: str, found: list[Quantity], value: str) -> tuple[Quantity, Qua
 def gold_unit(surface: str) -> str:
     """The code our lexicons give to the set's unit words, or the last word of a counted noun phrase."""
     known = table(lexicons.load(), "en")
-    if surface in known.signs:
-        return known.signs[surface][0]
+    sign = RATE.sub("", surface)
+    if sign in known.signs:
+        return known.signs[sign][0]
     if surface in known.symbols:
         return known.symbols[surface][0]
     if age := AGE.match(surface):
         return known.words[age[1]][0]
-    low = surface.lower().removesuffix(" per share")
-    return known.words[low][0] if low in known.words else ""
+    low = surface.lower()
+    code, kind, _ = known.words.get(low) or known.words.get(RATE.sub("", low), ("", "", ""))
+    return "" if kind in ("hundredth", "ambiguous") else code  # "cents", "rupees": their word is what we count
 
 
 def same_unit(item: Quantity, text: str, gold: dict[str, Any]) -> bool:
@@ -126,12 +129,17 @@ def newsquant(side: str, *, misses: bool) -> None:
             score["value"] += 1
             right = same_unit(best, row["text"], gold)
             score["unit"] += right
+            score["change"] += quantities_ecb.sign(best) == gold["change"]
+            if misses and quantities_ecb.sign(best) != gold["change"]:
+                print(
+                    "  change", gold["change"], "is", quantities_ecb.sign(best), gold["value"], "|", row["text"][:160]
+                )
             if misses and not right:
                 span = best.counted.of(row["text"]) if best.counted else None
                 print("  unit", gold["unit"], "is", best.unit, span, "|", row["text"][:160])
         for item in found if misses else []:
             print("  extra", ours(item), item.unit, row["text"][item.start : item.end], "|", row["text"][:200])
-    for name in ("value", "unit"):
+    for name in ("value", "unit", "change"):
         p, r = score[name] / max(1, score["found"]), score[name] / max(1, score["gold"])
         print(f"newsquant {side} {name}: P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f} ({dict(score)})")
 

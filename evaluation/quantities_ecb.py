@@ -78,11 +78,15 @@ def ours(text: str) -> list[Found]:
     return [_ours(item) for item in quantities(document, times(document, words), words)]
 
 
+def sign(item: Quantity) -> str:
+    """The change of a figure as NewsQuant writes it."""
+    return item.change if item.change in ("up", "down") else SIGNS.get(item.approximation, "=")
+
+
 def _ours(item: Quantity) -> Found:
     ends = sorted({b for b in (item.low, item.high) if b is not None})
-    change = item.change if item.change in ("up", "down") else SIGNS.get(item.approximation, "=")
     about = tuple(span for span in (item.counted, item.of) if span)
-    return Found(item.start, item.end, "-".join(str(end) for end in ends), item.unit or "", change, about)
+    return Found(item.start, item.end, "-".join(str(end) for end in ends), item.unit or "", sign(item), about)
 
 
 def theirs(python: str, texts: list[str]) -> dict[str, list[list[Found]] | str]:

@@ -14,7 +14,20 @@ from decimal import Decimal
 import msgspec
 
 from whosays.compare.measures import DAYS, OPEN_END, days
-from whosays.model import Amount, Claim, Event, Extraction, Length, Measure, Period, Quantity, Span, Statement, Time
+from whosays.model import (
+    Amount,
+    Change,
+    Claim,
+    Event,
+    Extraction,
+    Length,
+    Measure,
+    Period,
+    Quantity,
+    Span,
+    Statement,
+    Time,
+)
 
 _ISO_DURATION = re.compile(
     r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
@@ -58,11 +71,14 @@ def _long(quantity: Quantity) -> Length:
     return Length(low * (1 - LOOSELY) if quantity.approximation == "almost" else low, high)
 
 
+_NAMED: dict[str, Change] = {"increase": "up", "decrease": "down"}  # one amount, told by a verb or named by a noun
+
+
 def amount(quantity: Quantity) -> Amount:
     """A quantity without its place in the text."""
     return Amount(
         quantity.low, quantity.high, quantity.low_open, quantity.high_open, quantity.unit, quantity.approximation,
-        quantity.change,
+        _NAMED.get(quantity.change, quantity.change),
     )  # fmt: skip
 
 

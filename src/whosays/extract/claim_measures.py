@@ -37,6 +37,7 @@ SMALL = 10  # numbers below ten in words are told in passing
 MIN_NOUN = 3  # letters; shorter "nouns" are unit signs and list marks
 MAX_GROUP = 6  # words before the noun of a counted group (*Mi-8 electronic warfare helicopters*)
 LISTED = 3  # words between two figures of a bare list
+CHANGES = frozenset({"up", "down", "increase", "decrease"})  # by how much, not to which level
 JOINING = frozenset({"and", "dead", "injured", "wounded", "missing", "killed", "or", "&"})
 
 _PER = re.compile(r"\s+(?:[a-z]+\s)?(?:per (?:person|head|capita|million|thousand|cent of|1?00,?000)|a head)\b")
@@ -78,7 +79,7 @@ def _trailing(ground: Ground, found: list[Claim]) -> list[Claim]:
 
 def _read(ground: Ground, tables: Tables, here: Figure, before: tuple[Figure, Reading] | None) -> Reading | None:
     if here.quantity.unit == "%":
-        first, second = (by_change, by_level) if here.quantity.change in ("up", "down") else (by_level, by_change)
+        first, second = (by_change, by_level) if here.quantity.change in CHANGES else (by_level, by_change)
         found = first(ground, tables, here) or second(ground, tables, here) or by_share(ground, tables, here)
         return found or by_tie(ground, tables, here)
     readers = WITH_UNIT if here.quantity.unit else FIRST

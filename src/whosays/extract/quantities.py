@@ -22,6 +22,7 @@ from whosays.extract.parse import readable
 from whosays.extract.quantity_figures import Figure, evidenced
 from whosays.extract.quantity_joins import carried, is_elliptic
 from whosays.extract.quantity_phrases import (
+    NAMED,
     Near,
     Phrases,
     approximation_after,
@@ -47,7 +48,8 @@ _TIMES = re.compile(
 _OLD = re.compile(r"[ -]olds?\b|[ -]of[ -]age\b")
 _MAGNITUDE_AFTER = re.compile(r"[ -](magnitude)\b", re.IGNORECASE)
 _WAS = re.compile(r"(?:\b(?:[Hh]e|[Ss]he|who) (?:is|was|turned)|\b(?:[Dd]ies|[Dd]ied|[Dd]ead) [Aa]t(?: age)?) $")
-_AGED = re.compile(r"(?:\b[Aa]ge(?:[sd]| of)?\s+(?:\d{1,2}(?:, | and |, and )){0,4}|[A-Z][\w’'-]+, )$")
+_WHEN = re.compile(r"\b[Ww]hen (?:he|she|I|they) (?:was|were|turned) $")
+_AGED = re.compile(r"(?:\b[Aa]ge(?:[sd]|s? of)?\s+(?:\d{1,2}(?:, | and |, and )){0,4}|[A-Z][\w’'-]+, )$")
 
 
 _TIME = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
@@ -95,19 +97,20 @@ def quantities(document: Document, times: Sequence[Time], lexicons: Lexicons) ->
 
 def _led_to(text: str, before: Quantity | None, item: Quantity) -> Quantity:
     """*Gained 112.5 points, or 0.9 percent, to 12,455*: the same change told again, and the level it led to."""
-    if before is None or item.change != "none" or before.change not in ("up", "down"):
+    if before is None or item.change != "none" or before.change not in _CHANGES:
         return item
     base = max(before.end, before.counted.end if before.counted else 0)
     gap = text[base : item.start]
-    if gap == ", or " or (gap in _LEADS_TO and item.low != item.high):
-        change: str = before.change if gap == ", or " else item.change
+    if gap == ", or " or (gap == " or " and item.unit != before.unit) or (gap in _LEADS_TO and item.low != item.high):
+        change: str = before.change if gap.endswith(" or ") else item.change
     elif gap in _LEADS_TO:
-        change = f"{before.change}_to"
+        change = "up_to" if before.change in ("up", "increase") else "down_to"
     else:
         return item
     return structs.replace(item, change=cast("Change", change), evidence=(*item.evidence, before.span))
 
 
+_CHANGES = frozenset({*NAMED, *NAMED.values()})
 _LEADS_TO = (" to ", ", to ")
 
 
@@ -227,10 +230,18 @@ def _taken_over(place: Place, value: Value, read: _Reading, before: Quantity | N
 
 
 def _change(place: Place, read: _Reading, near: Near, *, priced: bool) -> tuple[str, Span] | None:
-    measured = priced or (read.unit is not None and read.unit not in _NO_LEVELS)
-    before = change_before(near, place.known, measured=measured, share=read.unit == "%")
-    if before or read.unit != "%":
+    points = (
+        read.counted is not None
+        and place.text[read.end] == " "
+        and read.counted.of(place.text).lower() in place.known.kinds["points"]
+    )
+    measured = priced or points or (read.unit is not None and read.unit not in _NO_LEVELS)
+    share = read.unit == "%" or points
+    before = change_before(near, place.known, measured=measured, share=share)
+    if before or not share:
         return before
+    if points and read.counted:
+        return change_after(place.text, read.counted.end, place.end, place.known)
     return change_after(place.text, read.end, place.end, place.known)
 
 
@@ -329,6 +340,8 @@ def _is_age(text: str, figure: Figure, place: Place) -> bool:
     """*Ali Demir, 25, said*; *aged 25*."""
     if not filters.bare(figure) or not 0 < figure.value < 120 or figure.value != int(figure.value):
         return False
+    if _WHEN.search(text, max(place.start, figure.start - 30), figure.start):
+        return True
     old = _WAS.search(text, max(place.start, figure.start - 30), figure.start)
     if old and text[figure.end : figure.end + 1] in (",", ".", ";", ""):
         return True

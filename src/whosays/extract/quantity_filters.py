@@ -56,7 +56,8 @@ MAX_FIGURES_A_WORD = 2
 SPARSE = 24  # characters a figure: where they stand further apart, there are words between
 _DIGIT_RUN = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-MIN_CODE = 11  # digits without a separator: a number that long is an identifier
+MIN_CODE = 10  # digits without a separator: a number that long is an identifier
+_AROUND = (("about",), ("around",), ("circa",))  # a year, where nothing is counted: predictions about 2016
 LIKELY_YEARS = (1800, 2100)  # outside, a figure that counts something is no year
 
 
@@ -113,7 +114,7 @@ def is_year(text: str, figure: Figure, near: Near, known: Phrases, *, counts: bo
     if not bare(figure) or not written.isdigit() or len(written) != 4 or not YEARS[0] <= figure.value <= YEARS[1]:
         return False
     if near_by:
-        return False
+        return not counts and near.words[-1:] in _AROUND and figure.value >= LIKELY_YEARS[0]
     before = near.words[-1] if near.words else ""
     if counts and not LIKELY_YEARS[0] <= figure.value <= LIKELY_YEARS[1]:
         return False
@@ -163,6 +164,8 @@ def is_name(text: str, figure: Figure, near: Near, known: Phrases, *, counts: bo
         return False
     if near.words[-1] in known.kinds["label"] and (text[near.starts[-1]].isupper() or not counts):
         return True
+    if near.words[-2:] == ("group", "of") and text[near.starts[-2]].isupper():
+        return True  # "the Group of 20"
     capital = text[near.starts[-1]].isupper() and near.starts[-1] > first
     spaced = text[near.ends[-1] : start] in (" ", "\u00a0")
     function = near.words[-1] in known.kinds["not_noun"] or near.words[-1] in known.before

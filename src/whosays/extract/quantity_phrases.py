@@ -23,12 +23,15 @@ _KINDS = (
     "label", "furniture", "month", "year_before", "clock", "one", "one_after", "one_before", "compound", "score",
     "plural", "person", "fate", "street", "decade", "group", "sum", "place", "makes_up", "lasting", "nearly",
     "modifier", "phrase_end", "determiner", "fraction_before",
-    "outgrows", "harm", "ordinal", "between", "magnitude", "not_noun", "verb_s",
+    "outgrows", "points", "harm", "ordinal", "between", "magnitude", "not_noun", "verb_s",
 )  # fmt: skip
 _LEFT = re.compile(r"[\w.%$€£’'&-]+")
 _WORD_REST = re.compile(r"\S*")
 _BREAK = re.compile(r"[^\w.%$€£’'& \u00a0\n~(-]|([\w%$€£’'&-]{4,}\.)(?=\s)")  # nothing is read across these
-_RIGHT = re.compile(r"[ \u00a0]([^\W\d_][\w’'-]*)")
+_RIGHT = re.compile(r"[ \u00a0]{1,2}([^\W\d_][\w’'-]*)")
+
+
+NAMED = {"up": "increase", "down": "decrease"}  # a change named by a noun
 
 
 class Near(NamedTuple):
@@ -123,7 +126,9 @@ def change_before(near: Near, known: Phrases, *, measured: bool, share: bool) ->
         return None
     last = words[-1]
     if last == "of" and len(words) > 1 and (found := known.changes.get(("noun", words[-2]))):
-        return found[0], Span(near.starts[len(words) - 2], near.ends[len(words) - 2])
+        return NAMED[found[0]], Span(near.starts[len(words) - 2], near.ends[len(words) - 2])
+    if last == "to" and words[-3:-2] and words[-2] == "up" and words[-3] in known.kinds["sum"]:
+        return None  # "that adds up to 185,000"
     if last == "to":
         return _level(words[:-1], near, known)
     if last == "by":
@@ -141,7 +146,7 @@ def _verb(
             return None  # "voters made up 45 percent"
         for kind in kinds:
             if found := known.changes.get((kind, words[at])):
-                return found[0], Span(near.starts[at], near.ends[at])
+                return NAMED[found[0]] if kind == "noun" else found[0], Span(near.starts[at], near.ends[at])
     return None
 
 
@@ -163,7 +168,7 @@ def change_after(text: str, end: int, ceiling: int, known: Phrases) -> tuple[str
         if number == 0 and ("after", word) in known.changes:
             return known.changes["after", word][0], Span(match.start(1), match.end(1))
         if ("noun", word) in known.changes:
-            return known.changes["noun", word][0], Span(match.start(1), match.end(1))
+            return NAMED[known.changes["noun", word][0]], Span(match.start(1), match.end(1))
     return None
 
 

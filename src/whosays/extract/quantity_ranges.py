@@ -156,7 +156,7 @@ def _together(place: Place, one: Figure, near: Near, two: Figure) -> Value | str
         return share
     to = _TO.fullmatch(gap)
     either = _OR.fullmatch(gap) and two.value == one.value + 1
-    between = _AND.fullmatch(gap) and "between" in near.words[-3:]
+    between = _AND.fullmatch(gap) and "between" in near.words[-4:]
     if not (to or either or between):
         return None
     if _DASH.fullmatch(gap) and _is_score_or_years(place, one, two, near):
@@ -232,6 +232,13 @@ def _share(one: Figure, two: Figure, gap: str, near: Near) -> Value | None:
 
 def _odds(place: Place, one: Figure, two: Figure, gap: str, near: Near) -> Value | str | None:
     """*Outnumbered four to one* as a ratio; a result (*won five to one*) is dropped."""
+    if (
+        gap in ("-", "–")
+        and two.value == 1
+        and two.digits
+        and any(w in place.known.kinds["outgrows"] for w in near.words)
+    ):
+        gap = " to "  # "outnumber them 3-1"
     if gap == ":" and two.value * two.scale != 1:
         return "drop"  # a result, or a verse
     if not _ODDS.fullmatch(gap) or two.value * two.scale != 1 or two.unit or one.unit or one.money or one.value <= 1:

@@ -93,7 +93,8 @@ class Quantity(Finding, frozen=True):
     """A measured value as an interval of Decimals, its unit, what is counted (``counted``) and of whom (``of``).
 
     *more than 1,500* is low 1500, ``low_open``, high None. *about 20* is low = high = 20, approximation ``about``.
-    ``unit`` is ISO 4217, UCUM or ``%``; None for counts.
+    ``change`` is told by a verb (*rose 5%*: ``up``; *rose to 5%*: ``up_to``) or named by a noun, which need not have
+    happened (*a demand for an increase of 5%*: ``increase``). ``unit`` is ISO 4217, UCUM or ``%``; None for counts.
     """
 
     low: Decimal | None
