@@ -15,7 +15,30 @@ from whosays.extract.quantities import quantities
 from whosays.extract.quotations import quotations
 from whosays.extract.times import times
 from whosays.flow import extract
-from whosays.model import Document
+from whosays.model import Claim, Document, Proposition
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A proposition with the words of its predicate, its parts told as *theme exit (rear)*."""
+
+    start: int
+    end: int
+    act: str
+    side: str
+    parts: tuple[str, ...]
+    manner: tuple[str, ...]
+    tense: str
+    polarity: str
+    rule: str
+
+
+def _said(claim: Claim, p: Proposition) -> Said:
+    parts = tuple(f"{a.role} {a.lemma}" + (f" ({', '.join(a.words)})" if a.words else "") for a in p.arguments)
+    denied = (claim.polarity == "denied") != p.turned
+    place = claim.predicate
+    return Said(
+        place.start, place.end, p.act, p.side, parts, p.manner, p.tense, "denied" if denied else "affirmed", p.rule
+    )
 
 
 def find(document: Document, finder: str) -> Sequence[msgspec.Struct]:
@@ -35,6 +58,9 @@ def find(document: Document, finder: str) -> Sequence[msgspec.Struct]:
     if finder == "events":
         return triggers(document, tree, words)
     found = extract(document, tree, words)
+    if finder == "propositions":
+        claims = {claim.id: claim for claim in found.claims}
+        return [_said(claims[p.claim], p) for p in found.propositions]
     if finder == "sayings":
         return [claim for claim in found.claims if claim.rule.startswith("sayings.")]
     return {"mentions": found.mentions, "attributions": found.attributions, "claims": found.claims}[finder]

@@ -22,6 +22,8 @@ from whosays.compare.derivations import derivations
 from whosays.compare.events import events
 from whosays.compare.matters import settled
 from whosays.compare.measures import said
+from whosays.compare.oppositions import FACT, pole
+from whosays.compare.propositions import facts
 from whosays.compare.reuse import reuse
 from whosays.compare.statements import statements
 from whosays.compare.stories import stories
@@ -232,6 +234,24 @@ def _matters(case: Told) -> list[Row]:
     ]
 
 
+def _propositions(case: Told) -> list[Row]:
+    """What is said by one and denied by another, as the dossier's statements have it."""
+    dossier = case.dossier()
+    texts, letters = {e.document.id: e for e in dossier.extractions}, case.letters()
+    read = statements(dossier.extractions, dossier.entities, dossier.events, WORDS)
+    every = facts(read, tuple(texts.values()), dossier.entities, dossier.events, dossier.stories, WORDS)
+    return [
+        {
+            "document": letters[s.document],
+            "act": s.attribute.removeprefix(FACT),
+            "side": pole(s),
+            "words": [said(s.value)],
+        }
+        for s in every
+        if s.value
+    ]
+
+
 def _decisions(case: Told) -> list[Row]:
     return [{"kind": d.kind, "applied": d.applied, "effect": d.effect} for d in case.dossier().decisions]
 
@@ -245,6 +265,7 @@ GROUPERS: dict[str, Callable[[Told], list[Row]]] = {
     "events": _events,
     "matters": _matters,
     "origins": _origins,
+    "propositions": _propositions,
     "reuse": _reuse,
     "statements": _statements,
     "stories": _stories,

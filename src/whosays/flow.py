@@ -23,6 +23,7 @@ from whosays.compare.derivations import derivations
 from whosays.compare.entities import entities
 from whosays.compare.events import events
 from whosays.compare.matters import settled
+from whosays.compare.propositions import facts
 from whosays.compare.statements import statements
 from whosays.compare.stories import stories, telling
 from whosays.compare.upstreams import upstreams
@@ -33,6 +34,7 @@ from whosays.extract.events import triggers
 from whosays.extract.factualities import factualities
 from whosays.extract.mentions import mentions
 from whosays.extract.parse import parse
+from whosays.extract.propositions import propositions
 from whosays.extract.quantities import quantities
 from whosays.extract.quotations import quotations as quoted_stretches
 from whosays.extract.sayings import disavowals, sayings
@@ -155,6 +157,7 @@ def extract(document: Document, parse: Parse, lexicons: Lexicons) -> Extraction:
     triggered = triggers(document, parse, lexicons)
     stated = claims(document, parse, named, when, measured, said, factual, triggered, lexicons)
     spoken = (*sayings(document, quoted, said), *disavowals(document, said, stated))
+    claimed = tuple(sorted((*stated, *spoken), key=lambda c: (c.start, c.end, c.id)))
     return Extraction(
         document=document,
         mentions=named,
@@ -163,7 +166,8 @@ def extract(document: Document, parse: Parse, lexicons: Lexicons) -> Extraction:
         quotations=quoted,
         attributions=said,
         triggers=triggered,
-        claims=tuple(sorted((*stated, *spoken), key=lambda c: (c.start, c.end, c.id))),
+        claims=claimed,
+        propositions=propositions(document, parse, claimed, said, when, lexicons),
     )
 
 
@@ -246,7 +250,8 @@ def state(found: Sequence[Extraction], grouped: Grouping, lexicons: Lexicons) ->
     """Every claim as the judges see it; and the grouping with the events that only a whole story could tell."""
     read = statements(found, grouped.entities, grouped.events, lexicons)
     stated, happened = settled(read, found, grouped.entities, grouped.events, grouped.stories, lexicons)
-    return stated, grouped._replace(events=happened)
+    against = facts(stated, found, grouped.entities, happened, grouped.stories, lexicons)
+    return (*stated, *against), grouped._replace(events=happened)
 
 
 def judge(stated: Sequence[Statement], grouped: Grouping, ruled: Sequence[Decision]) -> list[Block]:

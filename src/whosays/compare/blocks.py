@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from whosays.compare.measures import converts, said
+from whosays.compare.oppositions import FACT
 from whosays.compare.statements import ANOTHER
 from whosays.compare.unions import Unions
 from whosays.model import Amount, Claim, Comparison, Length, Statement, Words
@@ -30,6 +31,8 @@ class Block(NamedTuple):
 
 def _key(statement: Statement) -> tuple[str, str, str] | None:
     """What must be the same before two statements are compared; None when nothing may be."""
+    if statement.attribute.startswith(FACT):
+        return (statement.attribute, "", statement.scope or "")
     if statement.attribute == "quotation":
         return ("quotation", "", statement.entity or "") if statement.entity else None
     if statement.event:
@@ -47,7 +50,7 @@ def blocks(stated: Sequence[Statement]) -> list[Block]:
         if key is not None:
             found.setdefault(key, []).append(statement)
     return [
-        Block(attribute, event or None, holder or None, tuple(members))
+        Block(attribute, event or None, None if attribute.startswith(FACT) else holder or None, tuple(members))
         for (attribute, event, holder), members in sorted(found.items())
     ]
 

@@ -246,10 +246,13 @@ def _predicate(ground: Ground, at: int) -> Span:
 def _frame(ground: Ground, at: int, subject: Span, *, said: bool) -> Claim:
     tree = ground.tree
     there = bool(tree.under(at, "expl"))  # what there is, is the subject
-    there = there or _read_as_adjective(ground, at) is not None
+    passive = _read_as_adjective(ground, at)
+    there = there or passive is not None
     target = None if there else next(iter(tree.under(at, *OBJECTS)), None)
     place = ground.place_under(at) or (ground.place_under(target) if target is not None else None)
     standing = ground.standings[tree.tokens[at].start]
+    if passive is not None:  # "was not overloaded": the participle has the negation
+        standing = ground.standings.get(tree.tokens[passive].start, standing)
     event_type, told = _event_type(ground, at, target, said=said)
     if told is not None and told == target:  # "announced a visit": it is the visit that is announced
         standing = ground.standings.get(tree.tokens[told].start, standing)

@@ -94,7 +94,7 @@ def _denied_argument(tree: Tree, at: int, standing: Standing, cues: Cues) -> Sta
         pronoun = cues.of("pronoun", tree.word(child))
         if pronoun:
             standing = added(standing, pronoun[0], tree.span(child))
-        for det in tree.under(child, "det"):
+        for det in tree.under(child, "det", "preconj"):
             rows = cues.of("determiner", tree.word(det))
             if rows and not _doubt_noun(tree, child):
                 standing = added(standing, rows[0], tree.span(det))

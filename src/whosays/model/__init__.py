@@ -22,6 +22,7 @@ from whosays.model.documents import (
     Span,
 )
 from whosays.model.findings import (
+    Argument,
     Attribution,
     Claim,
     Extraction,
@@ -29,6 +30,7 @@ from whosays.model.findings import (
     Mention,
     OtherReading,
     Parse,
+    Proposition,
     Quantity,
     Quotation,
     Sentence,
@@ -90,6 +92,7 @@ __all__ = [
     "Agreement",
     "Amount",
     "Approximation",
+    "Argument",
     "Attribution",
     "AttributionKind",
     "Boilerplate",
@@ -129,6 +132,7 @@ __all__ = [
     "Period",
     "Point",
     "Polarity",
+    "Proposition",
     "PublishedBy",
     "Quantity",
     "Quotation",

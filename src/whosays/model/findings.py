@@ -188,6 +188,36 @@ class Claim(Finding, frozen=True, kw_only=True):
     entity: str | None = None
 
 
+class Argument(Struct, frozen=True, gc=False, omit_defaults=True):
+    """Who or what takes part in what a claim says. ``role`` is ``agent``, ``theme`` or the preposition before it;
+    ``lemma`` its head noun, ``""`` where a pronoun stays open and ``ANYBODY`` or ``ANYTHING`` where it stands for all;
+    ``words`` are what tells it from others of its kind (*front* of *the front door*), as lemmas."""
+
+    role: str
+    start: int
+    end: int
+    lemma: str
+    words: tuple[str, ...] = ()
+
+
+class Proposition(Struct, frozen=True, gc=False, omit_defaults=True):
+    """What exactly a claim says, in parts that can be lined up with another's. ``claim`` is its id, ``act`` what is
+    done or is so: a class of the lexicon, or a stem. ``side`` and ``rank`` are its place in the class: *locked* and
+    *unlocked* are two sides of one, *destroyed* says more than *damaged*. ``manner`` are further words that restrict it
+    (*badly*, *because*), ``tense`` when it is true. ``turned`` says that its words deny what its claim only reports
+    (*pleaded not guilty*)."""
+
+    claim: str
+    act: str
+    arguments: tuple[Argument, ...]
+    side: str = "a"
+    rank: int = 0
+    manner: tuple[str, ...] = ()
+    tense: str = "past"
+    turned: bool = False
+    rule: str = ""
+
+
 class Extraction(Struct, frozen=True, kw_only=True):
     """Everything found in one document. Fields named after an index (``time``, ``speaker``, ``outer``, ``chain``)
     point into the lists of this same extraction."""
@@ -200,3 +230,4 @@ class Extraction(Struct, frozen=True, kw_only=True):
     attributions: tuple[Attribution, ...] = ()
     triggers: tuple[Trigger, ...] = ()
     claims: tuple[Claim, ...] = ()
+    propositions: tuple[Proposition, ...] = ()

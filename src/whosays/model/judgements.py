@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from whosays.model.documents import Refusal, Span
-from whosays.model.findings import Claim, Extraction
+from whosays.model.findings import Claim, Extraction, Proposition
 from whosays.model.kinds import (
     Approximation,
     Change,
@@ -102,7 +102,8 @@ class Statement(Struct, frozen=True, kw_only=True):
     entity, or its folded words. ``named`` are the people, organisations and countries its clause names, ``sites`` its
     towns and other places. ``about`` are the words of its object. ``ahead`` is a sentence where a headline says more
     than its body; ``loose`` says that it was put to its event only because one story has one such figure;
-    ``several`` that one report gives several figures for it."""
+    ``several`` that one report gives several figures for it. ``said`` is what a claim says in parts, and ``parts`` the
+    entities of each of them."""
 
     claim: Claim
     document: str
@@ -126,6 +127,8 @@ class Statement(Struct, frozen=True, kw_only=True):
     ahead: str | None = None
     several: bool = False
     loose: bool = False
+    said: Proposition | None = None
+    parts: tuple[tuple[str, ...], ...] = ()
 
 
 class Event(Struct, frozen=True, kw_only=True):

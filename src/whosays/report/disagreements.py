@@ -8,10 +8,12 @@ of agreement.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from whosays.compare.blocks import Block, groups
 from whosays.compare.measures import said
+from whosays.compare.oppositions import FACT, negative, pole
 from whosays.compare.unions import Unions
 from whosays.model import Agreement, Amount, Claim, Comparison, Disagreement, Event, StatedValue, Statement, Tier
 from whosays.report.dates import spoken
@@ -20,6 +22,10 @@ from whosays.report.titles import title
 
 Count = Callable[[Sequence[Claim]], int]
 CHARACTER = "character:"  # attributes that say what somebody is called
+_EDGES = " ,.;:“”\"'‘’"
+_NEGATION = re.compile(
+    r"(?i)\b(?:not?|never|none|nobody|nothing|neither|nor|without|fail\w*|refus\w*|declin\w*)\b|n['’]t\b"
+)
 _RANK: dict[Tier, int] = {"certain": 0, "uncertain": 1, "tension": 2}
 
 
@@ -51,10 +57,20 @@ def by_weight(row: Disagreement | Agreement) -> tuple[int, int, str, str]:
 
 def shown(statement: Statement) -> str:
     """A statement's value as a reader is shown it."""
+    if statement.attribute.startswith(FACT):
+        return _clause(statement)
     if statement.value is not None:
         words, denies = spoken(said(statement.value)), statement.claim.polarity == "denied"
         return words + ((" (denies it)" if statement.attribute == "blame" else " (denied)") if denies else "")
     return "denied" if statement.claim.polarity == "denied" else "reported"
+
+
+def _clause(statement: Statement) -> str:
+    """What a claim says, in its own words, with the denial that stands outside of them."""
+    words = said(statement.value).strip(_EDGES).removeprefix("that ") if statement.value is not None else ""
+    reported = statement.claim.polarity == "denied" and statement.claim.event_type != "deny"
+    denies = reported and not _NEGATION.search(words)
+    return f"denied: “{words}”" if denies else f"“{words}”"
 
 
 def rows_of_disagreement(block: Block, count: Count, events: Mapping[str, Event], names: Names) -> list[Disagreement]:
@@ -108,7 +124,12 @@ def _row(
     tier = min((c.tier for c in conflicts), key=lambda t: _RANK[t])
     sides = {claim for c in conflicts for claim in (c.left, c.right)}
     worst = min(conflicts, key=lambda c: (_RANK[c.tier], c.id))
-    if worst.reason == "denial" and block.attribute != "blame":
+    fact = block.attribute.startswith(FACT)
+    if fact:
+        facing = [s for s in block.statements if s.claim.id in sides]
+        sides_of = sorted({pole(s) for s in facing}, key=lambda p: any(negative(s) for s in facing if pole(s) == p))
+        parts = [[s for s in facing if pole(s) == side] for side in sides_of]
+    elif worst.reason == "denial" and block.attribute != "blame":
         parts = [[s for s in block.statements if s.claim.polarity == p] for p in ("affirmed", "denied")]
     elif worst.reason == "headline":
         stated = [group for group in groups(block) if any(s.claim.id in sides for s in group)]
@@ -121,17 +142,23 @@ def _row(
     scope = next(iter(scopes)) if len(scopes) == 1 else None
     return Disagreement(
         id=_id("disagreement", block.attribute, block.event, block.entity, *sorted(sides)),
-        event=block.event,
+        event=_event(block, sides) if fact else block.event,
         entity=block.entity,
         attribute=block.attribute,
-        scope=scope,
+        scope=None if fact else scope,
         tier=tier,
         reason=worst.reason,
         values=values,
         comparisons=tuple(sorted(c.id for c in conflicts)),
-        title=_title(block, scope, events, names),
+        title=f"Said and denied: {values[0].value}" if fact else _title(block, scope, events, names),
         note=spoken(_telling(block, conflicts, tier, values).note),
     )
+
+
+def _event(block: Block, sides: set[str]) -> str | None:
+    """The one event of which both sides of a fact are told."""
+    events = {s.event for s in block.statements if s.claim.id in sides and s.event}
+    return next(iter(events)) if len(events) == 1 else None
 
 
 def _telling(block: Block, conflicts: Sequence[Comparison], tier: Tier, values: Sequence[StatedValue]) -> Comparison:
@@ -158,7 +185,7 @@ def rows_of_agreement(block: Block, count: Count, events: Mapping[str, Event], n
     """One row for each value of a block that at least two documents give and affirm; what somebody is called is no
     fact to agree on."""
     rows = []
-    for group in [] if block.attribute.startswith(CHARACTER) else _told(block):
+    for group in [] if block.attribute.startswith((CHARACTER, FACT)) else _told(block):
         if len({s.document for s in group}) < 2 or any(s.claim.polarity == "denied" for s in group):
             continue
         if group[0].claim.attribute and group[0].value is None:

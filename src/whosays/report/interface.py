@@ -30,6 +30,7 @@ def _document(extraction: Extraction, *, text: bool) -> dict[str, Any]:
 def extraction_line(extraction: Extraction) -> bytes:
     """One document's extraction as a line of JSON, without its text where the file is plain text."""
     rest: dict[str, Any] = msgspec.to_builtins(extraction, enc_hook=str)
+    del rest["propositions"]  # for the judges alone
     rest["document"] = _document(extraction, text=False)
     return _ENCODER.encode({"schema": EXTRACTION, **rest})
 
@@ -42,7 +43,7 @@ def refusal_line(refusal: Refusal) -> bytes:
 def _whole(extraction: Extraction) -> dict[str, Any]:
     """A document with its text and its findings, so that every index of a claim points into the same object."""
     rest: dict[str, Any] = msgspec.to_builtins(extraction, enc_hook=str)
-    del rest["document"], rest["claims"]
+    del rest["document"], rest["claims"], rest["propositions"]
     return {**_document(extraction, text=True), **rest}
 
 

@@ -14,11 +14,14 @@ from whosays.model import Dossier, Extraction, Refusal
 from whosays.report.interface import DOSSIER, EXTRACTION
 
 _SPARSE = {"Value", "Voice"}  # records whose empty fields are left out
+_INNER = ("propositions",)  # what the program keeps of a document and does not write out
 
 
 def _components() -> dict[str, Any]:
     """The records of the model as JSON Schema definitions, with every field required that is always written."""
     _, found = msgspec.json.schema_components((Extraction, Refusal, Dossier), ref_template="#/$defs/{name}")
+    for field in _INNER:
+        del found["Extraction"]["properties"][field]
     for name, definition in found.items():
         if "properties" in definition:
             required = [] if name in _SPARSE else sorted(definition["properties"])

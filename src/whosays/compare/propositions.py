@@ -1,0 +1,171 @@
+"""Propositions gathered over a story: the statements that say what another one denies, put where they can be judged.
+
+Every frame claim has a proposition; only those that stand against another of the same story become statements of their
+own, with the attribute ``fact:`` and the act, so that a story of a thousand clauses is not a thousand rows. Pairs are
+looked for among the propositions of one act and one main part; a part that is said of too often is left out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
+from typing import NamedTuple
+
+import msgspec
+
+from whosays.compare.event_classes import classes
+from whosays.compare.oppositions import ANYBODY, EXISTENCE, FACT, keys, opposed, pole
+from whosays.compare.stances import ATTRIBUTE
+from whosays.compare.statement_holders import Places, places
+from whosays.compare.unions import Unions
+from whosays.lexicons import Lexicons
+from whosays.model import Entity, Event, Extraction, Period, Proposition, Span, Statement, Story, Words
+
+CROWD = 600  # pairs of one act and one main part in a story: more are a word that says too little
+LONGEST = 110  # characters of a clause that a row shows
+
+
+class _Case(NamedTuple):
+    """What a proposition needs of the whole case: who is named where, the days of events, the story of each document,
+    and each document by id."""
+
+    where: Places
+    days: Mapping[str, Period]
+    home: Mapping[str, str]
+    read: Mapping[str, Extraction]
+
+
+def facts(
+    stated: Sequence[Statement],
+    extractions: Sequence[Extraction],
+    entities: Sequence[Entity],
+    events: Sequence[Event],
+    stories: Sequence[Story],
+    lexicons: Lexicons,
+) -> tuple[Statement, ...]:
+    """The statements that are said by one and denied by another, beside those they were read from, by act.
+
+    Evidence: one story, one act, parts that are the same (:mod:`whosays.compare.oppositions`). *The exits were locked*
+    and *denied that the exits had been locked* are two; a clause that nobody contradicts is none.
+    """
+    said = {p.claim: p for e in extractions for p in e.propositions}
+    read = {e.document.id: e for e in extractions}
+    case = _Case(places(entities), _days(events), _homes(stories, events, extractions), read)
+    called = frozenset(s.claim.id for s in stated if s.attribute.startswith(ATTRIBUTE))
+    groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for one in stated:
+        if one.claim.id in said and one.derived is None and not _unplaced(one, said, lexicons):
+            act = said[one.claim.id].act
+            groups[case.home[one.document], act].append(_with_parts(one, said[one.claim.id], case))
+    found = [fact for _, some in sorted(groups.items()) for fact in _standing_against(some, _pairs(some), called)]
+    for members in _happenings(stated, said, case):
+        found += _standing_against(members, combinations(members, 2), called)
+    return tuple(found)
+
+
+def _happenings(stated: Sequence[Statement], said: Mapping[str, Proposition], case: _Case) -> Iterator[list[Statement]]:
+    """What tells of one event, where somebody denies that there was such a thing (*no visit is planned*, *the attack
+    did not take place*), whatever words the others use."""
+    told: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for one in stated:
+        if one.event and one.derived is None and one.claim.attribute is None:
+            told[one.event, one.claim.event_type].append(one)
+    for (_, type), members in sorted(told.items()):
+        own = {s.claim.id: said.get(s.claim.id) for s in members}
+        denied = {id for id, p in own.items() if p is not None and p.act == EXISTENCE and p.claim in _denied(members)}
+        if not denied or len(members) > CROWD**0.5:
+            continue
+        kept = [s for s in members if s.claim.id in denied or (_real(s) and s.claim.polarity == "affirmed")]
+        yield [_with_parts(s, _of_event(type, s, own[s.claim.id]), case) for s in kept]
+
+
+def _denied(members: Sequence[Statement]) -> set[str]:
+    return {s.claim.id for s in members if s.claim.polarity == "denied"}
+
+
+def _real(one: Statement) -> bool:
+    return one.claim.status not in ("asked", "conditional") and one.claim.certainty != "possible"
+
+
+def _of_event(type: str, one: Statement, said: Proposition | None) -> Proposition:
+    """That there was such a happening, with the tense and the words that restrict it."""
+    kept = said is not None and said.act == EXISTENCE
+    tense = said.tense if said is not None else "past"
+    return Proposition(one.claim.id, type, (), manner=said.manner if said is not None and kept else (), tense=tense)
+
+
+def _unplaced(one: Statement, said: Mapping[str, Proposition], lexicons: Lexicons) -> bool:
+    """*The shooting did not happen*, of which nobody knows which shooting it was."""
+    known = classes(lexicons).known
+    return said[one.claim.id].act == EXISTENCE and one.claim.event_type in known and one.event is None
+
+
+def _standing_against(
+    members: Sequence[Statement], pairs: Iterable[tuple[Statement, Statement]], called: frozenset[str]
+) -> list[Statement]:
+    """The statements of one act that stand against another; those tied by a pair share their scope. Two that only call
+    somebody something (``called``) are set against each other as that already."""
+    by_id = {s.claim.id: s for s in members}
+    tied = Unions(sorted(by_id))
+    against: set[str] = set()
+    for left, right in pairs:
+        both = left.claim.id in called and right.claim.id in called
+        if not both and opposed(left, right) is not None:
+            tied.join(left.claim.id, right.claim.id)
+            against |= {left.claim.id, right.claim.id}
+    return [msgspec.structs.replace(by_id[id], scope=tied.leader(id)) for id in sorted(against)]
+
+
+def _pairs(members: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """The pairs on two poles that share a main part; what is denied of everybody is set against all."""
+    sides: dict[str, dict[str, list[Statement]]] = {"a": defaultdict(list), "b": defaultdict(list)}
+    for one in members:
+        if one.said is not None:
+            for key in keys(one.said, one.parts):
+                sides[pole(one)][key].append(one)
+    for here, there in (("a", "b"), ("b", "a")):
+        for key, some in sides[here].items():
+            if key == ANYBODY:
+                others = list({s.claim.id: s for group in sides[there].values() for s in group}.values())
+            else:
+                others = sides[there].get(key, []) if here == "a" else []
+            if len(some) * len(others) <= CROWD:
+                yield from product(some, others)
+
+
+def _with_parts(one: Statement, said: Proposition, case: _Case) -> Statement:
+    """The statement as what it says in parts, with the entities of each and the days it is told of."""
+    extraction = case.read[one.document]
+    time = extraction.times[one.claim.time] if one.claim.time is not None else None
+    told = Period(time.first[:10], time.last[:10]) if time is not None and time.first and time.last else None
+    shown = _clause(extraction.document.text, one)
+    return msgspec.structs.replace(
+        one, attribute=f"{FACT}{said.act}", value=Words(shown, shown), standing=True, series=False,
+        derived="what it says", said=said, as_of=told or case.days.get(one.event or ""),
+        parts=tuple(case.where.at(one.document, Span(a.start, a.end)) for a in said.arguments),
+    )  # fmt: skip
+
+
+def _clause(text: str, one: Statement) -> str:
+    """The words of a claim as a row shows them, cut at a space."""
+    words = " ".join(one.claim.span.of(text).split())
+    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def _days(events: Sequence[Event]) -> Mapping[str, Period]:
+    """The days of the events that are known to the day."""
+    return {e.id: Period(e.first, e.last) for e in events if e.first and e.last and e.precision == "day"}
+
+
+def _homes(stories: Sequence[Story], events: Sequence[Event], extractions: Sequence[Extraction]) -> Mapping[str, str]:
+    """The documents that tell of the same things, under the name of one of them: those of one story, and those that
+    tell of one event whose day is known."""
+    ids = {e.document.path: e.document.id for e in extractions}
+    told = Unions(sorted(ids.values()))
+    groups = [[ids[path] for path in story.documents if path in ids] for story in stories]
+    groups += [sorted({m.document for m in event.mentions}) for event in events if event.precision == "day"]
+    for group in groups:
+        for other in group[1:]:
+            told.join(group[0], other)
+    return {id: told.leader(id) for id in ids.values()}

@@ -1,0 +1,366 @@
+"""Propositions: what exactly a claim says, in parts that can be lined up with what another claim says.
+
+*The owner denied that the boat was badly overloaded* and *the vessel was overloaded* are about one act and one theme;
+the first says less than a plain denial, since *badly* restricts it. So a proposition keeps the act (a class of the
+lexicon ``propositions``, or the stem of the verb or adjective), who and what takes part in it with what tells them from
+others of their kind, and every word that restricts it.
+
+Evidence: the parse under the claim's predicate. Left out on purpose: verbs with a clause of their own (*said that*,
+*tried to*), verbs that say too little (*do*, *get*), questions, conditions and chances, and generic statements
+(*earthquakes are rare*). *The exits were locked* gives the act ``lock`` with the theme *exit*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from whosays.extract.proposition_arguments import Reader, holding, subject_role
+from whosays.extract.proposition_words import EXISTENCE, Act, act_of, classed, happenings, vocabulary
+from whosays.extract.trees import Tree, grow
+from whosays.lexicons import Lexicons
+from whosays.model import Argument, Attribution, Claim, Document, Parse, Proposition, Span, Time
+
+COPULAS = frozenset({"be", "remain", "stay", "become"})
+HAPPENING = Act(EXISTENCE, note="exists", rule="propositions.occur")
+FRAMES = frozenset({"claims.frame"})
+UNREAL = frozenset({"asked", "conditional"})
+SELF = frozenset({"i", "we", "it", "they", "he", "she"})
+ACCUSING = frozenset({"accuse", "suspect"})
+IMPLYING = frozenset(
+    {
+        "fail",
+        "refuse",
+        "decline",
+        "neglect",
+        "manage",
+        "begin",
+        "start",
+        "continue",
+        "help",
+        "go",
+        "use",
+        "have",
+        "be",
+        "forget",
+        "happen",
+        "proceed",
+        "omit",
+    }
+)  # fmt: skip  (verbs over an infinitive that say whether it was done)
+
+
+def propositions(
+    document: Document,
+    parse: Parse,
+    claims: Sequence[Claim],
+    attributions: Sequence[Attribution],
+    times: Sequence[Time],
+    lexicons: Lexicons,
+) -> tuple[Proposition, ...]:
+    """The propositions of a document's frame claims and disavowals, in the order of the claims; none for a claim whose
+    parts a reader could not line up."""
+    tree = grow(document.text, parse)
+    reader = Reader(tree, vocabulary(lexicons), holding(tree, [t.span for t in times]))
+    found = []
+    for claim in claims:
+        if claim.attribute in (None, "blame") and claim.certainty != "possible" and claim.status not in UNREAL:
+            if any(attributions[index].imputed for index in claim.chain):
+                continue
+            said = _said(reader, claim, attributions, lexicons)
+            if said is not None and said.arguments:
+                found.append(said)
+    return tuple(found)
+
+
+def _said(reader: Reader, claim: Claim, attributions: Sequence[Attribution], lexicons: Lexicons) -> Proposition | None:
+    if claim.rule == "sayings.denial":
+        return _disavowed(reader, claim)
+    at = _verb(reader.tree, claim.predicate)
+    if at is not None and claim.rule == "claims.denied_deed" and reader.tree.tokens[at].tag == "VBG":
+        source = reader.tree.head_of(claim.subject)
+        return _gerund(reader, claim, at, source) if source is not None else None
+    if at is not None and reader.tree.tokens[at].lemma.lower() in ACCUSING:
+        return _accused(reader, claim, at)
+    return _framed(reader, claim, attributions, lexicons) if claim.attribute is None else None
+
+
+# --- a clause -----------------------------------------------------------------------------------------------------
+
+
+def _framed(
+    reader: Reader, claim: Claim, attributions: Sequence[Attribution], lexicons: Lexicons
+) -> Proposition | None:
+    if claim.rule not in FRAMES:
+        return None
+    tree = reader.tree
+    at = _verb(tree, claim.predicate)
+    if at is None or not _told(tree, at):
+        return None
+    subject = _subject(reader, claim, attributions, at)
+    if subject is None or _generic(tree, subject, at):
+        return None
+    if tree.tokens[at].lemma.lower() == "plead":
+        return _pleaded(reader, claim, at, subject)
+    tense = reader.tense(at)
+    manner = reader.manner(at)
+    if tense is None or manner is None:
+        return None
+    made = _copular(reader, at, subject) if tree.tokens[at].lemma.lower() in COPULAS else _verbal(reader, at, subject)
+    if made is None:
+        return None
+    act, arguments, more = made
+    if claim.event_type in happenings(lexicons) and _planned(reader, at, arguments):  # "a visit is not planned"
+        act, arguments, tense = HAPPENING, [a for a in arguments if a.role == "theme"], "future"
+    return _proposition(claim, act, arguments, [w for w in (*manner, *more) if w not in act.used], tense)
+
+
+def _proposition(
+    claim: Claim, act: Act, arguments: Sequence[Argument], manner: Sequence[str], tense: str, *, turned: bool = False
+) -> Proposition:
+    return Proposition(
+        claim.id, act.act, tuple(arguments), act.side, act.rank, tuple(sorted(set(manner))), tense, turned, act.rule
+    )
+
+
+def _verb(tree: Tree, predicate: Span) -> int | None:
+    """The word of a predicate that says what is done: the last verb in it, or the copula."""
+    verbs = [
+        at
+        for at in tree.within(predicate)
+        if tree.tokens[at].pos in ("VERB", "AUX") and tree.tokens[at].relation not in ("aux", "auxpass")
+    ]
+    return verbs[-1] if verbs else None
+
+
+def _told(tree: Tree, at: int) -> bool:
+    """Whether a verb says that its act was or was not done: no infinitive of a mere try or wish."""
+    token = tree.tokens[at]
+    if token.relation != "xcomp" or not any(tree.tokens[a].tag == "TO" for a in tree.under(at, "aux")):
+        return True
+    return tree.tokens[token.head].lemma.lower() in IMPLYING
+
+
+def _subject(reader: Reader, claim: Claim, attributions: Sequence[Attribution], at: int) -> int | None:
+    """The head of a claim's subject; of *it* and *we* in what somebody says of himself the head of the source."""
+    tree = reader.tree
+    head = tree.head_of(claim.subject)
+    if head is None or tree.word(head) not in SELF or not claim.chain:
+        return head
+    said = attributions[claim.chain[-1]]
+    own = tree.word(head) in ("i", "we") if said.kind == "direct" else _first_of(tree, head, at, said)
+    if not own or not said.source:
+        return head
+    source = tree.head_of(said.source[0])
+    owners = [o for o in tree.under(source, "poss") if tree.tokens[o].pos == "PROPN"] if source is not None else []
+    if owners and tree.word(head) in ("he", "she"):  # "Silva's office denied that he would"
+        return owners[0]
+    return source if source is not None and _stands_for(reader, tree.word(head), source) else head
+
+
+def _stands_for(reader: Reader, pronoun: str, source: int) -> bool:
+    """Whether a pronoun may be whoever speaks: *it* a body, *they* several, *he* no body."""
+    token = reader.tree.tokens[source]
+    body = reader.words.has("body", token.lemma.lower()) or token.entity in ("ORG", "GPE")
+    if token.pos not in ("NOUN", "PROPN"):
+        return False
+    if pronoun in ("i", "we"):
+        return True
+    if pronoun == "it":
+        return body
+    several = token.tag in ("NNS", "NNPS") or token.lemma.lower() == "police" or bool(reader.tree.under(source, "conj"))
+    return several if pronoun == "they" else not body and not several
+
+
+def _first_of(tree: Tree, head: int, at: int, said: Attribution) -> bool:
+    """Whether a pronoun is the subject of the clause that the cue itself governs: *the ministry said it had*."""
+    cues = {i for cue in said.cue for i in tree.within(cue)}
+    return tree.tokens[at].relation == "ccomp" and tree.tokens[at].head in cues and tree.tokens[head].head == at
+
+
+def _generic(tree: Tree, subject: int, at: int) -> bool:
+    """*Earthquakes are rare here*: said of such things in general."""
+    token = tree.tokens[subject]
+    bare = (
+        token.tag == "NNS"
+        and not tree.children[subject]
+        and not any(tree.word(a) == "there" for a in tree.children[at])
+    )
+    first = next(iter(tree.under(at, "aux", "auxpass")), at)
+    return bare and tree.tokens[first].tag in ("VBP", "VBZ") and tree.tokens[first].lemma != "have"
+
+
+def _planned(reader: Reader, at: int, arguments: Sequence[Argument]) -> bool:
+    """*is planned*, *is on the agenda*: whether the predicate only puts its subject ahead."""
+    return reader.words.has("planning", reader.tree.tokens[at].lemma.lower()) or any(
+        a.role == "on" and reader.words.has("planning", a.lemma) for a in arguments
+    )
+
+
+def _copular(reader: Reader, at: int, subject: int) -> tuple[Act, list[Argument], list[str]] | None:
+    """*is guilty*, *was an accident*, *was on board*, *there was no fraud*."""
+    tree = reader.tree
+    if tree.under(at, "expl"):
+        return _existing(reader, subject, *reader.phrases(at))
+    phrases, rest = reader.phrases(at)
+    theme = reader.joined(subject, "theme")
+    states = [c for c in tree.under(at, "acomp", "attr", "oprd") if c > at]
+    if not states:
+        return (Act("be"), [*theme, *phrases], rest) if phrases else None
+    state = states[0]
+    below = reader.manner(state)
+    if below is None or tree.tokens[state].pos == "PRON":
+        return None
+    act = act_of(tree, state, reader.words)
+    if tree.tokens[state].relation == "attr":
+        act = act if act.rule != "propositions.stem" else Act(f"be {reader.lemma(state)}")
+        return act, [*theme, *phrases], [*rest, *below, *_telling(reader, state)]
+    more, others = reader.phrases(state)
+    return act, [*theme, *phrases, *more], [*rest, *below, *others]
+
+
+def _telling(reader: Reader, noun: int) -> list[str]:
+    return [w for w in reader.restricting(noun) if not reader.words.has("plain", w)]
+
+
+def _existing(
+    reader: Reader, noun: int, phrases: Sequence[Argument], rest: Sequence[str]
+) -> tuple[Act, list[Argument], list[str]]:
+    """*There was no fraud*; of *no evidence of fraud* the fraud."""
+    noun = _evident(reader, noun)
+    return HAPPENING, [*reader.joined(noun, "theme"), *phrases], list(rest)
+
+
+def _evident(reader: Reader, noun: int) -> int:
+    tree = reader.tree
+    if not reader.words.has("evidence", tree.tokens[noun].lemma.lower()):
+        return noun
+    found = [n for c in tree.under(noun, "prep") if tree.word(c) == "of" for n in tree.under(c, "pobj")]
+    return found[0] if found else noun
+
+
+def _verbal(reader: Reader, at: int, subject: int) -> tuple[Act, list[Argument], list[str]] | None:
+    tree = reader.tree
+    objects = [o for o in tree.under(at, "dobj") if o > at]
+    lemma = tree.tokens[at].lemma.lower()
+    if lemma in ("find", "see") and objects and reader.words.has("evidence", tree.tokens[objects[0]].lemma.lower()):
+        noun = _evident(reader, objects[0])
+        return _existing(reader, noun, (), ()) if noun != objects[0] else None
+    if any(reader.words.has("saying", tree.tokens[o].lemma.lower()) for o in objects):
+        return None  # "rejected the claim": the claim in it is what is denied
+    act = act_of(tree, at, reader.words)
+    objects = [o for o in objects if tree.word(o) not in act.used]
+    if act.rule == "propositions.stem" and reader.words.has("empty", lemma):
+        return None
+    phrases, rest = reader.phrases(at)
+    passive = bool(tree.under(at, "auxpass", "nsubjpass")) or (
+        tree.tokens[at].tag == "VBN" and not tree.under(at, "aux")
+    )
+    role = subject_role(act, passive=passive, has_object=bool(objects))
+    themes = [a for o in objects for a in reader.joined(o, "theme")]
+    if themes and role == "theme":
+        role = "to"  # "was given a warning"
+    if act.note == "receives":
+        role = "to" if role == "agent" else role
+        phrases = [_moved(a, "from", "agent") for a in phrases]
+        givers = [
+            n for o in objects for p in tree.under(o, "prep") if tree.word(p) == "from" for n in tree.under(p, "pobj")
+        ]
+        phrases += [a for n in givers for a in reader.joined(n, "agent")]
+        themes = [_without(a, {reader.lemma(n) for n in givers}) for a in themes]
+    return act, [*reader.joined(subject, role), *themes, *phrases], rest
+
+
+def _without(argument: Argument, words: set[str]) -> Argument:
+    kept = tuple(w for w in argument.words if w not in words)
+    return Argument(argument.role, argument.start, argument.end, argument.lemma, kept)
+
+
+def _moved(argument: Argument, role: str, to: str) -> Argument:
+    if argument.role != role:
+        return argument
+    return Argument(to, argument.start, argument.end, argument.lemma, argument.words)
+
+
+# --- what is denied or laid to somebody without a clause -------------------------------------------------------------
+
+
+def _accused(reader: Reader, claim: Claim, at: int) -> Proposition | None:
+    """*accused the mayor of taking bribes*: the mayor took bribes, as it is laid to him."""
+    tree = reader.tree
+    who = tree.under(at, "dobj", "nsubjpass")
+    acts = [g for p in tree.under(at, "prep") if tree.word(p) == "of" for g in tree.under(p, "pcomp")]
+    acts += [g for w in who for p in tree.under(w, "prep") if tree.word(p) == "of" for g in tree.under(p, "pcomp")]
+    return _gerund(reader, claim, acts[0], who[0]) if who and acts else None
+
+
+def _gerund(reader: Reader, claim: Claim, at: int, subject: int) -> Proposition | None:
+    manner = reader.manner(at)
+    lemma = reader.tree.tokens[at].lemma.lower()
+    if manner is None or lemma in COPULAS:
+        return None
+    made = _verbal(reader, at, subject)
+    if made is None:
+        return None
+    act, arguments, rest = made
+    return _proposition(claim, act, arguments, (*manner, *rest), "past")
+
+
+def _pleaded(reader: Reader, claim: Claim, at: int, subject: int) -> Proposition | None:
+    """*pleaded not guilty*: says that he is innocent."""
+    tree = reader.tree
+    below = tree.subtree(at)
+    if not any(tree.word(i) == "guilty" for i in below):
+        return None
+    row = reader.words.row("act", "guilty")
+    act = classed(row.value, row.note, row.id) if row else Act("guilty")
+    turned = any(tree.word(i) == "not" for i in below)
+    return _proposition(claim, act, reader.joined(subject, "theme"), (), "past", turned=turned)
+
+
+def _disavowed(reader: Reader, claim: Claim) -> Proposition | None:
+    """*denied involvement in the attack*, *denied locking the exits*, *rejected claims of overcrowding*."""
+    tree = reader.tree
+    source = tree.head_of(claim.subject)
+    at = tree.head_of(claim.object) if claim.object is not None else None
+    if at is None or source is None:
+        return None
+    at = _reported(reader, at)
+    if at is None:
+        return None
+    row = reader.words.row("noun", tree.tokens[at].lemma.lower())
+    if row is None and tree.tokens[at].tag == "VBG" and tree.tokens[at].pos == "VERB":
+        return _gerund(reader, claim, at, source)
+    if row is None and tree.tokens[at].pos != "NOUN":
+        return None
+    if row is None and (doing := _doing(tree, at)) is not None:
+        return _doing_to(reader, claim, doing, at, source)
+    if row is None:
+        act, arguments, rest = _existing(reader, at, (), ())
+        return _proposition(claim, act, arguments, rest, "past")
+    phrases, rest = reader.phrases(at)
+    own = [] if row.note == "open" else reader.joined(source, row.note)
+    return _proposition(claim, classed(row.value, "", row.id), [*own, *phrases], rest, "past")
+
+
+def _doing(tree: Tree, noun: int) -> int | None:
+    """*denied stealing paintings*: a gerund that the parser takes for an adjective of its object."""
+    first = next(iter(tree.children[noun]), noun)
+    token = tree.tokens[first]
+    return first if token.relation == "amod" and token.tag == "VBG" and first < noun else None
+
+
+def _doing_to(reader: Reader, claim: Claim, at: int, noun: int, subject: int) -> Proposition:
+    act = act_of(reader.tree, at, reader.words)
+    said = reader.tree.tokens[at].lemma.lower()
+    theme = reader.argument(noun, "theme")
+    told = Argument("theme", theme.start, theme.end, theme.lemma, tuple(w for w in theme.words if w != said))
+    return _proposition(claim, act, [*reader.joined(subject, "agent"), told], (), "past")
+
+
+def _reported(reader: Reader, at: int) -> int | None:
+    """What a claim, a report or an accusation is of; the word itself where it is none of these."""
+    tree = reader.tree
+    if not reader.words.has("saying", tree.tokens[at].lemma.lower()):
+        return at
+    of = [c for c in tree.under(at, "prep") if tree.word(c) == "of"]
+    return next((n for c in of for n in tree.under(c, "pobj", "pcomp")), None)
