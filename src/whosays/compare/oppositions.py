@@ -20,27 +20,7 @@ ANYBODY, ANYTHING = "anybody", "anything"
 FUTURE = ("announced", "planned", "expected")
 MOVING = ("perfect", "present")
 STATE_HOLDS = 3  # days between two reports for which a state (*is open*) may be taken to be the same one
-APART = frozenset(
-    [
-        "another",
-        "other",
-        "second",
-        "third",
-        "fourth",
-        "previous",
-        "earlier",
-        "former",
-        "first",
-        "last",
-        "next",
-        "similar",
-        "separate",
-        "new",
-        "old",
-        "different",
-        "same",
-    ]
-)  # fmt: skip  (words that say which of several is meant)
+WHICH = "!"  # opens a word that says which of several is meant
 
 
 class Verdict(NamedTuple):
@@ -158,8 +138,8 @@ def _same(
     if ids and others and not ids & others:
         return None
     mine_words, their_words = set(a.words), set(b.words)
-    if (mine_words ^ their_words) & APART:
-        return None
+    if {w for w in mine_words ^ their_words if w.startswith(WHICH)}:
+        return None  # another one, or not known to be the same one
     if ids & others or mine_words <= their_words:
         return ""
     return None if their_words - mine_words else " ".join(sorted(mine_words - their_words))

@@ -7,6 +7,7 @@ looked for among the propositions of one act and one main part; a part that is s
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
@@ -52,7 +53,7 @@ def facts(
     said = {p.claim: p for e in extractions for p in e.propositions}
     read = {e.document.id: e for e in extractions}
     case = _Case(places(entities), _days(events), _homes(stories, events, extractions), read)
-    called = frozenset(s.claim.id for s in stated if s.attribute.startswith(ATTRIBUTE))
+    called = _told_as_values(stated)
     groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for one in stated:
         if one.claim.id in said and one.derived is None and not _unplaced(one, said, lexicons):
@@ -95,6 +96,23 @@ def _of_event(type: str, one: Statement, said: Proposition | None) -> Propositio
     return Proposition(one.claim.id, type, (), manner=said.manner if said is not None and kept else (), tense=tense)
 
 
+def _told_as_values(stated: Sequence[Statement]) -> Mapping[str, frozenset[str]]:
+    """For each claim of a clause the attributes under which its words are a value already (*the cause was*, *neutral*):
+    those are compared as values."""
+    valued: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for s in stated:
+        if isinstance(s.value, Words) and (s.value.kind or s.attribute.startswith(ATTRIBUTE)):
+            valued[s.document].append((s.claim.predicate.start, s.attribute))
+    ordered = {document: sorted(some) for document, some in valued.items()}
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for s in stated:
+        if s.claim.attribute is None:
+            here, span = ordered.get(s.document, []), s.claim.predicate
+            near = here[bisect_left(here, (span.start, "")) : bisect_left(here, (span.end, ""))]
+            found[s.claim.id] = frozenset(attribute for _, attribute in near)
+    return found
+
+
 def _unplaced(one: Statement, said: Mapping[str, Proposition], lexicons: Lexicons) -> bool:
     """*The shooting did not happen*, of which nobody knows which shooting it was."""
     known = classes(lexicons).known
@@ -102,16 +120,15 @@ def _unplaced(one: Statement, said: Mapping[str, Proposition], lexicons: Lexicon
 
 
 def _standing_against(
-    members: Sequence[Statement], pairs: Iterable[tuple[Statement, Statement]], called: frozenset[str]
+    members: Sequence[Statement], pairs: Iterable[tuple[Statement, Statement]], called: Mapping[str, frozenset[str]]
 ) -> list[Statement]:
-    """The statements of one act that stand against another; those tied by a pair share their scope. Two that only call
-    somebody something (``called``) are set against each other as that already."""
+    """The statements of one act that stand against another; those tied by a pair share their scope. Two whose
+    words are values of one attribute (``called``) are set against each other as that already."""
     by_id = {s.claim.id: s for s in members}
     tied = Unions(sorted(by_id))
     against: set[str] = set()
     for left, right in pairs:
-        both = left.claim.id in called and right.claim.id in called
-        if not both and opposed(left, right) is not None:
+        if not called[left.claim.id] & called[right.claim.id] and opposed(left, right) is not None:
             tied.join(left.claim.id, right.claim.id)
             against |= {left.claim.id, right.claim.id}
     return [msgspec.structs.replace(by_id[id], scope=tied.leader(id)) for id in sorted(against)]

@@ -57,7 +57,8 @@ def _hindrance(left: Statement, right: Statement, a: Words, b: Words) -> tuple[R
     """Why two fillers say nothing about each other: another kind, another holder, other times, a plan."""
     if a.kind != b.kind:
         return "definition", "they name different kinds of things"
-    if left.scope and right.scope and left.scope != right.scope:
+    two = a.kind.endswith(TWO)  # of two states, *the rear doors* say nothing of all doors
+    if (two or (left.scope and right.scope)) and left.scope != right.scope:
         return "other_entity", "of different persons or things"
     if left.published and right.published:
         first, last = sorted((left.published.first, right.published.first))

@@ -15,8 +15,9 @@ from whosays.contrasts import TWO, sense
 from whosays.extract.claim_ground import Ground, made
 from whosays.extract.claim_holders import PLURAL_ONE
 from whosays.extract.claim_role_tables import role_tables
+from whosays.extract.proposition_words import vocabulary
 from whosays.lexicons import Lexicons, Row
-from whosays.model import Claim, Span
+from whosays.model import Claim, Factuality, Span
 
 SAID = ("acomp", "attr", "oprd", "prt", "advmod", "dobj")
 STATED = ("happened", "ongoing")
@@ -39,7 +40,7 @@ def state_claims(ground: Ground, at: int, rows: Sequence[Row], lexicons: Lexicon
         words = _predicate(ground, verb, at)
         told = sense(words.of(ground.document.text), row.value, lexicons) if words is not None else None
         standing = ground.standing(verb)
-        if words is None or told is None or (standing is not None and standing.status not in STATED):
+        if words is None or told is None or not _stated(ground, verb, standing, lexicons):
             continue
         found = made(
             ground,
@@ -49,11 +50,26 @@ def state_claims(ground: Ground, at: int, rows: Sequence[Row], lexicons: Lexicon
             target=words,
             attribute=f"{row.value.removesuffix(TWO)}:{classes.get(token.lemma.lower(), token.lemma.lower())}",
             standing=standing,
+            scope=_which(ground, at, lexicons),
             rule=row.id,
             evidence=(words,),
             name=row.value,
         )
         yield replace(found, id=hashlib.sha256(f"{found.id} {words.start}".encode()).hexdigest()[:12])
+
+
+def _stated(ground: Ground, verb: int, standing: Factuality | None, lexicons: Lexicons) -> bool:
+    """Whether a state is told as one: not *may have burst*, not *almost collapsed*."""
+    if any(vocabulary(lexicons).has("weak", ground.tree.word(c)) for c in ground.tree.under(verb, "advmod")):
+        return False
+    return standing is None or (standing.status in STATED and standing.certainty != "possible")
+
+
+def _which(ground: Ground, noun: int, lexicons: Lexicons) -> Span | None:
+    """The word that says which of several things of one name is meant: *the rear doors*."""
+    tree = ground.tree
+    words = (c for c in tree.under(noun, "amod", "compound") if vocabulary(lexicons).has("apart", tree.word(c)))
+    return next((tree.span(c) for c in words), None)
 
 
 def _verb(ground: Ground, at: int, *, patient: bool) -> int | None:

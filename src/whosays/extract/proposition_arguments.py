@@ -11,6 +11,7 @@ from whosays.extract.trees import Tree
 from whosays.model import Argument, Span
 
 ANYBODY, ANYTHING = "anybody", "anything"
+WHICH = "!"  # before a word that says which of several is meant
 CLAUSE = "a clause"  # what restricts and cannot be lined up
 MOST = 4  # nouns joined in one part: more is a list
 RESTRICTING = frozenset(
@@ -37,7 +38,11 @@ class Reader(Struct, frozen=True):
         if whole and self.words.has("parts", tree.word(at)):
             kept, at = [tree.word(at)], whole[0]
         lemma, token = self.lemma(at), tree.tokens[self._named(at)]
-        restricting = {w for w in (*kept, *self.restricting(at)) if w and not self.words.has("plain", w)}
+        restricting = {
+            WHICH + w if self.words.has("apart", w) else w
+            for w in (*kept, *self.restricting(at))
+            if w and not self.words.has("plain", w)
+        }
         return Argument(role, token.start, token.end, lemma, tuple(sorted(restricting - {"none", "any", "neither"})))
 
     def _named(self, at: int) -> int:

@@ -191,7 +191,8 @@ class Claim(Finding, frozen=True, kw_only=True):
 class Argument(Struct, frozen=True, gc=False, omit_defaults=True):
     """Who or what takes part in what a claim says. ``role`` is ``agent``, ``theme`` or the preposition before it;
     ``lemma`` its head noun, ``""`` where a pronoun stays open and ``ANYBODY`` or ``ANYTHING`` where it stands for all;
-    ``words`` are what tells it from others of its kind (*front* of *the front door*), as lemmas."""
+    ``words`` are what tells it from others of its kind (*metal* of *the metal door*), as lemmas; those that say which
+    of several is meant (*front*, *another*) begin with an exclamation mark."""
 
     role: str
     start: int
