@@ -137,7 +137,8 @@ def _is_length(match: re.Match[str], unit: str, low: str, tail: str) -> bool:
         return False
     if low in ("many", "some") and not tail:
         return False
-    if match["unit"].lower() == "night" and match["sep"] == " " and low not in ("a", "an", "one", "1"):
+    alone = (match["frame"] or "the").lower() == "the"
+    if match["unit"].lower() == "night" and match["sep"] == " " and alone and low not in ("a", "an", "one", "1"):
         return False  # three night markets
     if low in ("a", "an") and (match["sep"] == "-" or match["frame"]):
         return False
