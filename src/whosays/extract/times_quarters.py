@@ -100,13 +100,13 @@ def _told_quarter(match: re.Match[str], context: Context) -> Sense | None:
     same = (match["same"] or "").lower().strip()
     if match["then"] or same in ("corresponding", "same"):
         return year_before(context, "times.same_period") if match["then"] else None
+    told = told_quarter(context)  # a company's own quarter, if it told one
+    if told:
+        return Sense("DATE", cal.quarter(told[1], told[2]), "times.quarter_told", None, told[0])
     ended = QUARTER_ENDED.match(context.text, match.end()) if match["unit"].lower() == "quarter" else None
     month = month_number(context, ended[1]) if ended else 0
     if ended and month:
         return _quarter_ended(ended, context, month)
-    told = told_quarter(context)
-    if told:
-        return Sense("DATE", cal.quarter(told[1], told[2]), "times.quarter_told", None, told[0])
     if same == "latest" or match["unit"].lower() == "quarter":
         reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, -1, "Q"), "XXXX-QX")
         return Sense("DATE", reading, "times.quarter_latest", None, "document")

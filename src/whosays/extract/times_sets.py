@@ -14,9 +14,6 @@ from whosays.extract.times_lengths import amount, length
 
 NAME_BEFORE = re.compile(r"\b[A-Z][\w’']*\s+$|\b[Tt]he\s+$")
 EACH = {"other": 2, "alternate": 2, "second": 2, "third": 3, "fourth": 4}
-PAPER = re.compile(  # the daily Granma said
-    r"\s+(?:(?:La|Le|El|Al|Al-|The)\s+)?[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?(?:[.,;]|\s+(?:said|says|wrote|has|[a-z]+ed)\b)"
-)
 
 
 def read_repeat(match: re.Match[str], context: Context) -> Sense | None:
@@ -31,8 +28,6 @@ def read_repeat(match: re.Match[str], context: Context) -> Sense | None:
     if match["set"]:
         if match["set"][0].isupper() and NAME_BEFORE.search(context.text[max(0, match.start() - 30) : match.start()]):
             return None  # a paper: the China Daily
-        if PAPER.match(context.text, match.end()):
-            return None
         return Sense("SET", Reading(words.value("set", match["set"])), "times.set")
     name = match["unit"] or match["of"]
     unit = words.value("unit", name)
