@@ -89,13 +89,15 @@ def _slots(words: Vocabulary) -> dict[str, str]:
         "NOTMONTH": "".join(
             rf"(?<!{re.escape(name)}\s)" for name in sorted({*words.kinds["month_month"], *words.kinds["month_short"]})
         ),
+        "INEDGE": r"(?:(?:(?<=\bearly)|(?<=earlier)|(?<=\blate)|(?<=\blater))\s+in\s+|[\s-]+)",
+        "NEWYEAR": words.words("new_year"),
         "HALFOF": words.words("half_edge"),
         "EDGE": rf"(?:(?:the\s+)?(?:{words.words('edge')}))",
         "AMOUNT": rf"(?:{words.words('amount')})",
         "NUMBER": (
             rf"(?:[½¼¾]|\d/\d(?!\d)|\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d+|[½¼¾]|(?:\s|-|\sand\s)\d/\d)?"
             rf"|(?:an?\s+)?{number}(?:(?:\s+and\s+|[\s-]+){number}){{0,3}}"
-            rf"|(?:a\s+)?(?:{words.words('vague')})|an?|half\s+an?|one-half)(?:[\s-]+and[\s-]+(?:a[\s-]+)?(?:half|quarter))?"
+            rf"|(?:a\s+)?(?:{words.words('vague')})(?:\s+(?:hundred|thousand|dozen|million))?|an?|half\s+an?|one-half)(?:[\s-]+and[\s-]+(?:a[\s-]+)?(?:half|quarter))?"
         ),
         "HOUR": rf"(?:{words.words('number')})",
         "UNIT": rf"(?:{words.words('unit')})",

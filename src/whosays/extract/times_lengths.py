@@ -14,12 +14,12 @@ from whosays.extract.times_narrated import told_from
 HALVES = {"Y": (12, "M"), "H": (60, "M"), "M": (60, "S")}  # what half of a unit is told in
 AGO = {"ago": -1, "earlier": -1, "before": -1, "prior": -1, "later": 1, "after": 1, "hence": 1, "from now": 1}
 AT = re.compile(  # what a bare 17:30 follows; a score or a verse follows a name
-    r"(?:\b(?:at|by|around|about|from|until|till|to|before|after|since|and|than|between)|[(\n,|–—-])\s*$|^$",
+    r"(?:\b(?:at|by|around|about|from|until|till|to|before|after|since|and|than|between)|[(\n,|@–—-])\s*$|^$",
     re.IGNORECASE,
 )
 MODAL = re.compile(r"\b(?:will|would|may|might|could)\s+$")
 DATED_BEFORE = re.compile(
-    r"(?:\b\d{4}|[^\W\d_]{3}\.?\s\d\d?|\bday|[-/.]\d\d?|\.\d{4}|morning|afternoon|evening|night),?\s+$"
+    r"(?:\b\d{4}|[^\W\d_]{3}\.?\s\d\d?|\b[A-Z][a-z]{2,5}day|\bday|[-/.]\d\d?|\.\d{4}|morning|afternoon|evening|night),?\s+$"
 )
 DATED_AFTER = re.compile(
     r",?\s+(?:on\s+)?(?:\d{4}-\d|\d\d?/\d|(?:(?:last|next|this)\s+)?[A-Z][a-z]+day\b|(?:today|tomorrow|yesterday|last\s+night|tonight)\b)"
@@ -42,6 +42,7 @@ NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
 VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 AND_PART = re.compile(r"\sand\s(?:a\s)?(half|quarter)$")
 FRACTION = re.compile(r"(?:(\d+)(?:\sand\s|\s|-))?(\d)/(\d)$")
+MANY = re.compile(r"\s(?:hundred|thousand|dozen|million)$")
 QUARTERS = re.compile(r"(?:(an?|one|three)[\s-])?quarters?\sof\san?$")
 
 
@@ -66,7 +67,9 @@ def amount(words: Vocabulary, surface: str) -> Decimal | None:
         return 1 + half
     if low.startswith(("half", "one-half")):
         return Decimal("0.5")
-    vague = words.value("vague", re.sub(r"^a\s+", "", low))
+    vague = words.value("vague", MANY.sub("", re.sub(r"^a\s+", "", low)))
+    if vague and MANY.search(low):
+        return None  # several hundred
     if vague:
         return None if vague == "X" else Decimal(vague)
     total, part = Decimal(0), Decimal(0)
@@ -191,7 +194,7 @@ def _behind(match: re.Match[str], group: str) -> int:
 
 def _rate(context: Context, start: int) -> bool:
     figure = context.text[max(0, start - 2) : start].strip()[-1:].isdigit()
-    return figure or follows(context, start, "rated")
+    return figure or follows(context, start, "rated", "number")
 
 
 def _reckoned(
@@ -275,7 +278,7 @@ def read_clock(match: re.Match[str], context: Context) -> Sense | None:
     if word:
         hour, minute = (0 if word == "midnight" else NOON), 0
     else:
-        told = next(match[g] for g in ("h", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h9") if match[g])
+        told = next(match[g] for g in ("h", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h9", "h10") if match[g])
         hour = int(told if told.isdigit() else context.words.value("number", told))
         minute = int(next((match[g] for g in ("mi", "mi2", "mi3", "mi4", "mi5") if match[g]), 0))
     half = match["ap"] or match["ap2"]

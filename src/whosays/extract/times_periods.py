@@ -125,7 +125,7 @@ def _season_or_month(context: Context, start: int, rel: str, thing: str, step: i
     if name:
         reading = cal.reckon(context.anchor, lambda when: _season(when, name, rel), f"XXXX-{name}")
         of_year = cal.reckon(context.anchor, lambda when: cal.season(when.year + step, name), f"XXXX-{name}")
-        return Sense("DATE", reading, "times.season_relative", mod, "document", None, _beside(reading, of_year, step))
+        return Sense("DATE", reading, "times.season_relative", mod, "document", None, _beside(reading, of_year, rel))
     number = month_number(context, thing)
     if rel in ("that", "same"):
         return in_told_year(context, start, lambda year: cal.month(year, number), f"XXXX-{number:02}", mod)
@@ -138,12 +138,12 @@ def _season_or_month(context: Context, start: int, rel: str, thing: str, step: i
 
     reading = cal.reckon(context.anchor, near, f"XXXX-{number:02}")
     of_year = cal.reckon(context.anchor, lambda when: cal.month(when.year + step, number), f"XXXX-{number:02}")
-    return Sense("DATE", reading, "times.month_relative", mod, "document", None, _beside(reading, of_year, step))
+    return Sense("DATE", reading, "times.month_relative", mod, "document", None, _beside(reading, of_year, rel))
 
 
-def _beside(chosen: Reading, of_year: Reading, step: int) -> Reading | None:
+def _beside(chosen: Reading, of_year: Reading, rel: str) -> Reading | None:
     """*Last March*, said in November: this year's, or that of last year; *next June* likewise."""
-    return of_year if step and of_year.first and of_year != chosen else None
+    return of_year if rel in ("last", "next") and of_year.first and of_year != chosen else None
 
 
 def _season(when: date, name: str, rel: str) -> Reading:
@@ -167,9 +167,9 @@ def read_season(match: re.Match[str], context: Context) -> Sense | None:
     if bare:
         rel = {"past": "begun", "future": "coming"}.get(context.way(match.start(), match.end()), "this")
         return _season_or_month(context, match.start(), rel, bare.split()[-1].lower(), 0, edge(match, context, "edge2"))
-    name = context.words.value("season", match["season"])
-    if match["of"]:
-        step = STEPS.get(match["of"].lower(), 0)
+    name = context.words.value("season", match["season"] or match["season2"])
+    if match["of"] or match["poss"]:
+        step = STEPS.get((match["of"] or match["poss"]).lower(), 0)
         reading = cal.reckon(context.anchor, lambda when: cal.season(when.year + step, name), f"XXXX-{name}")
         return Sense("DATE", reading, "times.season_of_year", edge(match, context), "document")
     short = int(match["s"]) + (1900 if int(match["s"]) > 40 else 2000) if match["s"] else 0
@@ -183,7 +183,9 @@ def read_year(match: re.Match[str], context: Context) -> Sense | None:
     """*2019*, *the 1990s*, *1996-97*, *nineteen ninety-six*, *the 19th century*."""
     mod = edge(match, context, "edge", "edge2", "edge3")
     if match["dec3"]:
-        decade = cal.decade(int(context.words.value("decade", match["dec3"])))
+        hundreds = int(context.words.value("number", match["hundreds"])) if match["hundreds"] else 0
+        told = int(context.words.value("decade", match["dec3"]))
+        decade = cal.decade(100 * hundreds + told % 100 if hundreds else told)
         return Sense("DATE", decade, "times.decade", edge(match, context, "edge4"))
     if match["dec"] and match["dec"].endswith("00") and match["dec"] < "2000":  # the 1800s
         begun = int(match["dec"])
@@ -193,11 +195,7 @@ def read_year(match: re.Match[str], context: Context) -> Sense | None:
     if match["cent"] and match["name"][0].isupper() and CAPITAL.match(context.text[match.end() : match.end() + 3]):
         return None  # 21st Century Fox
     if match["cent"]:
-        cut = (
-            (match.start("cent"), match.end()) if match["hyphen"] == "-" and not mod else None
-        )  # a 14th-century chapel
-        century = cal.century(int(context.words.value("ordinal", match["cent"])))
-        return Sense("DATE", century, "times.century", mod, None, cut)
+        return _century(match, context, mod)
     if match["w"]:
         return Sense("DATE", cal.year(spoken(context.words, match["w"])), "times.year_spoken", mod)
     year = int(match["y"])
@@ -210,6 +208,14 @@ def read_year(match: re.Match[str], context: Context) -> Sense | None:
         first, last = cal.year(year), cal.year(to)
         return Sense("DATE", Reading(f"{first.value}/{last.value}", first.first, last.last), "times.years", mod)
     return Sense("DATE", cal.year(year), "times.year", mod)
+
+
+def _century(match: re.Match[str], context: Context, mod: str | None) -> Sense:
+    """*The 19th century*, *a 14th-century chapel*; one before Christ has no days, none of the calendar's years."""
+    number = int(context.words.value("ordinal", match["cent"]))
+    cut = (match.start("cent"), match.end()) if match["hyphen"] == "-" and not mod else None
+    century = Reading(f"BC{number - 1:02}") if match["bc"] else cal.century(number)
+    return Sense("DATE", century, "times.century", mod, None, cut)
 
 
 def _is_year(match: re.Match[str], context: Context, year: int) -> bool:
@@ -258,17 +264,18 @@ def read_ref(match: re.Match[str], context: Context) -> Sense | None:
 
 def read_holiday(match: re.Match[str], context: Context) -> Sense | None:
     """*Christmas*, *last Thanksgiving*, *Easter Monday 2017*: by rule, a day of every year."""
-    rule = context.words.value("holiday", match["word"])
+    rule = context.words.value("holiday", match["word"]) or context.words.value("new_year", match["word"])
+    rel = (match["rel"] or "").lower()
     around = (match["weekend"] or match["weekend2"] or "").strip().lower()
     made: Callable[[date], Reading] = {"weekend": beside_weekend, "week": cal.week}.get(around, cal.day)
     open_ = {"weekend": OPEN["WE"], "week": OPEN["W"]}.get(around, _open(rule))
     if match["y"]:
         return Sense("DATE", made(holiday(int(match["y"]), rule)), "times.holiday")
-    if match["of"]:
-        step = STEPS.get(match["of"].lower(), 0)
+    of_year = match["of"] or (rel.split()[0] if rel.endswith("s") else "")
+    if of_year:
+        step = STEPS.get(of_year.lower(), 0)
         reading = cal.reckon(context.anchor, lambda when: made(holiday(when.year + step, rule)), open_)
         return Sense("DATE", reading, "times.holiday", None, "document")
-    rel = (match["rel"] or "").lower()
     way = {-1: "past", 1: "future"}.get(STEPS.get(rel, 0)) or context.way(match.start(), match.end())
 
     def near(when: date, side: str) -> Reading:

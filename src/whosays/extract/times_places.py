@@ -13,6 +13,7 @@ from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
 from whosays.extract.times_context import OPEN, STEPS, UNITS, Context, Sense, edge, spoken
 from whosays.extract.times_lengths import amount, length
+from whosays.extract.times_narrated import told_day
 
 LAST = 99  # stands for the last of a row
 WEEKS, MONTHS = 5, 12  # of a month, of a year
@@ -178,9 +179,13 @@ def read_fridays(match: re.Match[str], context: Context) -> Sense | None:
     """*Two Fridays ago*, *three Sundays from now*: that many of them, the document's day not counted."""
     number = weekday_number(context, match["day"])
     count = amount(context.words, match["n"])
-    if count is None or count != int(count) or not 0 < count < MANY or match["way"].lower() == "later":
+    if count is None or count != int(count) or not 0 < count < MANY:
         return None
     steps = 7 * (int(count) - 1)
+    if match["way"].lower() == "later" and context.dated:
+        told = told_day(context, match.start())
+        after = cal.weekday(told[1] + timedelta(1), number, "future") + timedelta(steps) if told else None
+        return Sense("DATE", cal.day(after), "times.fridays", None, told[0]) if told and after else None
 
     def near(when: date) -> Reading:
         if match["way"].lower() == "ago":
@@ -200,7 +205,7 @@ def read_weekno(match: re.Match[str], _: Context) -> Sense | None:
 
 def read_months(match: re.Match[str], context: Context) -> Sense | None:
     """*June-August 1992*, *November to February 2017*: the year is that of the last month."""
-    first, last = (month_number(context, match[g] or match[g + "2"]) for g in "ab")
+    first, last = (month_number(context, match[g] or match[g + "2"] or match[g + "3"]) for g in "ab")
     if first == last:
         return None
     if not match["y"]:

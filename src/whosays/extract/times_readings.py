@@ -72,9 +72,13 @@ def _of_two_digits(year: int, context: Context) -> int:
 def read_date(match: re.Match[str], context: Context) -> Sense | None:
     """*Tuesday, Feb. 28*, *2 March 2023*, *24-26 June*, *March 2023*, *December*."""
     words = context.words
-    name = next(match[g] for g in ("m1", "m2", "m3", "m4", "m5", "m6") if match[g])
+    name = next(match[g] for g in ("m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8") if match[g])
     month = int(words.value("month_month", name) or words.value("month_short", name))
     mod = edge(match, context)
+    if match["m7"] or match["m8"]:
+        year, day = (int(match[g + "7"] or match[g + "8"]) for g in "yd")
+        named = _absolute(lambda: cal.day(date(year, month, day)))
+        return Sense("DATE", named, "times.date", mod) if named else None
     if match["m5"] or match["m6"]:
         return _bare_month(match, context, month, mod)
     if match["m4"]:

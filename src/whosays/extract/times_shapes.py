@@ -16,25 +16,26 @@ SHAPES = {
         | (?P<y2>\d{4})(?P<sep2>[/.])(?P<m2>\d{1,2})(?P=sep2)(?P<d2>\d{1,2})
         | (?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y3>\d{4}|\d\d))(?![\d/]|-(?!\d\d?/)|\.\d)""",
     "date": r"""
-        \b(?:(?P<edge><EDGE>|<HALFOF>)(?:(?<=[ey]r)\s+in\s+|(?<=ly)\s+in\s+|(?<=late)\s+in\s+|[\s-]+)|(?P<whole>(?:the\s+)?month\s+of)\s+)?
+        \b(?:(?P<edge><EDGE>|<HALFOF>)<INEDGE>|(?P<whole>(?:the\s+)?month\s+of)\s+)?
         (?:(?:(?:this|this\s+coming|next|last)\s+(?=<WEEKDAY>))?(?P<wd><ANYWEEKDAY>)(?:\s+(?P<part><PART>))?,?\s+(?:the\s+)?)?
         (?:(?!(?<=\bin\s)(?:<MONTH>)\s+the\s)(?P<m1><MONTH>)[\s-]+(?:the\s+)?(?P<d1><DAY>(?:st|nd|rd|th)?<NOCOUNT>|<SPELT>)(?!\d)
            (?:(?:\s?[-–]\s?|\s+(?:to|through|until|till)\s+(?:the\s+)?)(?P<e1>(?:<DAY>)(?:(?:st|nd|rd|th)?<NOCOUNT>)(?!\d|\s?(?:[ap]\.?\s?m\b|o['’]))|<SPELT>\b)
              |\s+and\s+(?P<e3><DAY>)(?:st|nd|rd|th)?(?=\s*[,.;)]|\s+(?:in|at|to|with|for)\b|$))?
-           (?:(?:,?\s+|-)(?:of\s+|in\s+)?(?:(?P<y1><YEAR>|<OLDYEAR>)(?!\d)|(?P<w1><SPOKEN>)|['’](?P<s1>\d\d)(?!\d)|(?P<rel1>last|this|next)\s+year\b))?(?P<at1>\s+(?:in\s+the\s+)?(?:morning|afternoon|evening|night)\b)?
+           (?:(?:\s?,\s+|\s+|-)(?:of\s+|in\s+)?(?:(?P<y1><YEAR>|<OLDYEAR>)(?!\d)|(?P<w1><SPOKEN>)|['’](?P<s1>\d\d)(?!\d)|(?P<rel1>last|this|next)\s+year\b))?(?P<at1>\s+(?:in\s+the\s+)?(?:morning|afternoon|evening|night)\b)?
         | (?<!\d[:.])(?P<d2><DAY>|<SPELT>)(?:st|nd|rd|th|\.)?
            (?:\s?(?:[-–]|and|to|till|until|through)\s?(?:the\s+)?(?P<e2><DAY>|<SPELT>)(?:st|nd|rd|th|\.)?)?(?:\s+day)?[\s-]+(?:of\s+)?
           (?P<m2><MONTH>)(?:[,-]?\s*(?:of\s+|in\s+)?(?:(?<=[\s-])(?P<y2><YEAR>|<OLDYEAR>)(?!\d)|(?<=\s)(?P<w2><SPOKEN>))|(?:-|,?\s?['’])(?P<s2>\d\d)(?!\d)|,?\s+(?:of\s+)?(?P<rel2>last|this|next)\s+year)?(?!\w)(?P<at2>\s+(?:in\s+the\s+)?(?:morning|afternoon|evening|night)\b)?
         | (?P<m3><MONTH>)(?:\s+(?:of|in)|-)?,?\s*(?:(?<=[\s-])(?P<y3><YEAR>)(?![\d%]|,\d)|['’](?P<s3>\d\d)\b
           |(?<=\s)(?P<w3><SPOKEN>)|(?<=\s)(?P<rel>(?:of\s+)?(?:last|this|next|that|the\s+same)\s+year\b))
         | (?P<m6><MONTH>)\.?(?=(?:\s?[-–]\s?|\s+(?:to|through|until|till)\s+)(?:the\s+)?(?:(?:early|mid|late|next|<EDGE>)[\s-]+)?<MONTH>\b)
+        | (?<![\d./-])(?P<d7><DAY>)(?P<sep7>[./])(?P<m7><MONTH>)(?P=sep7)(?P<y7><YEAR>)(?!\d) | (?<![\d./-])(?P<y8><YEAR>)(?P<sep8>[./-])(?P<m8><MONTH>)(?P=sep8)(?P<d8><DAY>)(?!\d)
         | (?P<m4><FULLMONTH>)(?![\w’']|\s+\d(?!\d\d(?!\d)|\d?,\d))
         | (?:(?<=\b[io][nf]\s)|(?<=\bfrom\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bbetween\s)|(?<=\bduring\s)|(?<=\bby\s)|(?<=\bbefore\s)|(?<=\bafter\s))(?P<m5><MONTH>)(?![\w’']|\.?\s+(?-i:[\dA-Z])))""",
     "holiday": r"""
-        \b(?:(?:the\s+)?(?P<weekend2>weekend)\s+of\s+)?(?:(?P<rel>last|this|next|previous|following|coming)\s+)?(?P<word><HOLIDAY>)\b(?!\s+(?:season|Island|Islands|Rising|egg|eggs|Bunny|tree|trees)\b)
+        \b(?:(?:the\s+)?(?P<weekend2>weekend)\s+of\s+)?(?:(?P<rel>(?:last|this|next)\s+year['’]s|last|this|next|previous|following|coming)\s+)?(?P<word><HOLIDAY>|(?:(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=\bbefore\sthe\s)|(?<=\bafter\sthe\s)|(?<=\buntil\sthe\s)|(?<=\bsince\sthe\s))<NEWYEAR>(?!['’]))\b(?!\s+(?:season|Island|Islands|Rising|egg|eggs|Bunny|tree|trees)\b)
         (?:,?\s+(?:of\s+|in\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<of>this|last|next)\s+year\b))?(?P<weekend>\s+(?:weekend|week)\b)?""",
     "weekday": r"""
-        \b(?:(?P<edge><EDGE>)[\s-]+(?:the\s+|(?<=early\s)on\s+|(?<=late\s)on\s+)?)?
+        \b(?:(?P<edge><EDGE>)(?:(?:(?<=early)|(?<=late)|(?<=later)|(?<=earlier))\s+on\s+|[\s-]+)(?:the\s+)?)?
         (?:(?:the\s+)?(?P<rel>last|this|next|this\s+past|this\s+(?:coming|upcoming)|past|coming|upcoming|previous|following|(?<=the\s)same|that\s+same)\s+)?
         (?P<wd>(?:(?P<named><NAMED>)\s+)?(?P<day><WEEKDAY>|(?<=\bon\s)(?!(?:Sun|Sat|Mon)\b(?!\.))<SHORTDAY>|<SHORTDAY>(?=\s+(?:the\s+)?\d\d?(?:st|nd|rd|th)\b)))(?!\w)
         (?:\s+(?:the\s+)?(?P<nth>(?:<DAY>)(?:st|nd|rd|th)|<SPELT>)\b(?!-)
@@ -61,7 +62,8 @@ SHAPES = {
     "weekno": r"""\b(?:the\s+)?week\s+(?:number\s+|\#\s?)?(?P<n>[1-9]|[1-4]\d|5[0-3])\s+(?:of\s+)?(?P<y><YEAR>)(?!\d)""",
     "months": r"""
         \b(?<!this\s)(?<!last\s)(?<!next\s)(?:(?P<a><MONTH>)\s?(?:[-–]|\s(?:to|through)\s)\s?(?P<b><MONTH>),?(?:\s+(?P<y><YEAR>))(?!\d)
-        |(?P<a2><FULLMONTH>)\s?[-–]\s?(?P<b2><FULLMONTH>)\b(?!,?\s+\d))""",
+        |(?P<a2><FULLMONTH>)\s?[-–]\s?(?P<b2><FULLMONTH>)\b(?!,?\s+\d)
+        |(?P<a3><MONTH>)(?:\s?[-–]\s?|\s+(?:to|through|until|till)\s+)(?!<FULLMONTH>\b)(?P<b3><MONTH>)(?![\w’']|,?\s+(?:the\s+)?(?:\d|<SPELT>\b)))""",
     "deictic": r"""
         \b(?:(?P<edge><EDGE>|mid-(?:morning|afternoon))[\s-]+(?:in\s+(?=the\s))?)?(?:(?P<word><DEICTIC>)(?:\s+(?P<part><PART>))?
         | (?P<rel>this|last|that(?:\s+same)?|(?:the\s+)?(?:same|next|following|previous))\s+(?P<part2><PART>)
@@ -70,7 +72,7 @@ SHAPES = {
 )\b""",
     "period": r"""
         \b(?:(?:the\s+)?(?P<edge><EDGE>)[\s-]+(?:of\s+)?(?:in\s+)?)?(?P<the>the\s+)?
-        (?P<rel>last|this\s+past|this|next|past|previous|following|coming|upcoming|current|same|that)\s+(?:calendar\s+)?
+        (?P<rel>last|this\s+(?:past|coming|upcoming)|this|next|past|previous|following|coming|upcoming|current|same|that)\s+(?:calendar\s+)?
         (?P<thing>day|week|month|year|quarter|decade|century|weekend|<SEASON>|<MONTH>(?!\.?\s*\d))\b
         (?:['’]s\s+(?P<q>first|second|third|fourth)[\s-]quarter\b)?""",
     "part": r"\b(?P<edge><EDGE>)[\s-]+(?:(?:in\s+|of\s+)?(?:the\s+current|current|the)\s+|(?<=\bend\sof\s)(?!day))(?P<thing>day|week|month|year|quarter|decade|century)\b",
@@ -81,12 +83,13 @@ SHAPES = {
         (?<![\d.,:$€£/-])\b(?P<whole>(?P<n><NUMBER>)[\s-](?P<unit><UNIT>)[\s-]old)(?=\s+(?:[a-z]+\s+)?(?:<LASTING>)\b)""",
     "clock": r"""
         (?<![\d:.,$])(?:\b(?:in\s+the\s+|(?<!this\s)(?<!last\s)(?<!day\s)(?<!row\s)(?<!that\s)(?<!same\s)(?<!next\s)(?<!the\s)(?<!\d\s))(?P<early>morning|afternoon|evening)\s+(?:at\s+)?(?=\d\d?:\d\d))?(?:(?P<from><NOTMONTH>(?P<fh>\d{1,2})(?:[:.](?P<fm>[0-5]\d))?(?:\s?(?P<fap>[ap](?:m\b|\.\s?m\.?)))?
-          (?:\s?[-–]\s?|\s+(?:to|and|till|until)\s+))(?=\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?\s?m|\d{1,2}:[0-5]\d|\d{1,2}\s+in\s+the))?
+          (?:\s?[-–]\s?|\s+(?:to|and|till|until)\s+))(?=\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?\s?m|\d{1,2}:[0-5]\d|\d{1,2}\s+in\s+the|\d{1,2}\s+(?:tonight|(?:this|last|yesterday|tomorrow)\s+(?:morning|afternoon|evening|night))\b))?
         (?:(?P<h>\d{1,2})(?:[:.](?P<mi>\d\d))?(?P<sec2>:[0-5]\d)?\s?(?P<ap>[ap](?:m\b|\.\s?m\.?))(?:\s+in\s+the\s+(?:<PART>))?
         |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?P<sec>:[0-5]\d)?(?!\d)(?!\s+(?:in\s+the\s+(?:morn|aft|even|night)|at\s+night))(?:\s?hrs\b)?
         |(?P<h3>[01]\d|2[0-3])(?P<mi3>[0-5]\d)\s+(?:hrs|hours)\b
         |(?P<h4>[01]\d|2[0-3]):?(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC)\b)|(?:(?P<h5>\d{1,2})(?:[:.](?P<mi5>[0-5]\d)(?=\s+(?:in|at\s+night)))?|\b(?P<h6><HOUR>)(?=\s+o['’])|(?:(?<=\bat\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\buntil\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\bby\s))(?P<h7><HOUR>)(?=\s+(?:in\s+the|at\s+night)))\s+(?:o['’]clock(?:\s?(?P<ap2>[ap](?:m\b|\.\s?m\.?)))?(?:\s+(?:in\s+the|at)\s+(?P<of2>morning|afternoon|evening|night))?|(?:in\s+the|at)\s+(?P<of>morning|afternoon|evening|night))
         |(?=\d)(?:(?<=\bat\s)|(?<=\babout\s)|(?<=\baround\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s))(?P<h8>1[0-2]|[1-9])(?=\s+(?:tonight|(?:this|last|yesterday|tomorrow|on\s+<WEEKDAY>|<WEEKDAY>)\s+(?:morning|afternoon|evening|night))\b)
+        |(?(from)(?P<h10>1[0-2]|[1-9])(?=\s+(?:tonight|(?:this|last|yesterday|tomorrow)\s+(?:morning|afternoon|evening|night))\b)|(?!))
         |(?=\d)(?:(?<=[mv][oe]ning\sat\s)|(?<=rning\sat\s)|(?<=noon\sat\s)|(?<=night\sat\s))(?P<h9>1[0-2]|[1-9])(?=[.,;)]|\s+(?:and|in|to|with|on|when|after|before)\b|$)(?!,\d|\.\d)
         |\b(?<!high\s)(?:12\s+)?(?P<word>noon|midnight|mid-?day)\b)
         (?:\s?\(?(?P<zone><ZONE>)\b)?""",
@@ -136,18 +139,18 @@ SHAPES = {
         |the\s+(?P<run>year|month|week)(?=\s+(?:ended|ending|through)\b|\s+to\s+(?:<FULLMONTH>|<DAY>\s+<MONTH>)\b)
         |the\s+(?P<same_of><YEAR>)\s+(?:quarter|period)
         |(?P<last>last\s+year['’]s\s+(?:quarter|period))
-        |the\s+(?P<weekend>weekend|week)(?!\s+(?:of|before|after|ended|ending|through)\b))(?![\w-])""",
+        |(?:the\s+(?:(?:long|holiday)\s+(?=weekend))?|(?<=\bon\s)(?=weekend))(?P<weekend>weekend|week)(?!\s+(?:of|before|after|ended|ending|through)\b))(?![\w-])""",
     "season": r"""
-        \b(?:(?P<edge><EDGE>)[\s-]+(?:of\s+)?)?(?:the\s+)?(?P<season><SEASON>)
-        (?:\s+(?:of\s+)?(?:(?P<y><YEAR>)(?:[-–/](?P<to>(?:19|20)?\d\d))?(?!\d)|(?P<w><SPOKEN>)|(?P<of>last|this|next)\s+year|['’](?P<s>\d\d)))\b
-        |(?:(?<=\b[ib][ny]\s)|(?<=\ball\s)|(?<=\bduring\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bthroughout\s)|(?<=\bof\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bover\s)|(?<=\bthrough\s)(?=[saw]))(?:the\s+)?(?P<bare><SEASON>)\b(?!\s+of\b|-)|(?-i:(?P<plain>[Tt]he\s+(?:whole\s+|entire\s+)?(?:summer|winter|autumn)))\b(?!\s+of\b|-|['’])|(?:(?P<edge2><EDGE>)[\s-]+(?:of\s+)?|(?<=\b[io][nf]\s)mid-?)(?:the\s+)?(?P<within><SEASON>)\b(?!\s+of\b|-)|(?:(?<=\bover\s)|(?<=\binto\s)|(?<=\bduring\s)|(?<=\bthroughout\s)|(?<=\bfor\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bsince\s))(?P<over>the\s+(?:whole\s+|entire\s+)?(?:<SEASON>))\b(?!\s+of\b)""",
+        \b(?P<poss>last|this|next)\s+year['’]s\s+(?P<season2><SEASON>)\b|\b(?:(?P<edge><EDGE>)[\s-]+(?:of\s+)?)?(?:the\s+)?(?P<season><SEASON>)
+        (?:,?\s+(?:of\s+)?(?:(?P<y><YEAR>)(?:[-–/](?P<to>(?:19|20)?\d\d))?(?!\d)|(?P<w><SPOKEN>)|(?P<of>last|this|next)\s+year|['’](?P<s>\d\d)))\b
+        |(?:(?<=\b[ib][ny]\s)|(?<=\bfrom\s)|(?<=\ball\s)|(?<=\bduring\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bthroughout\s)|(?<=\bof\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bover\s)|(?<=\bthrough\s)(?=[saw]))(?:the\s+)?(?P<bare><SEASON>)\b(?!\s+of\b|-)|(?-i:(?P<plain>[Tt]he\s+(?:whole\s+|entire\s+)?(?:summer|winter|autumn)))\b(?!\s+of\b|-|['’])|(?:(?P<edge2><EDGE>)[\s-]+(?:of\s+)?|(?<=\b[io][nf]\s)mid-?)(?:the\s+)?(?P<within><SEASON>)\b(?!\s+of\b|-)|(?:(?<=\bover\s)|(?<=\binto\s)|(?<=\bduring\s)|(?<=\bthroughout\s)|(?<=\bfor\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bsince\s))(?P<over>the\s+(?:whole\s+|entire\s+)?(?:<SEASON>))\b(?!\s+of\b)""",
     "year": r"""
-        (?<![\w$€£.,:/#+-])(?:(?:the\s+)?(?:(?P<edge><EDGE>)[\s-]+)?(?:the\s+)?
+        (?<![\w$€£.,:/#+-])(?:(?:the\s+)?(?:(?P<edge><EDGE>)<INEDGE>)?(?:the\s+)?
           (?:(?P<dec>1[5-9]\d0|20\d0)['’]?s|(?:['’]|(?<=\bthe\s)|(?<=\b[io]n\s)|(?<=\bthe\slate\s)|(?<=\bthe\searly\s)|(?<=\bthe\smid[\s-]))(?P<dec2>[2-9]0)['’]?s)\b
-        | (?:the\s+)?(?:(?P<edge4><EDGE>)[\s-]+)?(?:nineteen\s+)?(?P<dec3><DECADE>)\b
-        | (?:(?P<edge2><EDGE>|mid)[\s-]+)?(?:(?:the\s+)?(?:calendar\s+)?year\s+)?
+        | (?:the\s+)?(?:(?P<edge4><EDGE>)<INEDGE>)?(?:the\s+)?(?:(?P<hundreds>sixteen|seventeen|eighteen|nineteen)[\s-]+)?(?P<dec3><DECADE>)\b
+        | (?:(?P<edge2><EDGE>|mid)<INEDGE>)?(?:(?:the\s+)?(?:calendar\s+)?year\s+)?
           (?:(?P<y><YEAR>|(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\byear\s))(?:2100|(?:1[0-4]|2[1-3])\d\d(?=[.,;:)](?!\d)|$)))(?:[-–/](?P<to>\d{4}|\d\d)(?!\d))?(?![\d%$€£+]|[.,:/-]\d|['’]s?\w)|(?P<w><SPOKEN>)\b)
-        | (?:the\s+)?(?:(?P<edge3><EDGE>)[\s-]+)?(?P<cent><ORDINAL>)(?P<hyphen>-|\s+)(?P<name>century))""",
+        | (?:the\s+)?(?:(?P<edge3><EDGE>)<INEDGE>)?(?:the\s+)?(?P<cent><ORDINAL>)(?P<hyphen>-|\s+)(?P<name>century)(?P<bc>\s+(?:BC|B\.C\.|BCE)(?!\w))?)""",
     "ref": r"\b(?P<word><REF>)\b(?!\s+as\b|\s+(?:known|few|several|after|enough|<NUMBER>|<UNIT>)\b|-)",
 }
 
