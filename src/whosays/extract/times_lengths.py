@@ -42,6 +42,7 @@ NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
 VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 AND_PART = re.compile(r"\sand\s(?:a\s)?(half|quarter)$")
 FRACTION = re.compile(r"(?:(\d+)(?:\sand\s|\s|-))?(\d)/(\d)$")
+NIGHT_NOUN = re.compile(r"\s+(?!(?:stay|stand|trip|visit|run|break|cruise|in|at|on|of|to|and|or|for|with|from)\b)[a-z]")
 MANY = re.compile(r"\s(?:hundred|thousand|dozen|million)$")
 QUARTERS = re.compile(r"(?:(an?|one|three)[\s-])?quarters?\sof\san?$")
 
@@ -140,9 +141,8 @@ def _is_length(match: re.Match[str], unit: str, low: str, tail: str) -> bool:
         return False
     if low in ("many", "some") and not tail:
         return False
-    alone = (match["frame"] or "the").lower() == "the"
-    if match["unit"].lower() == "night" and match["sep"] == " " and alone and low not in ("a", "an", "one", "1"):
-        return False  # three night markets
+    if match["unit"].lower() == "night" and match["sep"] == " " and low not in ("a", "an", "one", "1"):
+        return not NIGHT_NOUN.match(match.string, match.end())  # three night markets
     if low in ("a", "an") and (match["sep"] == "-" or match["frame"]):
         return False
     return not (low.isdigit() and len(low) == len("2019") and match["sep"] == " " and low.startswith(("19", "20")))
