@@ -232,7 +232,7 @@ def _taken_over(place: Place, value: Value, read: _Reading, before: Quantity | N
 def _change(place: Place, read: _Reading, near: Near, *, priced: bool) -> tuple[str, Span] | None:
     points = (
         read.counted is not None
-        and place.text[read.end] == " "
+        and place.text.startswith(" ", read.end)
         and read.counted.of(place.text).lower() in place.known.kinds["points"]
     )
     measured = priced or points or (read.unit is not None and read.unit not in _NO_LEVELS)
