@@ -6,7 +6,8 @@ conflict between two figures is decided: ``compare/figures.py``. Where a hedge w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -69,6 +70,9 @@ from whosays.report.event_titles import names
 from whosays.report.points import series_of
 from whosays.report.timeline import timeline
 
+Item = Document | Refusal | Entry
+Found = tuple[Item, ...]  # what one entry opens to
+Once = Callable[[Sequence[Entry], Callable[[Sequence[Entry]], Iterator[Found]]], Iterable[Found]]
 JUDGES = (
     figures.judge,
     times.judge,
@@ -81,42 +85,62 @@ JUDGES = (
 
 
 class Reading(NamedTuple):
-    """A document with everything found in it, and its parse, kept in case the document must be read again."""
+    """A document with everything found in it, and its parse, kept in case the document must be read again: packed,
+    since few are, and a parse takes eight times as much as what is found."""
 
     extraction: Extraction
-    parse: Parse
+    packed: bytes
+
+    @property
+    def parse(self) -> Parse:
+        """The parse, unpacked anew each time."""
+        return msgspec.msgpack.decode(zlib.decompress(self.packed), type=Parse)
 
 
-def ingest(paths: Sequence[str], jobs: int = 1, most: Limits = STANDARD) -> tuple[Document | Refusal, ...]:
+def _afresh(entries: Sequence[Entry], work: Callable[[Sequence[Entry]], Iterator[Found]]) -> Iterable[Found]:
+    return work(entries)
+
+
+def ingest(
+    paths: Sequence[str], jobs: int = 1, most: Limits = STANDARD, once: Once = _afresh
+) -> tuple[Document | Refusal, ...]:
     """Every path read: documents and refusals, in the order given, folders in sorted order.
 
     Files that a foreign parser must touch are read in children that can be killed; so is everything with more jobs.
+    ``once`` may know what a file opens to from an earlier run (``store/openings.py``).
     """
     entries = walk(paths, most)
-    read = _opened(_opened(entries, jobs, most), jobs, most)
+
+    def work(some: Sequence[Entry]) -> Iterator[Found]:
+        return _each(some, jobs, most)
+
+    read = _opened(_opened(entries, work, once), work, once)
     found = [item for item in read if not isinstance(item, Entry)]
     return tuple(map(spelled, (*found, *unanswered(entries, {item.path for item in found}))))
 
 
-def _opened(
-    entries: Sequence[Entry | Document | Refusal], jobs: int, most: Limits
-) -> tuple[Entry | Document | Refusal, ...]:
+def _opened(entries: Sequence[Item], work: Callable[[Sequence[Entry]], Iterator[Found]], once: Once) -> Found:
     """Each entry opened, in order; what is no entry stays. A web archive opens to entries, one a record: they are
     opened in turn, so that a hostile page costs its own record and no other."""
-    risky = [e for e in entries if isinstance(e, Entry) and (jobs > 1 or not harmless(e))]
+    opening = iter(once([entry for entry in entries if isinstance(entry, Entry)], work))
+    found: list[Item] = []
+    for entry in entries:
+        found.extend(next(opening) if isinstance(entry, Entry) else (entry,))
+    next(opening, None)  # lets whoever keeps openings know that the last one came
+    return tuple(found)
+
+
+def _each(entries: Sequence[Entry], jobs: int, most: Limits) -> Iterator[Found]:
+    """What each entry opens to, in order."""
+    risky = [entry for entry in entries if jobs > 1 or not harmless(entry)]
     back = iter(processes.each(opened, risky, jobs, processes.Limits(most.seconds, most.memory)) if risky else ())
     away = {id(entry) for entry in risky}
-    found: list[Entry | Document | Refusal] = []
     for entry in entries:
-        if not isinstance(entry, Entry):
-            found.append(entry)
-            continue
         result = next(back) if id(entry) in away else opened(entry)
         if isinstance(result, processes.Failed):
-            found.append(Refusal(str(entry.path), Refused(result.reason, limit=result.limit)))
+            yield (Refusal(str(entry.path), Refused(result.reason, limit=result.limit)),)
         else:
-            found.extend(result)
-    return tuple(found)
+            yield result
 
 
 def decisions(paths: Sequence[str]) -> tuple[tuple[Decision, ...], tuple[Refusal, ...]]:
@@ -143,7 +167,7 @@ def studying(documents: Sequence[Document], jobs: int = 1) -> Iterator[Reading]:
 def studied(document: Document) -> Reading:
     """One document parsed and extracted."""
     tree = parse(document, model.load())
-    return Reading(extract(document, tree, shipped.load()), tree)
+    return Reading(extract(document, tree, shipped.load()), zlib.compress(msgspec.msgpack.encode(tree), 1))
 
 
 def extract(document: Document, parse: Parse, lexicons: Lexicons) -> Extraction:

@@ -21,6 +21,7 @@ from whosays.report.dossier import pages
 from whosays.report.interface import dossier_lines
 from whosays.report.sheaf import ours
 from whosays.store.case import known_claims, save
+from whosays.store.openings import Openings
 from whosays.store.readings import once
 
 _GENERATOR = b'name="generator" content="whosays '  # only pages that we made are taken away
@@ -37,12 +38,14 @@ def run(
     except (OSError, apsw.Error) as error:
         click.echo(f"whosays: cannot write to {output}: {reason(error)}", err=True)
         return ERROR
-    read = ingest(paths, jobs, most)
-    documents = [item for item in read if isinstance(item, Document)]
-    decided, broken = decisions(paths)
-    known_words, unknown = words(paths, own)
-    refusals = [*(item for item in read if isinstance(item, Refusal)), *broken, *unknown]
+    openings = Openings(folder / "case.db")
     try:
+        read = ingest(paths, jobs, most, openings.once)
+        openings.forget()
+        documents = [item for item in read if isinstance(item, Document)]
+        decided, broken = decisions(paths)
+        known_words, unknown = words(paths, own)
+        refusals = [*(item for item in read if isinstance(item, Refusal)), *broken, *unknown]
         read_once = once(folder / "case.db", documents, lambda some: studying(some, jobs))
         dossier = compare([Reading(*pair) for pair in read_once], known_words, refusals, decided)
         _write(folder, dossier, title, known)

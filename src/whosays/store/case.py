@@ -39,7 +39,11 @@ def _m003(db: apsw.Connection) -> None:
     db.execute("DROP TABLE dossiers")  # the same bytes stand beside the case file, in dossier.json
 
 
-MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (_m001, _m002, _m003)
+def _m004(db: apsw.Connection) -> None:
+    db.execute("CREATE TABLE openings (key TEXT PRIMARY KEY, documents BLOB)")
+
+
+MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (_m001, _m002, _m003, _m004)
 
 
 def opened(path: Path) -> apsw.Connection:
