@@ -20,7 +20,9 @@ DOUBT = {"asserted": 0, "probable": 1, "possible": 2, "rumoured": 3}
 OPENNESS = {"happened": 0, "ongoing": 1, "expected": 2, "planned": 3, "announced": 4, "conditional": 5, "asked": 6}
 CERTAINTY_OF: dict[str, Certainty] = {name: name for name in get_args(Certainty)}
 STATUS_OF: dict[str, Status] = {name: name for name in get_args(Status)}
+UNDOUBTED = frozenset({"doubt", "question", "dispute"})  # which, denied, leave no doubt
 COPULAS = frozenset({"be", "become", "seem", "appear", "remain", "look", "feel", "sound", "stay"})
+SUBJECTS = ("nsubj", "nsubjpass")
 LIGHT = frozenset(
     ["be", "have", "make", "pay", "hold", "conduct", "carry", "undertake", "take", "give", "begin", "start", "launch",
      "see", "do", "stage", "get"]
@@ -88,8 +90,10 @@ def taken(tree: Tree, at: int, standings: list[Standing], cues: Cues) -> Standin
             return PLAIN
         case "ccomp" | "csubj" | "csubjpass":
             return _said(tree, at, head, above, cues)
+        case "relcl" if any(tree.word(m) == "that" for m in tree.under(at, "mark")):  # a clause taken for a description
+            return _belied(tree, head, _controlled(tree, head, above, cues), cues)
         case "acl":
-            return _controlled(tree, head, above, cues) if _is_clause(tree, at) else PLAIN
+            return _belied(tree, head, _controlled(tree, head, above, cues), cues) if _is_clause(tree, at) else PLAIN
         case "pcomp":
             return _after_preposition(tree, head, standings, cues)
         case "advcl":
@@ -110,6 +114,23 @@ def _reported_state(tree: Tree, at: int, head: int) -> bool:
     bare = tree.tokens[at].tag in ("JJ", "VBN") and not tree.under(at, "aux", "auxpass", "mark", "nsubj")
     told = tree.tokens[head].lemma in ("report", "confirm", "list", "declare", "pronounce")
     return bare and told and bool(tree.under(head, "auxpass"))
+
+
+def _belied(tree: Tree, noun: int, standing: Standing, cues: Cues) -> Standing:
+    """*the report that the bank failed is false*, *called the claim that it failed absurd*: what is said to be false
+    is denied."""
+    head = tree.head(noun)
+    if head is None or standing.denied:
+        return standing
+    said = [noun] if tree.tokens[noun].pos == "NOUN" else []  # "the lie that it failed"
+    said += tree.under(head, "acomp", "attr", "oprd") if tree.tokens[noun].relation in SUBJECTS else []
+    said += tree.under(head, "oprd") if tree.tokens[noun].relation == "dobj" else []
+    for word in said:
+        for row in cues.of("belied", tree.tokens[word].lemma.lower()):
+            negated = (c for c in (*tree.children[head], *tree.children[word]) if tree.tokens[c].relation == "neg")
+            if next(negated, None) is None:
+                return added(standing, row, tree.span(word))
+    return standing
 
 
 def _is_clause(tree: Tree, at: int) -> bool:
@@ -155,13 +176,19 @@ def _effects(tree: Tree, head: int, cues: Cues) -> list[tuple[Row, int]]:
     return found
 
 
+def _named_by(tree: Tree, head: int, cues: Cues) -> list[tuple[Row, int]]:
+    """*The fear is that it has burst*: the rows of the noun that the clause is said to be."""
+    subjects = tree.under(head, "nsubj") if tree.tokens[head].lemma == "be" else []
+    return [(row, noun) for noun in subjects for row in cues.of("noun", *lemmas(tree, noun))]
+
+
 def _passive(tree: Tree, at: int) -> bool:
     return bool(tree.under(at, "auxpass")) or (tree.tokens[at].tag == "VBN" and not tree.under(at, "aux", "nsubj"))
 
 
 def _controlled(tree: Tree, head: int, above: Standing, cues: Cues) -> Standing:
     """An infinitive or gerund takes over how its verb stands (*may try to leave*) and what the verb does to it."""
-    if above.denied and tree.tokens[head].lemma in ("doubt", "question"):
+    if above.denied and tree.tokens[head].lemma in UNDOUBTED:
         return replace(PLAIN, rule="factualities.no_doubt", evidence=above.evidence)
     standing = replace(above, nominal=False)
     if tree.tokens[head].lemma == "go" and tree.tokens[head].tag == "VBG" and tree.under(head, "aux"):
@@ -174,8 +201,10 @@ def _controlled(tree: Tree, head: int, above: Standing, cues: Cues) -> Standing:
 
 def _said(tree: Tree, at: int, head: int, above: Standing, cues: Cues) -> Standing:
     """A that-clause stands by itself, but for its verb's row, and for a verb that is itself denied or open."""
+    if above.denied and tree.tokens[head].lemma in UNDOUBTED:
+        return replace(PLAIN, rule="factualities.no_doubt", evidence=above.evidence)
     standing = PLAIN
-    effects = _effects(tree, head, cues)
+    effects = [*_effects(tree, head, cues), *_named_by(tree, head, cues)]
     for row, bearer in effects:
         if row.value in CERTAINTIES or row.value == "denied":
             standing = added(standing, row, tree.span(bearer))
