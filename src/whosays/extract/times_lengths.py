@@ -37,6 +37,8 @@ MOST = Decimal(100_000)  # more of any unit is a count of something else
 PART_OF = re.compile(
     r"\s+(?:of\s+(?:an?|all|the|its|his|their|her|those|them|us|\w+s)\b|full\b|that\b)"
 )  # two quarters of the city
+FOR = re.compile(r"\bfor\s+$", re.IGNORECASE)
+FOR_MANY = re.compile(r"\b(?:for|over|after|in|spent|took)\s+$", re.IGNORECASE)
 CLAUSE = re.compile(r"\s+\w")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
 VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
@@ -119,7 +121,8 @@ def read_length(match: re.Match[str], context: Context) -> Sense | None:
     if count is not None and (count == 0 or count > MOST):
         return None
     mod, start = _amount(match, context, count, tail)
-    if tail in ("before", "after") and CLAUSE.match(context.text, match.end()):
+    lasting = FOR.search(context.text, max(0, match.start() - 8), match.start())
+    if tail in ("before", "after") and (lasting or CLAUSE.match(context.text, match.end())):
         told = match[0][: match.start("tail") - match.start()].rstrip()
         cut = (start, match.start() + len(told))
         return Sense("DURATION", Reading(length(count, unit)), "times.length", mod, None, cut)
@@ -140,7 +143,7 @@ def _is_length(match: re.Match[str], unit: str, low: str, tail: str) -> bool:
     if unit == "TS" and low in ("a", "an"):
         return False
     if low in ("many", "some") and not tail:
-        return False
+        return low == "many" and FOR_MANY.search(match.string, max(0, match.start() - 8), match.start()) is not None
     if match["unit"].lower() == "night" and match["sep"] == " " and low not in ("a", "an", "one", "1"):
         return not NIGHT_NOUN.match(match.string, match.end())  # three night markets
     if low in ("a", "an") and (match["sep"] == "-" or match["frame"]):

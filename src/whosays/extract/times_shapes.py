@@ -29,7 +29,7 @@ SHAPES = {
           |(?<=\s)(?P<w3><SPOKEN>)|(?<=\s)(?P<rel>(?:of\s+)?(?:last|this|next|that|the\s+same)\s+year\b))
         | (?P<m6><MONTH>)\.?(?=(?:\s?[-–]\s?|\s+(?:to|through|until|till)\s+)(?:the\s+)?(?:(?:early|mid|late|next|<EDGE>)[\s-]+)?<MONTH>\b)
         | (?<![\d./-])(?P<d7><DAY>)(?P<sep7>[./])(?P<m7><MONTH>)(?P=sep7)(?P<y7><YEAR>)(?!\d) | (?<![\d./-])(?P<y8><YEAR>)(?P<sep8>[./-])(?P<m8><MONTH>)(?P=sep8)(?P<d8><DAY>)(?!\d)
-        | (?P<m4><FULLMONTH>)(?![\w’']|\s+\d(?!\d\d(?!\d)|\d?,\d))
+        | (?P<m4><FULLMONTH>)(?!\w|[’'](?!s\s+[a-z])|\s+\d(?!\d\d(?!\d)|\d?,\d))
         | (?:(?<=\b[io][nf]\s)|(?<=\bfrom\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bbetween\s)|(?<=\bduring\s)|(?<=\bby\s)|(?<=\bbefore\s)|(?<=\bafter\s))(?P<m5><MONTH>)(?![\w’']|\.?\s+(?-i:[\dA-Z])))""",
     "holiday": r"""
         \b(?:(?:the\s+)?(?P<weekend2>weekend)\s+of\s+)?(?:(?P<rel>(?:last|this|next)\s+year['’]s|last|this|next|previous|following|coming)\s+)?(?P<word><HOLIDAY>|(?:(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=\bbefore\sthe\s)|(?<=\bafter\sthe\s)|(?<=\buntil\sthe\s)|(?<=\bsince\sthe\s))<NEWYEAR>(?!['’]))\b(?!\s+(?:season|Island|Islands|Rising|egg|eggs|Bunny|tree|trees)\b)
@@ -80,7 +80,8 @@ SHAPES = {
         \b(?P<the>the)\s+(?P<unit>day|night|evening|morning|week|month|year)\s+(?P<side>before|after|earlier)\b
         (?=\s*[,.;:)!?]|\s*$|\s+(?:and|but|in|at|on|by|from|with|when|while|that)\b)""",
     "standing": r"""
-        (?<![\d.,:$€£/-])\b(?P<whole>(?P<n><NUMBER>)[\s-](?P<unit><UNIT>)[\s-]old)(?=\s+(?:[a-z]+\s+)?(?:<LASTING>)\b)""",
+        (?<![\d.,:$€£/-])\b(?P<whole>(?P<n><NUMBER>)[\s-](?P<unit><UNIT>)[\s-]old)(?=\s+(?:[a-z]+\s+)?(?:<LASTING>)
+          (?:\s*[,.;:’']|\s+(?:in|of|on|by|that|which|with|against|between|over|at|for|and|but|has|had|have|was|were|is|are|will|would|to|from|after|when|ended?s?|began|cost)\b))""",
     "clock": r"""
         (?<![\d:.,$])(?:\b(?:in\s+the\s+|(?<!this\s)(?<!last\s)(?<!day\s)(?<!row\s)(?<!that\s)(?<!same\s)(?<!next\s)(?<!the\s)(?<!\d\s))(?P<early>morning|afternoon|evening)\s+(?:at\s+)?(?=\d\d?:\d\d))?(?:(?P<from><NOTMONTH>(?P<fh>\d{1,2})(?:[:.](?P<fm>[0-5]\d))?(?:\s?(?P<fap>[ap](?:m\b|\.\s?m\.?)))?
           (?:\s?[-–]\s?|\s+(?:to|and|till|until)\s+))(?=\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?\s?m|\d{1,2}:[0-5]\d|\d{1,2}\s+in\s+the|\d{1,2}\s+(?:tonight|(?:this|last|yesterday|tomorrow)\s+(?:morning|afternoon|evening|night))\b))?
@@ -108,12 +109,12 @@ SHAPES = {
         (?P<unit><UNIT>)\b(?P<half>\s+and\s+(?:a\s+)?half\b)?(?P<or_so>\s+or\s+so\b)?(?P<or_two>\s+or\s+(?:two|three)\b(?=\s+(?:ago|earlier|later|before|after|from\s+now)\b))?(?!-?\s?old\b|-on-)
         (?:\s+(?P<tail>ago|(?:earlier|later)(?!\s+(?:this|that|next)\b)|before|after|from\s+now|hence|prior))?\b""",
     "stretch": r"""
-        \b(?P<hour>(?:the\s+)?(?:last|past|next|coming|previous|following)\s+(?:hour|fortnight)|the\s+fortnight)\b|\b(?P<around>the\s+(?P<units>hours|days|weeks|months|years|decades)(?:\s+(?:ahead|to\s+come)\b|(?=\s+(?:that\s+followed|that\s+follow|since|leading\s+up)\b)))|\b(?:(?P<frame>(?:the\s+)?(?:past|last|next|recent|coming|previous|early|first))\s+(?:(?:few|several|many)\s+)?|(?<=\bfor\s)(?P<some>some\s+)
-        |(?P<lead>for|in|over|after|within|of|many|took|takes|take|follows)\s+)?
+        \b(?P<hour>(?:the\s+)?(?:last|past|next|coming|previous|following)\s+(?:hour|fortnight)|the\s+fortnight)\b|\b(?P<around>the\s+(?P<units>hours|days|weeks|months|years|decades)(?:\s+(?:ahead|to\s+come)\b|(?=\s+(?:that\s+followed|that\s+follow|since|leading\s+up|after)\b)|(?<=\bover\sthe\syears)(?=[,.;]|\s+(?:[a-z]+ed|the|he|she|they|it|and|has|have|had|many|some|but|to|by|in|from|with|as)\b|$)))|\b(?:(?P<frame>(?:the\s+)?(?:past|last|next|recent|coming|previous|early|first))\s+(?:(?:few|several|many)\s+)?|(?<=\bfor\s)(?P<some>some\s+)
+        |(?P<lead>for|in|over|after|within|of|many|took|takes|take|spent|spend|follows)\s+)?
         (?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)\b
         (?:\s+(?P<tail>ago|earlier|later|before))?(?!-)""",
     "repeat": r"""
-        \b(?:(?P<each>every|each)\s+(?:(?P<nth>other|alternate|second|third|fourth)\s+(?=[a-z]+\b)(?=day|week|month|year|quarter|[a-z]+day)|(?P<n><NUMBER>)\s+)?(?:(?P<unit><UNIT>|<WEEKDAY>|<PART>|<SEASON>|<FULLMONTH>)\b(?:(?<=y)\s+(?P<part><PART>)\b|\s+(?P<dom><DAY>)(?:st|nd|rd|th)?\b(?!\s+(?:to|at|in|on)\b))?|(?P<dom2><DAY>)(?:st|nd|rd|th)\s+of\s+(?P<of><FULLMONTH>)\b)
+        \b(?:(?P<each>every(?:\s+single)?|each)\s+(?:(?P<nth>other|alternate|second|third|fourth)\s+(?=[a-z]+\b)(?=day|week|month|year|quarter|[a-z]+day)|(?P<n><NUMBER>)\s+)?(?:(?P<unit><UNIT>|<WEEKDAY>|<PART>|<SEASON>|<FULLMONTH>)\b(?:(?<=y)\s+(?P<part><PART>)\b|\s+(?P<dom><DAY>)(?:st|nd|rd|th)?\b(?!\s+(?:to|at|in|on)\b))?|(?P<dom2><DAY>)(?:st|nd|rd|th)\s+of\s+(?P<of><FULLMONTH>)\b)
         | (?P<set><SET>)\b(?!\s+(?:earnings|wages?|pay|reports?|results?|profits?|loss(?:es)?|net|income|sales|revenues?|figures?|dividends?|filing|review)\b)
         | (?P<plural><WEEKDAY>)s\b | (?:(?:(?<=\bin\sthe\s)|(?<=\bon\s)|(?<=\bwork\s)|(?<=\bworks\s)|(?<=\bworked\s)|(?<=\bworking\s))(?P<parts><PART>)(?<=s)|(?P<often><PART>)(?:(?<=ngs)|(?<=ons)))\b)""",
     "rate": r"""
