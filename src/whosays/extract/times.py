@@ -17,6 +17,7 @@ from collections.abc import Callable
 from msgspec import structs
 
 from whosays.extract import (
+    times_clocks,
     times_foreign,
     times_lengths,
     times_periods,
@@ -49,7 +50,7 @@ READERS: dict[str, Callable[[re.Match[str], Context], Sense | None]] = {
     "fridays": times_places.read_fridays,
     "weekno": times_places.read_weekno,
     "months": times_places.read_months,
-    "past": times_lengths.read_past,
+    "past": times_clocks.read_past,
     "whole": times_places.read_whole,
     "date": times_readings.read_date,
     "weekday": times_readings.read_weekday,
@@ -68,7 +69,7 @@ READERS: dict[str, Callable[[re.Match[str], Context], Sense | None]] = {
     "told": times_quarters.read_told,
     "season": times_periods.read_season,
     "year": times_periods.read_year,
-    "clock": times_lengths.read_clock,
+    "clock": times_clocks.read_clock,
     "ref": times_periods.read_ref,
     "holiday": times_periods.read_holiday,
 }

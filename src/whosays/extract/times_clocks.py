@@ -1,0 +1,120 @@
+"""Clock times: *4:17 am*, *1900 GMT*, *half past eight*, *5 to 6 p.m.*; their day is filled in later (``times``)."""
+
+from __future__ import annotations
+
+import re
+
+from whosays.extract import times_calendar as cal
+from whosays.extract.times_calendar import Reading
+from whosays.extract.times_context import Context, Sense
+
+AT = re.compile(  # what a bare 17:30 follows; a score or a verse follows a name
+    r"(?:\b(?:at|by|around|about|from|until|till|to|before|after|since|and|than|between)|[(\n,|@–—-])\s*$|^$",
+    re.IGNORECASE,
+)
+DATED_BEFORE = re.compile(
+    r"(?:\b\d{4}|[^\W\d_]{3}\.?\s\d\d?|\b[A-Z][a-z]{2,5}day|\bday|[-/.]\d\d?|\.\d{4}|morning|afternoon|evening|night),?\s+$"
+)
+DATED_AFTER = re.compile(
+    r",?\s+(?:on\s+)?(?:\d{4}-\d|\d\d?/\d|(?:(?:last|next|this)\s+)?[A-Z][a-z]+day\b|(?:today|tomorrow|yesterday|last\s+night|tonight)\b)"
+)
+DAY_AFTER = re.compile(
+    r",?\s+(?:on\s+)?(?:(?:last|next|this)\s+)?(?:[A-Z][a-z]+day\b|today\b|tomorrow\b|yesterday\b|tonight\b)"
+)
+SAID_AT = re.compile(
+    r"(?:\b(?:at|at\s+about|at\s+around|until|till|before|after|since|it['’]s|it\s+is|was)\s+|,\s+|^\s*)$",
+    re.IGNORECASE,
+)
+NOON, LAST_HOUR = 12, 23
+SMALL_HOURS = 5  # before it the night is that of the day after
+
+
+def read_clock(match: re.Match[str], context: Context) -> Sense | None:
+    """*4:17 am*, *10:00 AM local time*, *1900 GMT*, *noon*; the day is filled in later, from the date beside it."""
+    word = (match["word"] or "").lower().replace("-", "")
+    if word:
+        hour, minute = (0 if word == "midnight" else NOON), 0
+    else:
+        told = next(match[g] for g in ("h", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h9", "h10") if match[g])
+        hour = int(told if told.isdigit() else context.words.value("number", told))
+        minute = int(next((match[g] for g in ("mi", "mi2", "mi3", "mi4", "mi5") if match[g]), 0))
+    half = match["ap"] or match["ap2"]
+    if hour > 23 or minute > 59 or (half and not 1 <= hour <= 12):
+        return None
+    hour = of_day(hour, half, match["of"] or match["of2"] or match["early"])
+    start = _clock_start(match, hour, minute)
+    if (
+        match["h2"]
+        and not (match["zone"] or match["sec"] or start)
+        and not match["early"]
+        and not AT.search(context.text[max(0, match.start() - 9) : match.start()])
+        and not DATED_BEFORE.search(context.text[max(0, match.start() - 14) : match.start()])
+        and not DATED_AFTER.match(context.text, match.end())
+    ):
+        return None
+    zone = context.words.value("zone", match["zone"]) if match["zone"] else ""
+    seconds = match["sec"] or match["sec2"] or ""
+    clock = f"T{hour:02}:{minute:02}{seconds}{zone}"
+    reading = cal.reckon(context.anchor, cal.day, "XXXX-XX-XX")
+    if start:
+        clock = f"{start}/{clock}"
+    cut = (match.start("from"), match.end()) if start else (match.end("from"), match.end()) if match["from"] else None
+    return Sense(
+        "TIME", Reading(reading.value + clock, reading.first, reading.last), "times.clock", None, "document", cut
+    )
+
+
+def of_day(hour: int, half: str | None, part: str | None) -> int:
+    """An hour told with *am* or *pm* or a part of the day, in the twenty-four of the day."""
+    if half:
+        return hour % NOON + (NOON if half.lower().startswith("p") else 0)
+    if not part or hour >= NOON or part.lower() == "morning":
+        return hour
+    return hour if part.lower() == "night" and hour < SMALL_HOURS else hour + NOON
+
+
+def read_past(match: re.Match[str], context: Context) -> Sense | None:
+    """*half past eight*, *a quarter to 8 in the morning*, *20 minutes past ten*."""
+    told = match["h"] or context.words.value("number", match["hw"])
+    hour = int(told)
+    if not 1 <= hour <= NOON:
+        return None
+    settled = bool(
+        match["ap"] or match["of"] or "clock" in match[0].lower() or DAY_AFTER.match(context.text, match.end())
+    )
+    if (
+        match["dir"].lower() == "to"
+        and not settled
+        and not SAID_AT.search(context.text[max(0, match.start() - 9) : match.start()])
+    ):
+        return None  # fell by a quarter to 8
+    if match["frac"]:
+        minutes = {"half": 30, "quarter": 15}.get(match["frac"].lower(), 45)
+        if minutes != 15 and match["dir"].lower() == "to":
+            return None
+    else:
+        minutes = int(match["min"] if match["min"].isdigit() else context.words.value("number", match["min"]))
+    hour = of_day(hour, match["ap"], match["of"])
+    at = hour * 60 + (minutes if match["dir"].lower() == "past" else -minutes)
+    if not 0 <= at < 24 * 60 or minutes >= 60:
+        return None
+    reading = cal.reckon(context.anchor, cal.day, "XXXX-XX-XX")
+    clock = f"T{at // 60:02}:{at % 60:02}"
+    return Sense("TIME", Reading(reading.value + clock, reading.first, reading.last), "times.clock", None, "document")
+
+
+def _clock_start(match: re.Match[str], hour: int, last: int) -> str:
+    """The first hour of *5 to 6 p.m.*, *9:30-11 am*; empty where none is told or it is no hour."""
+    if not match["from"]:
+        return ""
+    first, minute = int(match["fh"]), int(match["fm"] or 0)
+    told = (match["fap"] or "").lower()
+    if first > LAST_HOUR:
+        return ""
+    if told:
+        first = first % 12 + (12 if told.startswith("p") else 0)
+    elif (
+        (match["ap"] or match["of"] or match["of2"]) and first < NOON <= hour and (first + NOON, minute) <= (hour, last)
+    ):
+        first += NOON
+    return f"T{first:02}:{minute:02}"
