@@ -88,7 +88,7 @@ def _echoed(extraction: Extraction, index: int, placed: Placed, lexicons: Lexico
 def _pointed(claim: Claim, extraction: Extraction, at: int, lexicons: Lexicons) -> bool:
     """Whether *This was reported by ...* stands after the claim in its paragraph."""
     text, one = extraction.document.text, extraction.attributions[at]
-    if claim.end > one.start or "\n" in text[claim.end : one.start]:
+    if claim.end > one.start or text.find("\n", claim.end, one.start) >= 0:
         return False
     return _said(one, "content", text) in _words(lexicons, "pointer")
 
@@ -108,6 +108,8 @@ def _goes_on(claim: Claim, extraction: Extraction, at: int, lexicons: Lexicons) 
 def _act(claim: Claim, extraction: Extraction, at: int, lexicons: Lexicons) -> bool:
     """Whether the claim is that somebody declares what holds by being declared."""
     text, one = extraction.document.text, extraction.attributions[at]
+    if one.end <= claim.predicate.start or claim.predicate.end <= one.start:
+        return False
     if not any(span.start < claim.predicate.end and claim.predicate.start < span.end for span in one.cue):
         return False
     return _said(one, "cue", text) in _words(lexicons, "act")

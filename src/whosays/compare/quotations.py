@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -35,6 +36,7 @@ _FORMS = frozenset(
 SHORTEST = 5  # words; shorter quotations are shared by chance
 
 
+@lru_cache(maxsize=10_000)
 def _letters(words: str) -> str:
     """The words without marks: a comma or an apostrophe more does not make another wording."""
     return "".join(c for c in words if c.isalnum())

@@ -72,6 +72,4 @@ def naming(extraction: Extraction, words: Words) -> frozenset[str]:
 
 def cosine(left: Words, right: Words) -> float:
     """How alike two documents are by their words, from 0 to 1."""
-    if len(left) > len(right):
-        left, right = right, left
-    return math.fsum(weight * right[word] for word, weight in left.items() if word in right)
+    return math.fsum([left[word] * right[word] for word in left.keys() & right.keys()])  # exact in any order

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from operator import itemgetter
 
 from msgspec import structs
 
@@ -47,8 +50,9 @@ class _Place:
                 self.by_document[mention.document].append((mention.start, mention.end, entity))
         for some in self.by_document.values():
             some.sort(key=lambda item: (item[0], -item[1], item[2].id))
+        self.home = cache(self._home)
 
-    def home(self, document: str) -> str | None:
+    def _home(self, document: str) -> str | None:
         """The country a document is mostly about: named at least twice as often as the next."""
         counts = Counter(e.country for _, _, e in self.by_document.get(document, ()) if e.country)
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
@@ -72,17 +76,23 @@ class _Place:
 
     def words(self, document: str, spans: Iterable[Span], entity: str, text: str) -> list[str]:
         """The words by which some spans name one entity."""
-        wanted = list(spans)
-        some = self.by_document.get(document, ())
-        return [text[a:b] for a, b, e in some if e.id == entity and any(s.start <= a and b <= s.end for s in wanted)]
+        return [text[a:b] for a, b, e in self._within(document, spans) if e.id == entity]
 
     def inside(self, document: str, spans: Iterable[Span]) -> list[Entity]:
         """The entities named inside some spans, in order."""
-        wanted = list(spans)
-        found = [
-            e for a, b, e in self.by_document.get(document, ()) if any(s.start <= a and b <= s.end for s in wanted)
-        ]
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(e for _, _, e in self._within(document, spans)))
+
+    def _within(self, document: str, spans: Iterable[Span]) -> list[tuple[int, int, Entity]]:
+        """The mentions inside some spans, in order."""
+        some = self.by_document.get(document, [])
+        found: set[int] = set()
+        for span in spans:
+            at = bisect_left(some, span.start, key=itemgetter(0))
+            while at < len(some) and some[at][0] <= span.end:
+                if some[at][1] <= span.end:
+                    found.add(at)
+                at += 1
+        return [some[at] for at in sorted(found)]
 
 
 def _holder(entity: Entity, texts: Mapping[str, str], lexicons: Lexicons) -> Holder | None:
