@@ -22,6 +22,24 @@ YEAR = 365  # days
 NEAR = Decimal("0.1")  # distances to one town in one story differ by up to a tenth and mean one place
 _ID = re.compile(r"[0-9a-f]{12}")
 OVER = ("premium",)  # always an amount over another: *a premium of 24 percent*, *28% above*
+TERMS = (
+    "savings",
+    "price_paid",
+    "debt",
+    "premium",
+    "aid",
+    "stake",
+    "payment_each",
+    "compensation",
+    "investment",
+    "price_per_share",
+    "employees",
+    "budget",
+    "loan",
+)  # fmt: skip  (what a deal or a promise lays down for later)
+UNREAL = ("asked",)
+MONTH = 31  # days within which reports speak of one plan
+RESTATED = 7  # days within which a count of seats or a sum of damage that differs is another figure, no later one
 TO_COME = ("announced", "planned", "expected", "conditional", "asked")
 
 
@@ -75,7 +93,7 @@ def _gated(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -
         return barred("scope", "one is of a part of them only", "figures.group")
     if left.counted != right.counted and left.attribute.startswith("count:"):
         return barred("definition", "not the same thing counted", "figures.counted")
-    if (left.claim.status in TO_COME) != (right.claim.status in TO_COME) and not (left.series and meets(a, b)):
+    if (left.claim.status in TO_COME) != (right.claim.status in TO_COME) and not _of_one_plan(left, right, a, b):
         return barred("definition", "one is planned or expected, one is told as done", "figures.planned")
     if (
         left.attribute not in OVER
@@ -85,6 +103,22 @@ def _gated(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -
     ):
         return barred("definition", "a change against a level", "figures.change_or_level")
     return None
+
+
+def _of_one_plan(left: Statement, right: Statement, a: Amount, b: Amount) -> bool:
+    """Whether a figure told as planned and one told as done are of one thing: a toll that fits both; terms of a deal
+    (*will bring savings*, *savings of $450m*), which are to come however they are told, in reports of one month."""
+    near = left.published is not None and right.published is not None and _gap(left, right) <= MONTH
+    real = not {left.claim.status, right.claim.status} & set(UNREAL)
+    return (left.series and meets(a, b)) or (left.attribute in TERMS and near and real)
+
+
+def _gap(left: Statement, right: Statement) -> int:
+    """Days between the writing of two reports; 0 where it is not known."""
+    if left.published is None or right.published is None:
+        return 0
+    first, second = sorted([(left.published.first, left.published.last), (right.published.first, right.published.last)])
+    return max(0, days(first[1], second[0]))
 
 
 def _placed(statement: Statement) -> bool:
@@ -100,7 +134,7 @@ def _narrower(left: str, right: str) -> bool:
 
 def _birthday(left: Statement, a: Amount, b: Amount) -> bool:
     """Two ages a year apart: a birthday may lie between what the two reports know."""
-    return left.attribute == "age" and a.low is not None and b.low is not None and abs(a.low - b.low) <= 1
+    return left.attribute.startswith("age") and a.low is not None and b.low is not None and abs(a.low - b.low) <= 1
 
 
 def _valued(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -> Comparison:
@@ -133,7 +167,7 @@ def _valued(left: Statement, right: Statement, a: Amount, b: Amount, both: str) 
         return compared(
             left, right, "compatible", "approximation", "certain", f"{both}: some figure fits both", "figures.fits"
         )
-    if left.attribute == "age" and (aged := _aged(left, right, a, b, both)):
+    if left.attribute.startswith("age") and (aged := _aged(left, right, a, b, both)):
         return aged
     if left.attribute == "distance" and _near(a, b):
         note = f"{both}: distances are measured from different points"
@@ -168,6 +202,9 @@ def _near(a: Amount, b: Amount) -> bool:
 
 
 def _moved(left: Statement, right: Statement, both: str) -> Comparison:
+    if _stated_anew(left, right):
+        note = f"{both}: they exclude each other, and neither is said to be a later count"
+        return compared(left, right, "conflict", "value", "uncertain", note, "figures.restated")
     if _contested(left, right):
         note = f"{both}: two sources give them for the same day"
         return compared(left, right, "conflict", "value", "uncertain", note, "figures.series_contested")
@@ -180,6 +217,14 @@ def _moved(left: Statement, right: Statement, both: str) -> Comparison:
     return compared(
         left, right, "compatible", "revision", "certain", f"{both}: a figure that moves with time", "figures.series"
     )
+
+
+def _stated_anew(left: Statement, right: Statement) -> bool:
+    """Whether two figures that could move in principle do not in these words: seats won, damage estimated, soldiers
+    sent, in reports of one week."""
+    sure = not _hedged(left) and not _hedged(right) and left.scope == right.scope
+    known = left.published is not None and right.published is not None
+    return sure and known and left.restated and _gap(left, right) <= RESTATED
 
 
 def _contested(left: Statement, right: Statement) -> bool:

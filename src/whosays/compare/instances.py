@@ -34,7 +34,11 @@ def other(extraction: Extraction, claim: Claim, value: Span, lexicons: Lexicons)
     before = text[min(claim.start, value.start) : value.start].lower()
     behind = text[value.end : value.end + AFTER].lower()
     stretch = {"clause": before, "near": before[-NEAR:], "next": behind[:NEXT], "after": _CLAUSE.split(behind)[0]}
+    stretch["near"] = _COUNTED.sub("", stretch["near"])
     return next((id for word, kind, id in _cues(lexicons) if kind in stretch and word in stretch[kind]), None)
+
+
+_COUNTED = re.compile(r"\bsecond (?:floor|storey|half|quarter|degree|largest|biggest|round|day|row|deck|gate)\b")
 
 
 def redated(extraction: Extraction, claim: Claim, lexicons: Lexicons) -> str | None:

@@ -45,9 +45,11 @@ UNREAL = ("conditional", "asked")  # what prosecutors ask for is no sentence
 NIGH = 1  # days: a report that says when a result was given may date the election by that day
 BUILT = "built_date"
 ONCE = (BUILT, "clock", "moment")  # dates of things, and times which no event keeps
-VERBLESS = ("share:", "change:", "amount:")  # their noun says what they are, whatever the verb
+VERBLESS = ("share:", "change:", "amount:", "age_of:")  # their noun says what they are, whatever the verb
 BESIDE = 200  # characters before a claim in which its sentence may name the day of something else
-OPEN = ("duration", "clock", "moment")  # what a finder gives to happenings of any name
+SUM = "sum"
+LAST = "last "
+OPEN = ("duration", "clock", "moment", SUM)  # what a finder gives to happenings of any name
 COUNT = "count:"
 SEASON = 92  # days around its writing of which a report's news is; what is dated before is its background
 SOON = 14  # days: a length beside an earlier date is that of an earlier stage (*found guilty in May after 12 hours*)
@@ -127,13 +129,21 @@ def _filled(one: Statement) -> bool:
     return isinstance(one.value, Words) and bool(one.value.kind) and one.scope is None
 
 
+def _name(one: Statement) -> str:
+    """The name that a finder gave to a happening of no class, or to what a sum is; empty for all else."""
+    opening, _, name = one.attribute.partition(":")
+    if opening == SUM:
+        return name
+    return one.claim.event_type if opening in OPEN and " " in one.claim.event_type else ""
+
+
 def _what(one: Statement, case: _Case) -> tuple[str, str]:
     """What must be the same before statements of a story may be of one thing: the attribute; of lengths and dates also
     the kind of event; of counts also the verb."""
     if _filled(one):
         return one.attribute, ""
-    if one.attribute in OPEN and " " in one.claim.event_type:
-        return one.attribute, told(one.claim.event_type, case.lexicons)[0]
+    if name := _name(one):
+        return one.attribute.partition(":")[0], told(name, case.lexicons)[0]
     if one.attribute == "clock":
         return one.attribute, one.claim.event_type
     if one.attribute == "date":
@@ -159,31 +169,34 @@ def _of_one_thing(members: Sequence[Statement], what: str, case: _Case) -> Seque
     if what not in OPEN:
         return members
     if what == "moment":
-        members = _of_one_season(members) if any(s.attribute == what for s in members) else []
-    things = [thing_of(s.claim.event_type, case.lexicons) for s in members]
+        members = _of_one_season(members, case) if any(s.attribute == what for s in members) else []
+    things = [thing_of(_name(s) or s.claim.event_type, case.lexicons) for s in members]
     if one_thing(things):
         return members
     most = min(Counter(one for one in things if one).items(), key=lambda item: (-item[1], item[0]))[0]
     return [s for s, thing in zip(members, things, strict=True) if thing == most]
 
 
-def _of_one_season(members: Sequence[Statement]) -> Sequence[Statement]:
+def _of_one_season(members: Sequence[Statement], case: _Case) -> Sequence[Statement]:
     """Dates of the news, or dates long past, whichever more reports give: an election of this week and one of years
     ago are two, two inspections of years ago may be one."""
-    old = [s for s in members if _long_past(s)]
-    new = [s for s in members if not _long_past(s)]
+    old = [s for s in members if _long_past(s, case)]
+    new = [s for s in members if not _long_past(s, case)]
     return old if len({s.document for s in old}) > len({s.document for s in new}) else new
 
 
-def _long_past(one: Statement) -> bool:
-    when, written = one.value, one.published
+def _long_past(one: Statement, case: _Case) -> bool:
+    """Whether a date lies before the news; *was last inspected* looks back however short the while is."""
+    when, written, verb = one.value, one.published, one.claim.predicate.start
+    if _text(one, case)[max(0, verb - len(LAST)) : verb].lower() == LAST:
+        return True
     return isinstance(when, Period) and written is not None and days(when.last, written.first) > SEASON
 
 
 def _named_by(what: str, of: str, members: Sequence[Statement]) -> str:
     """The attribute of statements that are put together: a time says of what it is, by the name most give it."""
-    names = Counter(s.claim.event_type for s in members if " " in s.claim.event_type)
-    if what in OPEN and names and any(" " in s.claim.event_type for s in members):
+    names = Counter(name for s in members if (name := _name(s)))
+    if what in OPEN and names:
         return f"{what}:{min(names, key=lambda name: (-names[name], name))}"
     return f"clock:{of}" if what == "clock" else what
 

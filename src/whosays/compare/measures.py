@@ -12,6 +12,8 @@ from decimal import Decimal
 from whosays.model import Amount, Length, Measure, Period, Words
 
 ABOUT = Decimal("0.1")  # *about 20* leaves room for 18 to 22: the widest reading in the news-figure guidelines
+ABOUT_DIGITS = Decimal("0.03")  # *about 5.2 million* leaves room for 5.05 to 5.35: who gives two digits counted nearer
+TWO = 2
 ALMOST = Decimal("0.1")  # *almost 1,500* leaves room for 1,350 to 1,500
 EXACT_BELOW = 100  # counts below a hundred are taken as counted, not rounded
 METRES = {
@@ -60,10 +62,19 @@ def bounds(value: Amount) -> tuple[Decimal | None, Decimal | None]:
     """What the words leave room for: low and high, None where open, approximation included, rounding not."""
     low, high = value.low, value.high
     if value.approximation == "about" and low is not None and high is not None:
-        return low - abs(low) * ABOUT, high + abs(high) * ABOUT
+        return low - _room(low), high + _room(high)
     if value.approximation == "almost" and low is not None:
         return low - abs(low) * ALMOST, high
     return low, high
+
+
+def _room(value: Decimal) -> Decimal:
+    """How far from a figure *about* may lie: a tenth; of a large figure given to two digits or more its last digit, or
+    three in a hundred where that is more (*about 5.2 million* is not 4.8 million)."""
+    tenth = abs(value) * ABOUT
+    if abs(value) < EXACT_BELOW or len(value.normalize().as_tuple().digits) < TWO:
+        return tenth
+    return min(tenth, max(step(value), abs(value) * ABOUT_DIGITS))
 
 
 def meets(left: Amount, right: Amount) -> bool:

@@ -90,6 +90,16 @@ def one_thing(things: Iterable[str]) -> bool:
     return len(nouns) <= 1 and len(known - nouns) <= 1
 
 
+def grouped(words: str | None, lexicons: Lexicons) -> str | None:
+    """The words of a group by the class of their last one: *1,400 homes* and *900 houses* are of one kind."""
+    before, _, last = (words or "").rpartition(" ")
+    noun = last.removesuffix("es") if last.removesuffix("es") in _classes(lexicons, "thing") else last.removesuffix("s")
+    found = _classes(lexicons, "thing").get(noun)
+    if words is None or found is None or found == noun:
+        return words
+    return f"{before} {found}".strip() + ("s" if last.endswith("s") else "")
+
+
 def counted(attribute: str, lexicons: Lexicons) -> str:
     """The attribute of a count by the class of its noun, with those adjectives that narrow it: *foreign observers* are
     observers, *political prisoners* are not all prisoners."""

@@ -17,6 +17,7 @@ from whosays.compare.fillers import filled, role
 from whosays.compare.headlines import ahead
 from whosays.compare.instances import elsewhen, other
 from whosays.compare.measures import days
+from whosays.compare.occasions import grouped
 from whosays.compare.several import several
 from whosays.compare.stances import stances
 from whosays.compare.statement_holders import (
@@ -108,7 +109,7 @@ def _statement(extraction: Extraction, claim: Claim, case: _Case) -> Statement:
         value = filled(claim, extraction.document.text, case.where.at, case.named, case.lexicons)
         span = claim.object
     standing = in_words or "standing" in note.split()
-    scope = scope_of(extraction, claim, case.where, kind, standing=standing)
+    scope = grouped(scope_of(extraction, claim, case.where, kind, standing=standing), case.lexicons)
     entity = scope if claim.attribute and name != "quotation" else (owner[-1] if owner else None)
     event = case.events.get(claim.id)
     if event is not None and (misplaced(claim, event, kind) or elsewhen(extraction, claim, event)):
@@ -132,6 +133,7 @@ def _statement(extraction: Extraction, claim: Claim, case: _Case) -> Statement:
         counted=counted_of(extraction, claim),
         as_of=(named_period(extraction, claim) if standing else None) or as_of(extraction, claim, event),
         series="series" in note.split() and not _settled(event, written),
+        restated="restated" in note.split(),
         standing=standing or name.startswith("count:"),
         damaged=_broken(extraction, span) or (name == "quotation" and _whole_damage(extraction)),
         voice=voice_of(extraction, claim, case.where),

@@ -60,13 +60,23 @@ def figure(ground: Ground, tables: Tables, index: int, quantity: Quantity) -> Fi
 
 
 def _beside(ground: Ground, tables: Tables, after: int, numeral: int) -> int:
-    """The noun right after a figure when it names a measure: a headline's capitals hide it from the parser."""
+    """The noun right after a figure when the parser ties the two to other words: one that names a measure (a headline's
+    capitals hide it), or one in the plural that has no number of its own (*On Sunday forty people left*)."""
     tree = ground.tree
-    if after < len(tree.tokens) and tree.tokens[after].sentence == tree.tokens[numeral].sentence:
-        word = tree.word(after)
-        if tables.row("thing", word.removesuffix("s")) and word.endswith("s"):
-            return after
-    return numeral
+    last = tree.sentences[tree.tokens[numeral].sentence].last
+    while after < last and tree.tokens[after].pos == "ADJ" and tree.tokens[after].relation == "amod":
+        after += 1
+    if after >= last:
+        return numeral
+    word = tree.word(after)
+    if tables.row("thing", word.removesuffix("s")) and word.endswith("s"):
+        return after
+    free = not tree.under(after, "nummod", "det", "poss") and tree.tokens[after].relation in (
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+    )
+    return after if tree.tokens[after].tag == "NNS" and free else numeral
 
 
 def _counted(ground: Ground, tables: Tables, carrier: int, numeral: int) -> int | None:

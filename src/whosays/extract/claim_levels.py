@@ -11,6 +11,8 @@ from whosays.lexicons import Row
 from whosays.model import Span
 
 HYPHENS = frozenset({"-", "–", "‑", "of", "a", ","})
+MARKET = frozenset({"lower", "higher", "down", "up"})  # beside a percentage: which way a price went
+TRADED = frozenset({"close", "end", "finish", "trade", "open", "be", "stand"})
 SIZES = frozenset({"m", "km", "cm", "mm", "[ft_i]", "[in_i]", "[yd_i]", "[mi_i]", "kg", "t", "g"})
 LENGTHS = frozenset({"m", "km", "cm", "mm", "[ft_i]", "[in_i]", "[yd_i]", "[mi_i]", "[nmi_i]"})
 TIMES = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})  # a length of time is no area and no weight
@@ -209,11 +211,28 @@ def by_change(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
             return None
         head = tree.head(head)
     own = set(tree.within(figure.quantity.span)) | {figure.carrier}
+    what = _on_market(ground, figure)
+    if what is not None:
+        return Reading(f"change:{named(ground, what)}", "claims.market", what, ground.phrase(what))
     for word in (figure.carrier, head):
         what = _changing(ground, tables, word) if word is not None else None
         if word is not None and what is not None and what not in own and tree.tokens[what].pos in ("NOUN", "PROPN"):
             return Reading(f"change:{named(ground, what)}", "claims.change", word, ground.phrase(what))
     return None
+
+
+def _on_market(ground: Ground, figure: Figure) -> int | None:
+    """What *closed 11 percent lower*, *was down 17 percent*: the price of it has changed by so much."""
+    tree = ground.tree
+    inside = tree.within(figure.quantity.span)
+    beside = [i for i in (inside[0] - 1, inside[-1] + 1) if 0 <= i < len(tree.tokens)]
+    if not any(tree.word(i) in MARKET for i in beside):
+        return None
+    verb = ground.verb_over(inside[-1])
+    if verb is None or tree.tokens[verb].lemma.lower() not in TRADED:
+        return None
+    found = next(iter(tree.under(verb, "nsubj", "nsubjpass")), None)
+    return found if found is not None and tree.tokens[found].pos == "NOUN" else None
 
 
 def _changing(ground: Ground, tables: Tables, word: int) -> int | None:

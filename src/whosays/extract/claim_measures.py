@@ -19,8 +19,10 @@ from whosays.extract.claim_amounts import by_price, by_share, by_unit, by_verb, 
 from whosays.extract.claim_figures import Figure, Reading, definite, figure, measured_span, named, own_kind, plural
 from whosays.extract.claim_ground import Ground, made
 from whosays.extract.claim_levels import by_adjective, by_adjoining, by_change, by_level, by_size
+from whosays.extract.claim_occasions import occasions
 from whosays.extract.claim_persons import by_age, by_vote
 from whosays.extract.claim_roles import by_clipping, by_deed, by_role, by_state, by_thing
+from whosays.extract.claim_sums import by_deed_alone
 from whosays.extract.claim_tables import Tables, tabled
 from whosays.extract.claim_ties import by_count, by_tie
 from whosays.lexicons import Lexicons
@@ -57,11 +59,18 @@ def measured(ground: Ground, lexicons: Lexicons) -> Iterator[Claim]:
             continue
         here = figure(ground, tables, index, quantity)
         reading = _read(ground, tables, here, before) if here else None
+        if here is not None and _unsaid(tables, reading):
+            reading = by_deed_alone(ground, tables, occasions(lexicons), here) or reading
         if here is None or reading is None:
             continue
         found.append(_claim(ground, tables, here, reading, before))
         before = here, reading
     yield from _trailing(ground, found)
+
+
+def _unsaid(tables: Tables, reading: Reading | None) -> bool:
+    """Whether nothing has read a figure, or only the noun of its currency has (*90 million pesos*)."""
+    return reading is None or reading.attribute.removeprefix("count:") in tables.groups["currencies"]
 
 
 def _trailing(ground: Ground, found: list[Claim]) -> list[Claim]:

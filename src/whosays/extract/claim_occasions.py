@@ -38,12 +38,13 @@ class Occasion(Struct, frozen=True):
 
 
 class Occasions(Struct, frozen=True):
-    """The rows of ``occasions`` that a finder needs, by kind; ``same`` gives each phrase its class;
-    ``classed`` are the words that some lexicon holds to be of one happening."""
+    """The rows of ``occasions`` that a finder needs, by kind; ``same`` gives each phrase its class; ``classed`` are the
+    words that some lexicon holds to be of one happening, ``summed`` those that say what a sum is."""
 
     kinds: Mapping[str, frozenset[str]]
     same: Mapping[str, str]
     classed: frozenset[str]
+    summed: frozenset[str]
 
     def has(self, kind: str, *words: str) -> bool:
         """Whether one of the words is of a kind."""
@@ -55,12 +56,15 @@ def occasions(lexicons: Lexicons) -> Occasions:
     """The words of occasions."""
     kinds: dict[str, frozenset[str]] = {}
     same: dict[str, str] = {}
+    summed: set[str] = set()
     for row in lexicons.rows("occasions"):
         kinds[row.kind] = kinds.get(row.kind, frozenset()) | frozenset(row.words)
+        if row.note == "sum":
+            summed |= set(row.words)
         if row.kind == "same":
             same.update({words: row.value for words in row.words if " " in words})
     happenings = (word for row in lexicons.rows("happenings") if row.kind == "same" for word in row.words)
-    return Occasions(kinds, same, kinds["same"].union(happenings))
+    return Occasions(kinds, same, kinds["same"].union(happenings), frozenset(summed))
 
 
 def occasion(ground: Ground, known: Occasions, at: int, *, long: bool = False) -> Occasion | None:

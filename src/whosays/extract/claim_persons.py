@@ -6,6 +6,7 @@ from whosays.extract.claim_figures import Figure, Reading, measured_span
 from whosays.extract.claim_ground import Ground
 from whosays.extract.claim_subjects import subject_of
 from whosays.extract.claim_tables import Tables
+from whosays.lexicons import Row
 from whosays.model import Span
 
 PERSON = frozenset({"person"})
@@ -24,6 +25,8 @@ def by_age(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
         return None
     whom = _aged(ground, figure.numeral)
     row = tables.row("age", "age")
+    if whom is None and row is not None:
+        return _of_role(ground, tables, row, figure)
     if whom is None or row is None:
         return None
     return Reading(row.value, row.id, figure.numeral, figure.quantity.span, scope=whom)
@@ -42,6 +45,23 @@ def _aged(ground: Ground, numeral: int) -> Span | None:
         person = ground.mention_at(tree.span(here), PERSON)
         if person is not None:
             return person.span
+    return None
+
+
+def _of_role(ground: Ground, tables: Tables, row: Row, figure: Figure) -> Reading | None:
+    """*the 31-year-old nurse*, *the captain is 58*: the age of whoever has a part that a story has one of."""
+    tree, here = ground.tree, figure.numeral
+    for _ in range(MAX_CLIMB):
+        noun = here
+        if tree.tokens[here].pos in ("VERB", "AUX"):
+            noun = next(iter(tree.under(here, "nsubj")), here)
+        if tree.tokens[noun].pos == "NOUN" and tree.tokens[noun].lemma.lower() in tables.groups["parts"]:
+            name = f"{row.value}_of:{tree.tokens[noun].lemma.lower()}"
+            return Reading(name, "claims.age_of_part", noun, ground.phrase(noun))
+        head = tree.head(here)
+        if head is None or noun != here:
+            return None
+        here = head
     return None
 
 

@@ -156,6 +156,8 @@ def by_thing(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
     """*12 deaths*, *40 aftershocks*: the counted noun names the measure."""
     if figure.counted is None or (figure.counted != figure.carrier and definite(ground, figure.counted)):
         return None  # *two of the leaks* does not say how many there are
+    if (storeys := _hyphened(ground, tables, figure)) is not None:
+        return storeys
     if not plural(ground, tables, figure) or _degree(ground, figure.carrier):
         return None
     capital = ground.tree.word(figure.counted).removesuffix("s")  # a headline's capitals hide a plural
@@ -168,6 +170,22 @@ def by_thing(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
         if row and not own_kind(ground, figure.counted):
             return Reading(row.value, row.id, figure.counted, measured_span(ground, figure))
     return None
+
+
+def _hyphened(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
+    """*a six-storey building*: what a thing has so many of, before its noun."""
+    tree, at = ground.tree, tree_after(ground, figure)
+    if at + 1 >= len(tree.tokens) or tree.tokens[at].tag != "HYPH":
+        return None
+    row = tables.row("thing", tree.tokens[at + 1].lemma.lower())
+    if row is None or "hyphen" not in row.note.split():
+        return None
+    return Reading(row.value, row.id, at + 1, measured_span(ground, figure))
+
+
+def tree_after(ground: Ground, figure: Figure) -> int:
+    """The token after a figure."""
+    return ground.tree.within(figure.quantity.span)[-1] + 1
 
 
 def _degree(ground: Ground, at: int) -> bool:

@@ -62,9 +62,10 @@ def _unit(ground: Ground, tables: Tables, figure: Figure) -> str:
 def by_count(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
     """*60,000 households were without power*, *licensed for 60 passengers*, *employs 850 people*: counts by the words
     around their verb, which say more than the noun that is counted."""
-    if figure.counted is None or figure.quantity.unit or definite(ground, figure.carrier):
+    alone = figure.counted is None and figure.carrier == figure.numeral  # *about 46,000 were inside*
+    if figure.quantity.unit or (figure.counted is None and not alone) or definite(ground, figure.carrier):
         return None
-    if not plural(ground, tables, figure):
+    if not alone and not plural(ground, tables, figure):
         return None
     for word, forms in _ties(ground, figure):
         row = tables.row("tie", *forms)
@@ -140,12 +141,15 @@ def _ties(ground: Ground, figure: Figure) -> Iterator[tuple[int, tuple[str, ...]
         yield from later
         return
     lemma = tree.tokens[verb].lemma.lower()
+    if any(tree.word(aux) in ("can", "could") for aux in tree.under(verb, "aux")) and not link:
+        yield verb, (f"can {lemma}",)
     if link:
         yield verb, (f"{lemma} {link}",)
         yield from (tie for tie in later if tie[1][0] in RATES)
         return
     if lemma in ("be", "remain", "have"):
-        for child in tree.under(verb, "prep", "acomp", "attr", "advmod"):
+        beside = tree.under(figure.carrier, "prep") if tree.under(verb, "expl") else []
+        for child in (*tree.under(verb, "prep", "acomp", "attr", "advmod"), *beside):
             for end in tree.under(child, "pobj"):
                 yield verb, (f"{tree.word(child)} {tree.tokens[end].lemma.lower()}",)
             yield verb, (f"be {tree.word(child)}",)
@@ -154,7 +158,8 @@ def _ties(ground: Ground, figure: Figure) -> Iterator[tuple[int, tuple[str, ...]
     permitting = tree.head(verb) if tree.tokens[verb].relation == "xcomp" else None
     if permitting is not None:
         yield verb, (f"{tree.tokens[permitting].lemma.lower()} to {lemma}",)
-    yield verb, (*(f"{lemma} {tree.tokens[o].lemma.lower()}" for o in tree.under(verb, "dobj")), lemma)
+    with_ = (*tree.under(verb, "dobj", "acomp", "oprd", "prt"),)
+    yield verb, (*(f"{lemma} {tree.tokens[o].lemma.lower()}" for o in with_), lemma)
     yield from (tie for tie in later if tie[1][0] in RATES)
 
 

@@ -33,6 +33,8 @@ _OPENINGS = {
     "amount:": "Amount: ",
     "share:": "Share: ",
     "additional:": "Additional ",
+    "sum:": "Sum: ",
+    "age_of:": "Age: ",
     "moment:": "Date: ",
     "clock:": "Time of day: ",
     "duration:": "Length: ",
