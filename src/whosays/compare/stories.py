@@ -6,8 +6,8 @@ are fixed and each document's words come from it alone, so that adding a documen
 judged. Documents whose main events have days that lie apart are not joined by their words: the same people do the same
 thing again. Groups grow from the most alike pair down, and only where a good part of all pairs between two groups is
 alike. A group that is two look-alike stories is cut in two (:mod:`whosays.compare.story_camps`), and a document left
-over joins the story it is clearly most alike to. Reports in other
-languages join last (:mod:`whosays.compare.story_tongues`).
+over joins the story it is clearly most alike to, or one whose rare names it gives
+(:mod:`whosays.compare.story_strays`). Reports in other languages join last (:mod:`whosays.compare.story_tongues`).
 The order of documents does not matter.
 """
 
@@ -20,6 +20,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from whosays.compare.story_camps import camps
+from whosays.compare.story_links import linked
+from whosays.compare.story_strays import strays
 from whosays.compare.story_tongues import joined
 from whosays.compare.story_words import Words, cosine, naming, weighed
 from whosays.lexicons import Lexicons
@@ -75,31 +77,6 @@ def _apart(left: Event | None, right: Event | None, told: Mapping[str, set[str]]
     return left.last < right.first or right.last < left.first
 
 
-def _groups(ids: Iterable[str], alike: Mapping[tuple[str, str], float]) -> list[list[str]]:
-    """Documents joined from their most alike pair down. Two groups become one only when enough of all pairs between
-    them are alike, so that one document between two stories does not tie them."""
-    members = {id: [id] for id in ids}
-    group = {id: id for id in members}
-    links: dict[str, Counter[str]] = {id: Counter() for id in members}
-    for left, right in alike:
-        links[left][right] += 1
-        links[right][left] += 1
-    for left, right in sorted(alike, key=lambda pair: (-alike[pair], pair)):
-        one, other = sorted((group[left], group[right]), key=lambda name: (-len(members[name]), name))
-        if one == other or links[one][other] < PART * len(members[one]) * len(members[other]):
-            continue
-        for id in members[other]:
-            group[id] = one
-        members[one] += members.pop(other)
-        del links[one][other]
-        for third, count in links.pop(other).items():
-            if third == one:
-                continue
-            links[one][third] += count
-            links[third][one] += links[third].pop(other, 0)
-    return sorted(sorted(found) for found in members.values())
-
-
 def stories(
     extractions: Sequence[Extraction],
     events: Sequence[Event],
@@ -107,10 +84,10 @@ def stories(
 ) -> tuple[Story, ...]:
     """Documents gathered by what they tell.
 
-    Evidence: shared names, places, figures and kinds of event, and a main event on the same day; across languages what
-    needs no translation (:mod:`whosays.compare.story_tongues`). Left out on purpose:
-    word weights learnt from the folder, which would change old stories when a document comes in. Three reports on a
-    mutiny and two on a quake give two stories.
+    Evidence: shared names, places, figures and kinds of event, and a main event on the same day; for what is left
+    alone a rare name; across languages what needs no translation (:mod:`whosays.compare.story_tongues`). Left out
+    on purpose: word weights learnt from the folder, which would change old stories when a document comes in. Three
+    reports on a mutiny and two on a quake give two stories.
     """
     known = sorted(extractions, key=lambda e: e.document.id)
     read = {e.document.id: weighed(e) for e in known}
@@ -118,11 +95,11 @@ def stories(
     named = {id: found for id, (_, found) in read.items()}
     mains = _mains(events)
     told = _told(events)
-    likeness = {
-        (left, right): cosine(words[left], words[right])
-        for left, right in _pairs(known, words)
-        if not _apart(mains.get(left), mains.get(right), told, (left, right))
-    }
+
+    def apart(pair: tuple[str, str]) -> bool:
+        return _apart(mains.get(pair[0]), mains.get(pair[1]), told, pair)
+
+    likeness = {pair: cosine(words[pair[0]], words[pair[1]]) for pair in _pairs(known, words) if not apart(pair)}
     alike = {
         pair: value
         for pair, value in likeness.items()
@@ -130,9 +107,12 @@ def stories(
     }
     paths = {e.document.id: e.document.path for e in known}
     original = _originals(paths, likeness)
-    found = [camp for group in _groups(paths, alike) for camp in camps(group, words, named, original)]
+    found = [
+        camp for group in linked([[id] for id in paths], alike, PART) for camp in camps(group, words, named, original)
+    ]
     by_words = {pair: value / ALIKE for pair, value in likeness.items()}
-    every = joined(_gathered(found, likeness), known, by_words, lexicons)
+    whole = strays(_gathered(found, likeness), known, words, likeness, apart, lexicons)
+    every = joined(whole, known, by_words, lexicons)
     return tuple(_story(ids, paths, told) for ids in sorted(every))
 
 

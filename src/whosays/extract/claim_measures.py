@@ -273,7 +273,7 @@ def _scope(ground: Ground, tables: Tables, here: Figure, reading: Reading, verb:
             found = claim_scopes.of_phrase(ground, word, adjectival=adjectival)
             if found:
                 return found
-    return claim_scopes.of_verb(ground, verb, tables.reporters)
+    return claim_scopes.of_loser(ground, verb, tables.losers) or claim_scopes.of_verb(ground, verb, tables.reporters)
 
 
 def _group(ground: Ground, tables: Tables, here: Figure, reading: Reading) -> Span | None:

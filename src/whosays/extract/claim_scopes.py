@@ -1,8 +1,9 @@
 """Scopes: whom or where a figure holds for, and for when, read off the parse.
 
-Nearest first: the counted group itself (*13 pilots*), the phrase of the figure (*prisoners in Belarus*, *Turkey's
-toll*), the verb's own place (*were killed in Turkey*), its subject where a place reports (*Syria counted 20*), then the
-clauses above. Nothing is taken from another sentence but the heading: an unknown scope is None, never a guess.
+Nearest first: whoever lost them (*the rebels lost 30*), the counted group itself (*13 pilots*), the phrase of the
+figure (*prisoners in Belarus*, *Turkey's toll*), the verb's own place (*were killed in Turkey*), its subject where a
+place reports (*Syria counted 20*), then the clauses above. Nothing is taken from another sentence but the heading: an
+unknown scope is None, never a guess.
 """
 
 from __future__ import annotations
@@ -106,6 +107,14 @@ def _reported(ground: Ground, verb: int, reporters: frozenset[str]) -> Span | No
         if ground.mention_at(tree.span(child), PLACES):
             return _all_of(ground, child)
     return None
+
+
+def of_loser(ground: Ground, verb: int, losers: frozenset[str]) -> Span | None:
+    """*The rebels lost 30 fighters*: a loss is of the subject, wherever it happened."""
+    if ground.tree.tokens[verb].lemma not in losers:
+        return None
+    nouns = (n for n in ground.tree.under(verb, "nsubj") if ground.tree.tokens[n].pos in ("NOUN", "PROPN"))
+    return next((ground.phrase(noun) for noun in nouns), None)
 
 
 def _struck(ground: Ground, verb: int, origin: int) -> Span | None:

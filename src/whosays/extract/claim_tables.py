@@ -27,6 +27,7 @@ class Tables(Struct, frozen=True):
     changes: frozenset[str]
     changed: frozenset[str]
     reporters: frozenset[str]
+    losers: frozenset[str]
     unsaid: frozenset[str]
     never: frozenset[str]
     additional: frozenset[str]
@@ -85,6 +86,7 @@ def tabled(lexicons: Lexicons) -> Tables:
         kinds["change"],
         kinds["changed"],
         kinds["place"],
+        kinds["owner"],
         kinds["unsaid"],
         kinds["never"],
         kinds["additional"],
