@@ -14,13 +14,12 @@ from msgspec import Struct
 
 from whosays.compare.families import Credit, House, Outlet, house
 from whosays.compare.kin import Kin, covered
-from whosays.compare.readings import Reading
+from whosays.compare.readings import Reading, readable
 from whosays.lexicons import Lexicons
 from whosays.model import Derivation, DerivationKind, Document, Passage
+from whosays.text.datelines import filed
 from whosays.text.fold import fold
 
-TOP = 600  # characters of a report in which its dateline stands
-_CREDIT = re.compile(r"\((?P<who>[^()\n]{2,60})\)\s{0,2}[—–-]")
 SHORTEST_NAME = 5  # letters of a publisher's name that is looked for in another's text
 AROUND = 30  # characters shown on either side of it
 CHANGED = 0.08  # part of the words replaced by others up to which a text is a copy: spinning replaces 8 to 20 %
@@ -81,10 +80,10 @@ def _dateline(child: Document, parent: Document) -> str | None:
     """The credit in brackets that names the other outlet near the top of a report: *OSLO, May 4 (The Wire) —*."""
     if not parent.publisher or (child.publisher and fold(child.publisher) == fold(parent.publisher)):
         return None
-    for found in _CREDIT.finditer(child.text, 0, TOP):
-        if fold(found["who"]) == fold(parent.publisher):
-            return found[0]
-    return None
+    opened = filed(child.text, readable(child))
+    if opened is None or opened.agency is None or fold(opened.agency.of(child.text)) != fold(parent.publisher):
+        return None
+    return opened.span.of(child.text).strip()
 
 
 def _directed(left: Side, right: Side) -> tuple[str, str]:

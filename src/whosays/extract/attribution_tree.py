@@ -7,7 +7,6 @@ group in one stretch) and a content (a clause with its conjunction and without t
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -15,13 +14,13 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from whosays.model import Parse, Polarity, Quotation, Span, Token
+from whosays.text.datelines import dateline
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 VERB_GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _EDGE = " \t\u00a0,.;:–—-…"  # punctuation that ends a sentence or a clause and is no part of a span
 _DASHES = frozenset({"—", "–", "--"})  # between a dateline and its sentence
 _NEAR = 12  # tokens before a source's head in which a dateline may stand
-_DATELINE = re.compile(r"(?:[A-Z][A-Z.' ]{2,30},?[^\n.—–]{0,30}|[^\n—–]{0,40}\([A-Z][\w /]{1,20}\) )\s?(?:—|–|--) ?")
 _REMARKS = frozenset({"while", "whereas", "although", "though"})
 _EDGE_DEPTH = 12  # how far down its right edge a clause is searched for a remark
 _COMMENT = frozenset({"relcl", "advcl", "parataxis", "ccomp", "acl"})
@@ -105,8 +104,8 @@ def tree(text: str, parse: Parse) -> Tree:
 
 def trimmed(text: str, span: Span) -> Span:
     """A span without the white space and the clause punctuation at its edges."""
-    dateline = _DATELINE.match(text, span.start, span.end)
-    start, end = dateline.end() if dateline else span.start, span.end
+    opened = dateline(text, span.start, span.end)
+    start, end = opened.span.end if opened else span.start, span.end
     while start < end and text[start] in _EDGE:
         start += 1
     while end > start and text[end - 1] in _EDGE and not _dotted(text, start, end):

@@ -54,6 +54,21 @@ class Fetched(Struct, frozen=True):
     headers: tuple[tuple[str, str], ...]
     body: bytes
 
+    @property
+    def code(self) -> int:
+        """The number of the status line."""
+        return int(self.status.split()[0])
+
+    @property
+    def moved(self) -> str:
+        """The address that the answer leads on to; empty where it is the answer itself."""
+        target = self.header("location")
+        return urljoin(self.url, target) if self.code in _MOVED and target else ""
+
+    def header(self, wanted: str) -> str:
+        """The first header of a name, empty where there is none."""
+        return next((value for name, value in self.headers if name.lower() == wanted), "")
+
 
 class Client:
     """Fetches one address after another; remembers each host's robots.txt and when it was last asked."""
@@ -100,13 +115,11 @@ class Client:
             found = self._once(url, self.bounds.size, end)
             if isinstance(found, str):
                 return found
-            code = int(found.status.split()[0])
-            target = next((value for name, value in found.headers if name.lower() == "location"), "")
-            if code in _MOVED and target:
-                url = urljoin(url, target)
+            if found.moved:
+                url = found.moved
                 continue
-            media = next((value for name, value in found.headers if name.lower() == "content-type"), "")
-            if not 200 <= code < 300:
+            media = found.header("content-type")
+            if not 200 <= found.code < 300:
                 return f"the server answers {found.status}"
             if media.lower().startswith(_NO_REPORT):
                 return f"{media.split(';')[0]} is no report"
@@ -182,13 +195,11 @@ class Client:
             found = self._once(url, _ROBOTS_BYTES, end)
             if isinstance(found, str):
                 return None
-            code = int(found.status.split()[0])
-            target = next((value for name, value in found.headers if name.lower() == "location"), "")
-            if code in _MOVED and target:
-                url = urljoin(url, target)
+            if found.moved:
+                url = found.moved
                 continue
-            rules.parse(found.body.decode("utf-8", "replace").splitlines() if 200 <= code < 300 else [])
-            return None if code >= 500 else rules
+            rules.parse(found.body.decode("utf-8", "replace").splitlines() if 200 <= found.code < 300 else [])
+            return None if found.code >= 500 else rules
         return rules
 
 
