@@ -141,7 +141,7 @@ def _block(block: Span, lexicons: Lexicons, context: Context) -> list[Time]:
             found.append(time)
             if _tells(sense) and goes_on(context, sense, time.span):
                 context.dated.append((time.span, sense.reading))
-    return _clocked(text, joined(text, found, context.words))
+    return _clocked(text, joined(text, found, context.words, context.anchor))
 
 
 def _tells(sense: Sense) -> bool:

@@ -95,8 +95,8 @@ def _slots(words: Vocabulary) -> dict[str, str]:
         "EDGE": rf"(?:(?:the\s+)?(?:{words.words('edge')}))",
         "AMOUNT": rf"(?:{words.words('amount')})",
         "NUMBER": (
-            rf"(?:[½¼¾]|\d/\d(?!\d)|\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d+|[½¼¾]|(?:\s|-|\sand\s)\d/\d)?"
-            rf"|(?:an?\s+)?{number}(?:(?:\s+and\s+|[\s-]+){number}){{0,3}}"
+            rf"(?:[½¼¾]|\d/\d(?!\d)|\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d+|[½¼¾]|(?:\s|-|\sand\s)\d/\d)?(?:\s+(?:thousand|million|billion)(?=\s))?"
+            rf"|(?:an?\s+)?{number}(?:(?:(?:(?<=hundred)|(?<=thousand)|(?<=ty))\s+and\s+|[\s-]+){number}){{0,3}}"
             rf"|(?:a\s+)?(?:{words.words('vague')})(?:\s+(?:hundred|thousand|dozen|million))?|an?|half\s+an?|one-half)(?:[\s-]+and[\s-]+(?:a[\s-]+)?(?:half|quarter))?"
         ),
         "HOUR": rf"(?:{words.words('number')})",
@@ -127,7 +127,7 @@ def _spoken_year() -> str:
     return (
         rf"(?:(?:nineteen|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\byear\s))(?:sixteen|seventeen|eighteen)(?=[^-]))\s+(?:hundred|(?:oh|zero|o)[\s-](?:{ones})|(?:{tens})(?:[\s-]+(?:{ones}))?|{teens})"
         rf"|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\byear\s))one\s+thousand\s+(?:{ones})\s+hundred(?:(?:\s+and)?\s+{two})?"
-        rf"|twenty[\s-](?:{teens})|two\s+thousand(?:(?:\s+and)?\s+{two})?)\b"
+        rf"|twenty[\s-](?:{teens})|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\bby\s))twenty[\s-]twenty(?:[\s-](?:{ones}))?|two\s+thousand(?:(?:\s+and)?\s+{two})?)\b"
     )
 
 

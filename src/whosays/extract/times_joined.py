@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from msgspec import structs
 
 from whosays.extract import times_calendar as cal
-from whosays.extract.times_calendar import Reading
+from whosays.extract.times_calendar import Anchor, Reading
 from whosays.extract.times_grammar import Vocabulary
 from whosays.extract.times_ranges import DAY, MONTH, YEAR, placed, ranged, ranged_across
 from whosays.model import OtherReading, Span, Time
@@ -32,7 +32,7 @@ OPEN_MONTH = re.compile(r"XXXX-\d\d|XXXX-XX")
 UNITS = "SMHDWMY"
 
 
-def joined(text: str, found: list[Time], words: Vocabulary) -> list[Time]:
+def joined(text: str, found: list[Time], words: Vocabulary, written: Anchor | None) -> list[Time]:
     """The expressions of a block with those joined that make one."""
     kept: list[Time] = []
     for time in found:
@@ -46,7 +46,38 @@ def joined(text: str, found: list[Time], words: Vocabulary) -> list[Time]:
                 break
         if len(kept) > len(("a day", "a clock time")):
             ranged_across(text, kept)
-    return kept
+    return [_nth_alone(text, time, words, written) for time in kept]
+
+
+def _nth_alone(text: str, time: Time, words: Vocabulary, written: Anchor | None) -> Time:
+    """*On the second Sunday.*: of the month that the document is written in, where no other is told."""
+    if time.rule not in ("times.weekday_past", "times.weekday_future") or time.type != "DATE":
+        return time
+    place = NTH.search(text[max(0, time.start - BEFORE) : time.start])
+    which = int(words.value("ordinal", place[1]) or 0) if place else 0
+    number = words.value("weekday_weekday", text[time.start : time.end])
+    if not place or not number or not 0 < which < LAST or not ENDS.match(text, time.end):
+        return time
+    start = time.start - len(place[0])
+    if OWNED.search(text[max(0, start - BEFORE) : start]):
+        return time  # her second Sunday in office
+    reading = cal.reckon(
+        written, lambda when: cal.day(of_month(when.year, when.month, int(number), which)), f"XXXX-WXX-{number}"
+    )
+    return structs.replace(
+        time,
+        start=start,
+        value=reading.value,
+        first=reading.first,
+        last=reading.last,
+        rule="times.nth_weekday",
+        other=None,
+        evidence=(Span(start, time.end),),
+    )
+
+
+ENDS = re.compile(r"\s*(?:[.,;:!?)]|$)")
+OWNED = re.compile(r"(?:\b(?:his|her|their|its|our|my|your|a|every|each)|['’]s?)\s+$", re.IGNORECASE)
 
 
 BESIDE = re.compile(r"\b(?:the\s+)?(day|week)\s+(before|after|prior\s+to|following)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -162,11 +193,23 @@ def _summed(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | No
             return None
         evidence = (Span(one.start, other.end),)
         return [structs.replace(one, end=other.end, value=value, evidence=evidence, rule="times.length_summed")]
-    length = LENGTH.fullmatch(one.value)
-    if other.rule != "times.ago" or not length or not DAY.fullmatch(other.value) or length[2] == "D":
+    parts, whole = LENGTHS.findall(one.value), LONG.fullmatch(one.value)
+    if other.rule not in ("times.ago", "times.ago_summed") or not whole or not other.first:
         return None
-    when = moved(date.fromisoformat(other.value), -int(length[1]), length[2])
-    return _one(one, other, cal.day(when), "times.ago_summed") if when else None
+    when: date | None = date.fromisoformat(other.first)
+    for count, unit in parts:
+        when = moved(when, -int(count), unit) if when else None
+    make = next((make for shape, make in MADE if shape.fullmatch(other.value)), None)
+    return _one(one, other, make(when), "times.ago_summed") if when and make else None
+
+
+LENGTHS = re.compile(r"(\d+)([YMW])")
+LONG = re.compile(r"P(?:\d+[YMW])+")
+MADE: tuple[tuple[re.Pattern[str], Callable[[date], Reading]], ...] = (
+    (DAY, cal.day),
+    (MONTH, lambda when: cal.month(when.year, when.month)),
+    (re.compile(r"\d{4}-W\d\d"), cal.week),
+)
 
 
 def _ago_today(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | None:
@@ -278,6 +321,23 @@ def _week_day(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time
     return _one(one, other, cal.day(day + timedelta(int(number) - day.isoweekday())), "times.day_of_week")
 
 
+def _day_week(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | None:
+    """*Friday three weeks from now*, *Tuesday, two weeks ago*: the day of that week; *Saturday 3 days from now*."""
+    if other.rule not in ("times.ago", "times.length_from_day") or not other.first or other.mod:
+        return None
+    if one.rule not in ("times.weekday_past", "times.weekday_future") or not _between(AND, text, one, other):
+        return None
+    number = words.value("weekday_weekday", text[one.start : one.end]) if one.type == "DATE" else ""
+    day = date.fromisoformat(other.first)
+    by_week = re.fullmatch(r"\d{4}-W\d\d", other.value) or WEEK_IN.search(text, other.start, other.end)
+    if not number or not (by_week or day.isoweekday() == int(number)):
+        return None
+    return _one(one, other, cal.day(day + timedelta(int(number) - day.isoweekday())), "times.day_of_week")
+
+
+WEEK_IN = re.compile(r"\bweeks?\b", re.IGNORECASE)
+
+
 def _edge_of_day(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | None:
     """*Early in the day Wednesday*, *later in the day on March 2*."""
     if one.rule != "times.part" or not one.mod or not DAY.fullmatch(other.value) or other.type != "DATE":
@@ -317,6 +377,7 @@ RULES: tuple[Callable[[str, Time, Time, Vocabulary], list[Time] | None], ...] = 
     _ago_today,
     _nth,
     _week_day,
+    _day_week,
     _edge_of_day,
     _dated_beside,
     _range,

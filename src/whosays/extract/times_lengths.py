@@ -12,7 +12,19 @@ from whosays.extract.times_grammar import Vocabulary
 from whosays.extract.times_narrated import told_from
 
 HALVES = {"Y": (12, "M"), "H": (60, "M"), "M": (60, "S")}  # what half of a unit is told in
-AGO = {"ago": -1, "earlier": -1, "before": -1, "prior": -1, "later": 1, "after": 1, "hence": 1, "from now": 1}
+AGO = {
+    "ago": -1,
+    "earlier": -1,
+    "before": -1,
+    "prior": -1,
+    "later": 1,
+    "after": 1,
+    "hence": 1,
+    "from now": 1,
+    "in the future": 1,
+}
+FROM_WRITING = ("ago", "from now", "hence", "in the future")  # reckoned from the document's day
+FARTHEST = 1500  # years: what lies farther back is of no year that is told
 MODAL = re.compile(r"\b(?:will|would|may|might|could)\s+$")
 MOST = Decimal(100_000)  # more of any unit is a count of something else
 PART_OF = re.compile(
@@ -26,8 +38,8 @@ VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 AND_PART = re.compile(r"\sand\s(?:a\s)?(half|quarter)$")
 FRACTION = re.compile(r"(?:(\d+)(?:\sand\s|\s|-))?(\d)/(\d)$")
 NIGHT_NOUN = re.compile(r"\s+(?!(?:stay|stand|trip|visit|run|break|cruise|in|at|on|of|to|and|or|for|with|from)\b)[a-z]")
-MANY = re.compile(r"\s(?:hundred|thousand|dozen|million)$")
-QUARTERS = re.compile(r"(?:(an?|one|three)[\s-])?quarters?\sof\san?$")
+MANY = re.compile(r"\s(?:hundred|thousand|dozen|million|billion)$")
+QUARTERS = re.compile(r"(?:(an?|one|three)[\s-])?quarters?(?:\sof\san?)?$")
 
 
 def amount(words: Vocabulary, surface: str) -> Decimal | None:
@@ -99,7 +111,7 @@ def read_length(match: re.Match[str], context: Context) -> Sense | None:
     if match[0].lower() == "one day" and MODAL.search(context.text[max(0, match.start() - 7) : match.start()]):
         return Sense("DATE", Reading("FUTURE_REF"), "times.one_day")  # it will one day be a port
     count = _count(match, context)
-    if count is not None and (count == 0 or count > MOST):
+    if count is not None and (count == 0 or (count > MOST and not MANY.search(low))):
         return None
     mod, start = _amount(match, context, count, tail)
     lasting = FOR.search(context.text, max(0, match.start() - 8), match.start())
@@ -199,8 +211,10 @@ def _reckoned(
     if plain == "Y" and count % 1 and not digits:
         count, plain = count * 12, "M"
     steps = int(count * int(digits or 1)) * way
-    day = None if tail in ("ago", "from now", "hence") else told_from(context, cut[0])
-    if day is None and tail not in ("ago", "from now", "hence", "earlier"):
+    if plain == "Y" and abs(steps) > FARTHEST:  # two million years ago: no day of a calendar
+        return Sense("DATE", Reading("PAST_REF" if way < 0 else "FUTURE_REF"), "times.vague_ago", mod, None, cut)
+    day = None if tail in FROM_WRITING else told_from(context, cut[0])
+    if day is None and tail not in (*FROM_WRITING, "earlier"):
         return Sense("DURATION", Reading(length(count, unit)), "times.vague_later", mod, None, _without(tail, cut))
     if day is None:
         reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, steps, plain), OPEN[plain])

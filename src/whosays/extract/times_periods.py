@@ -54,7 +54,7 @@ def read_period(match: re.Match[str], context: Context) -> Sense | None:
         if rel in ("that", "same"):
             told = told_period(context, match.start(), lambda when: _long(when.year, thing, 0))
             return Sense("DATE", told[1], "times.part_told", mod, told[0]) if told else None
-        if rel in ("past", "last") and the:
+        if rel == "past" or (rel == "last" and the):
             return Sense("DURATION", Reading("P10Y" if thing == "decade" else "P100Y"), "times.past_unit", mod)
         reading = cal.reckon(
             context.anchor, lambda when: _long(when.year, thing, step), "XXX"[: 3 - (thing != "decade")]

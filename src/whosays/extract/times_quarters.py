@@ -84,8 +84,8 @@ def read_told(match: re.Match[str], context: Context) -> Sense | None:
         return year_before(context, "times.year_earlier")
     if match["weekend"]:
         return the_week(match, context)
-    if match["now"]:
-        unit = UNITS[match["now"].lower().split()[-1]]
+    if match["now"] or match["now2"]:
+        unit = UNITS[(match["now"] or match["now2"]).lower().split()[-1]]
         reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, 0, unit), OPEN[unit])
         return Sense("DATE", reading, "times.this_one", None, "document")
     if match["run"]:

@@ -71,6 +71,10 @@ def _ordered(text: str, one: Time, other: Time) -> list[Time] | None:
         return _yeared(one, other, int(other.first[:4])) if one.rule.startswith(RECKONED) else None
     given, told = YEAR.search(text, one.start, one.end), YEAR.search(text, other.start, other.end)
     free = one.rule.startswith(RECKONED) and not given and not FIXED.match(text, one.start, one.end)
+    if free and told and one.first[:4] == told[0] and one.other and other.first >= one.first:
+        return [structs.replace(one, other=None, rule="times.range"), other]
+    if other.rule == "times.weekday_of_week" and one.rule in BARE_WEEKDAY:
+        return _of_that_week(one, other)
     if free and told and one.first[:4] != told[0] and not one.rule.startswith("times.weekday"):
         return _yeared(one, other, int(told[0]))
     if given and not told and other.rule.startswith(RECKONED) and not other.rule.startswith("times.weekday"):
@@ -82,7 +86,19 @@ def _ordered(text: str, one: Time, other: Time) -> list[Time] | None:
         return None
     if other.rule.startswith("times.weekday"):
         return [one, placed(other, Reading(*(_later(part, 7) for part in (other.value, other.first, other.last))))]
+    if one.rule.endswith("_past") and other.rule.endswith("_past"):  # was shut from November to February
+        return [_in_year(one, int(one.first[:4]) - 1), other]
     return [one, _in_year(other, int(other.first[:4]) + 1)]
+
+
+BARE_WEEKDAY = ("times.weekday_past", "times.weekday_future")
+
+
+def _of_that_week(one: Time, other: Time) -> list[Time] | None:
+    """*From Monday to Wednesday next week*: both of that week."""
+    day, end = date.fromisoformat((one.first or "")[:10]), date.fromisoformat((other.first or "")[:10])
+    meant = end + timedelta(day.isoweekday() - end.isoweekday())
+    return [placed(one, cal.day(meant)), other] if meant < end and one.type == "DATE" else None
 
 
 def _later(day: str | None, days: int) -> str:

@@ -265,6 +265,10 @@ def _of_the_week_beside(context: Context, reading: Reading, rel: str) -> Reading
     """*Next Friday*, said on a Tuesday, may be this week's or next week's; *last Monday* likewise."""
     step = APART.get(rel, 0)
     when = context.anchor
+    if rel == "this" and when and when.first == when.last and reading.first:
+        day = date.fromisoformat(reading.first)
+        beside = when.first + timedelta(day.isoweekday() - when.first.isoweekday())
+        return Reading(beside.isoformat() + reading.value[10:], *[beside.isoformat()] * 2) if beside != day else None
     if not step or not when or not reading.first or when.first != when.last:
         return None
     day = date.fromisoformat(reading.first)

@@ -25,7 +25,7 @@ SHAPES = {
         | (?<!\d[:.])(?P<d2><DAY>|<SPELT>)(?:st|nd|rd|th|\.)?
            (?:\s?(?:[-–]|and|to|till|until|through)\s?(?:the\s+)?(?P<e2><DAY>|<SPELT>)(?:st|nd|rd|th|\.)?)?(?:\s+day)?[\s-]+(?:of\s+)?
           (?P<m2><MONTH>)(?:[,-]?\s*(?:of\s+|in\s+)?(?:(?<=[\s-])(?P<y2><YEAR>|<OLDYEAR>)(?!\d)|(?<=\s)(?P<w2><SPOKEN>))|(?:-|,?\s?['’])(?P<s2>\d\d)(?!\d)|,?\s+(?:of\s+)?(?P<rel2>last|this|next)\s+year)?(?!\w)(?P<at2>\s+(?:in\s+the\s+)?(?:morning|afternoon|evening|night)\b)?
-        | (?P<m3><MONTH>)(?:\s+(?:of|in)|-)?,?\s*(?:(?<=[\s-])(?P<y3><YEAR>)(?![\d%]|,\d)|['’](?P<s3>\d\d)\b
+        | (?P<m3><MONTH>)(?:\s+(?:of|in)|-|\s(?=,))?,?\s*(?:(?<=[\s-])(?P<y3><YEAR>)(?![\d%]|,\d)|['’](?P<s3>\d\d)\b
           |(?<=\s)(?P<w3><SPOKEN>)|(?<=\s)(?P<rel>(?:of\s+)?(?:last|this|next|that|the\s+same)\s+year\b))
         | (?P<m6><MONTH>)\.?(?=(?:\s?[-–]\s?|\s+(?:to|through|until|till)\s+)(?:the\s+)?(?:(?:early|mid|late|next|<EDGE>)[\s-]+)?<MONTH>\b)
         | (?<![\d./-])(?P<d7><DAY>)(?P<sep7>[./])(?P<m7><MONTH>)(?P=sep7)(?P<y7><YEAR>)(?!\d) | (?<![\d./-])(?P<y8><YEAR>)(?P<sep8>[./-])(?P<m8><MONTH>)(?P=sep8)(?P<d8><DAY>)(?!\d)
@@ -50,7 +50,7 @@ SHAPES = {
         |(?P<whole5>(?:the\s+|(?<=\bat\s)|(?<=\bon\s))(?P<d5>(?:<DAY>)(?:st|nd|rd|th)))(?=,?\s+at\s+(?:(?:about|around)\s+)?(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?\s?m\b|\d{1,2}:\d\d))
         |(?:the\s+)?(?P<d2>(?:<DAY>)(?:st|nd|rd|th)?|<SPELT>)(?:\s*(?:[-–]|\b(?:to|till|until|through|and)\b)\s*(?:the\s+)?(?P<e2>(?:<DAY>)(?:st|nd|rd|th)?|<SPELT>))?(?:\s+day)?\s+(?:of\s+|(?=this|next|last))(?P<rel>this|next|last|the)\s+month\b)""",
     "place": r"""
-        \b(?:the\s+)?(?P<nth><ORDINAL>|last)\s+(?P<unit>day|week|month|weekend)\s+(?:of\s+|in\s+|(?=next|last))
+        \b(?:the\s+)?(?P<nth><ORDINAL>|last)\s+(?P<unit>day|week|month|weekend)\s+(?:of\s+|in\s+|(?=next|last|this))
         (?:(?:the\s+month\s+of\s+)?(?P<m><MONTH>)(?!\w)(?:,?\s+(?:of\s+|in\s+)?(?P<y><YEAR>)(?!\d))?|(?:the\s+year\s+)?(?:(?P<y2><YEAR>)(?!\d)|(?P<w2><SPOKEN>))|(?:(?P<rel>this|next|last|that)\s+|(?:the\s+)(?:(?P<rel2>following|next|previous|current)\s+)?)(?P<of>month|year)\b(?!['’-]))
         |\bthe\s+(?P<unit2>week|weekend|month|year)\s+(?P<skip>after\s+(?:the\s+)?next|before\s+(?:the\s+)?last)\b""",
     "weekof": r"""
@@ -75,7 +75,7 @@ SHAPES = {
         (?P<rel>last|this\s+(?:past|coming|upcoming)|this|next|past|previous|following|coming|upcoming|current|same|that)\s+(?:calendar\s+)?
         (?P<thing>day|week|month|year|quarter|decade|century|weekend|<SEASON>|<MONTH>(?!\.?\s*\d))\b
         (?:['’]s\s+(?P<q>first|second|third|fourth)[\s-]quarter\b)?""",
-    "part": r"\b(?P<edge><EDGE>)[\s-]+(?:(?:in\s+|of\s+)?(?:the\s+current|current|the)\s+|(?<=\bend\sof\s)(?!day))(?P<thing>day|week|month|year|quarter|decade|century)\b",
+    "part": r"\b(?P<edge><EDGE>)[\s-]+(?:(?:in\s+|of\s+)?(?:the\s+current|current|the)\s+|(?<=\bend\sof\s)(?!day))(?P<thing>day|weekend|week|month|year|quarter|decade|century)\b",
     "beside": r"""
         \b(?P<the>the)\s+(?P<unit>day|night|evening|morning|week|month|year)\s+(?P<side>before|after|earlier)\b
         (?=\s*[,.;:)!?]|\s*$|\s+(?:and|but|in|at|on|by|from|with|when|while|that)\b)""",
@@ -83,12 +83,12 @@ SHAPES = {
         (?<![\d.,:$€£/-])\b(?P<whole>(?P<n><NUMBER>)[\s-](?P<unit><UNIT>)[\s-]old)(?=\s+(?:[a-z]+\s+)?(?:<LASTING>)
           (?:\s*[,.;:’']|\s+(?:in|of|on|by|that|which|with|against|between|over|at|for|and|but|has|had|have|was|were|is|are|will|would|to|from|after|when|ended?s?|began|cost)\b))""",
     "clock": r"""
-        (?<![\d:.,$])(?:\b(?:in\s+the\s+|(?<!this\s)(?<!last\s)(?<!day\s)(?<!row\s)(?<!that\s)(?<!same\s)(?<!next\s)(?<!the\s)(?<!\d\s))(?P<early>morning|afternoon|evening)\s+(?:at\s+)?(?=\d\d?:\d\d))?(?:(?P<from><NOTMONTH>(?P<fh>\d{1,2})(?:[:.](?P<fm>[0-5]\d))?(?:\s?(?P<fap>[ap](?:m\b|\.\s?m\.?)))?
+        (?<![\d:.,$])(?:\b(?:in\s+the\s+|(?<!this\s)(?<!last\s)(?<!day\s)(?<!row\s)(?<!that\s)(?<!same\s)(?<!next\s)(?<!the\s)(?<!\d\s))(?<!every\s)(?<!each\s)(?P<early>morning|afternoon|evening)\s+(?:at\s+)?(?=\d\d?:\d\d))?(?:(?P<from><NOTMONTH>(?P<fh>\d{1,2})(?:[:.](?P<fm>[0-5]\d))?(?:\s?(?P<fap>[ap](?:m\b|\.\s?m\.?)))?
           (?:\s?[-–]\s?|\s+(?:to|and|till|until)\s+))(?=\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?\s?m|\d{1,2}:[0-5]\d|\d{1,2}\s+in\s+the|\d{1,2}\s+(?:tonight|(?:this|last|yesterday|tomorrow)\s+(?:morning|afternoon|evening|night))\b))?
         (?:(?P<h>\d{1,2})(?:[:.](?P<mi>\d\d))?(?P<sec2>:[0-5]\d)?\s?(?P<ap>[ap](?:m\b|\.\s?m\.?))(?:\s+in\s+the\s+(?:<PART>))?
         |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?P<sec>:[0-5]\d)?(?!\d)(?!\s+(?:in\s+the\s+(?:morn|aft|even|night)|at\s+night))(?:\s?hrs\b)?
         |(?P<h3>[01]\d|2[0-3])(?P<mi3>[0-5]\d)\s+(?:hrs|hours)\b
-        |(?P<h4>[01]\d|2[0-3]):?(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC)\b)|(?:(?P<h5>\d{1,2})(?:[:.](?P<mi5>[0-5]\d)(?=\s+(?:in|at\s+night)))?|\b(?P<h6><HOUR>)(?=\s+o['’])|(?:(?<=\bat\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\buntil\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\bby\s))(?P<h7><HOUR>)(?=\s+(?:in\s+the|at\s+night)))\s+(?:o['’]clock(?:\s?(?P<ap2>[ap](?:m\b|\.\s?m\.?)))?(?:\s+(?:in\s+the|at)\s+(?P<of2>morning|afternoon|evening|night))?|(?:in\s+the|at)\s+(?P<of>morning|afternoon|evening|night))
+        |(?P<h4>[01]\d|2[0-3]):?(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC)\b)|(?:(?P<h5>\d{1,2})(?:[:.](?P<mi5>[0-5]\d)(?=\s+(?:in|at\s+night)))?|\b(?P<h6><HOUR>)(?=\s+o['’])|(?:(?<=\bat\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\buntil\s)|(?<=\btill\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\bby\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bsince\s)|(?<=\bis\s)|(?<=\bwas\s))(?P<h7><HOUR>)(?=\s+(?:in\s+the|at\s+night)))\s+(?:o['’]clock(?:\s?(?P<ap2>[ap](?:m\b|\.\s?m\.?)))?(?:\s+(?:in\s+the|at)\s+(?P<of2>morning|afternoon|evening|night))?|(?:in\s+the|at)\s+(?P<of>morning|afternoon|evening|night))
         |(?=\d)(?:(?<=\bat\s)|(?<=\babout\s)|(?<=\baround\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s))(?P<h8>1[0-2]|[1-9])(?=\s+(?:tonight|(?:this|last|yesterday|tomorrow|on\s+<WEEKDAY>|<WEEKDAY>)\s+(?:morning|afternoon|evening|night))\b)
         |(?(from)(?P<h10>1[0-2]|[1-9])(?=\s+(?:tonight|(?:this|last|yesterday|tomorrow)\s+(?:morning|afternoon|evening|night))\b)|(?!))
         |(?=\d)(?:(?<=[mv][oe]ning\sat\s)|(?<=rning\sat\s)|(?<=noon\sat\s)|(?<=night\sat\s))(?P<h9>1[0-2]|[1-9])(?=[.,;)]|\s+(?:and|in|to|with|on|when|after|before)\b|$)(?!,\d|\.\d)
@@ -103,11 +103,11 @@ SHAPES = {
     "long": r"\b(?P<unit><UNIT>)-?long\b",
     "length": r"""
         (?<![\d.,:$€£/-])\b(?:(?P<amount><AMOUNT>)\s+)?
-        (?:(?P<frame>(?:the\s+)?(?:past|(?<!\bto\s)(?<!\bwill\s)(?<!\bwould\s)(?<!\bcould\s)(?<!\bmight\s)last|next|first|coming|previous|recent|latest|following|final)|the)\s+)?
-        (?P<n>(?:(?:an?\s+|one[\s-]+|three[\s-]+)?quarters?|half)\s+of\s+an?|<NUMBER>)(?:(?:\s+(?:or|to)\s+|\s?[-–]\s?(?=\d))(?P<to>two|three|four|five|so|\d{1,3}))?(?P<sep>\s+|-)
+        (?:(?P<frame>(?:the\s+)?(?:past|upcoming|(?<!\bto\s)(?<!\bwill\s)(?<!\bwould\s)(?<!\bcould\s)(?<!\bmight\s)last|next|first|coming|previous|recent|latest|following|final)|the)\s+)?
+        (?P<n>(?:(?:an?\s+|one[\s-]+|three[\s-]+)?quarters?|half)\s+of\s+an?|(?:an?\s+|one[\s-]+)?quarter(?=[\s-](?:century|hour)\b)|<NUMBER>)(?:(?:\s+(?:or|to)\s+|\s?[-–]\s?(?=\d))(?P<to>two|three|four|five|so|\d{1,3}))?(?P<sep>\s+|-)
         (?:(?:more|additional|past|previous|upcoming|coming|(?:next|last|following)(?=\s+[a-z]+s\b)|full|consecutive|straight|long|entire|whole|extra|solid)\s+)?
         (?P<unit><UNIT>)\b(?P<half>\s+and\s+(?:a\s+)?half\b)?(?P<or_so>\s+or\s+so\b)?(?P<or_two>\s+or\s+(?:two|three)\b(?=\s+(?:ago|earlier|later|before|after|from\s+now)\b))?(?!-?\s?old\b|-on-)
-        (?:\s+(?P<tail>ago|(?:earlier|later)(?!\s+(?:this|that|next)\b)|before|after|from\s+now|hence|prior))?\b""",
+        (?:\s+(?P<tail>ago|(?:earlier|later)(?!\s+(?:this|that|next)\b)|before|after|from\s+now|hence|prior|in\s+the\s+future))?\b""",
     "stretch": r"""
         \b(?P<hour>(?:the\s+)?(?:last|past|next|coming|previous|following)\s+(?:hour|fortnight)|the\s+fortnight)\b|\b(?P<around>the\s+(?P<units>hours|days|weeks|months|years|decades)(?:\s+(?:ahead|to\s+come)\b|(?=\s+(?:that\s+followed|that\s+follow|since|leading\s+up|after)\b)|(?<=\bover\sthe\syears)(?=[,.;]|\s+(?:[a-z]+ed|the|he|she|they|it|and|has|have|had|many|some|but|to|by|in|from|with|as)\b|$)))|\b(?:(?P<frame>(?:the\s+)?(?:past|last|next|recent|coming|previous|early|first))\s+(?:(?:few|several|many)\s+)?|(?<=\bfor\s)(?P<some>some\s+)
         |(?P<lead>for|in|over|after|within|of|many|took|takes|take|spent|spend|follows)\s+)?
@@ -124,7 +124,7 @@ SHAPES = {
         \b(?:(?P<edge><EDGE>)[\s-]+)?(?P<the>the\s+|its\s+)?
         (?:(?P<rel>last|this|next)\s+year['’]s\s+|(?P<y0><YEAR>)(?:['’]?s?\s+|-|(?=[HQ]\d))|(?P<ago>year-(?:ago|earlier))\s+)?
         (?:fiscal[\s-]+)?(?:(?<=\d)|\b)
-        (?:(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|(?:last|final)(?=\s+(?:quarter|half)\s+of\s+(?:\d|last|this|next|the\s+year|(?:the\s+)?fiscal|(?:the\s+)?financial)))(?P<dash>[\s-]+)(?P<what>quarter|half)|Q(?P<n>[1-4])
+        (?:(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|(?:last|final)(?=\s+(?:quarter|half)\s+of\s+(?:\d|last|this|next|the\s+year|two\s+thousand|nineteen|twenty|(?:the\s+)?fiscal|(?:the\s+)?financial)))(?P<dash>[\s-]+)(?P<what>quarter|half)|Q(?P<n>[1-4])
         |H(?P<n3>[12])|(?P<n2>[1-4])Q)\b
         (?:(?:,?\s+|-(?=\d))(?:of\s+)?(?:the\s+)?(?:fiscal\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<w><SPOKEN>)|(?P<rel2>last|this|next|(?<=the\s)(?=year))\s*year\b))?""",
     "fiscal": r"""
@@ -136,7 +136,7 @@ SHAPES = {
         \b(?:(?:the\s+)?(?:comparable\s+|corresponding\s+)?(?P<ago>year[\s-](?:ago|earlier))
            (?:\s+(?:quarter|period|month|(?P<months><NUMBER>\s+months)))?
         |(?:the|that)\s+(?P<same>same\s+|latest\s+|corresponding\s+)?(?P<unit>quarter|period)(?P<then>\s+last\s+year)?(?!\s+of\b)
-        |(?P<now>(?:(?<=\bfor\s)|(?<=\bof\s))the\s+(?:year|month|week))(?=\s*(?:[.,;)]|$|of\s+[$€£\d]|to\s+date\b|as\s+a\s+whole\b))
+        |(?P<now2>(?<=day\sof\s)the\s+(?:year|month))(?!['’-])|(?P<now>(?:(?<=\bfor\s)|(?<=\bof\s))the\s+(?:year|month|week))(?=\s*(?:[.,;)]|$|of\s+[$€£\d]|to\s+date\b|as\s+a\s+whole\b))
         |the\s+(?P<run>year|month|week)(?=\s+(?:ended|ending|through)\b|\s+to\s+(?:<FULLMONTH>|<DAY>\s+<MONTH>)\b)
         |the\s+(?P<same_of><YEAR>)\s+(?:quarter|period)
         |(?P<last>last\s+year['’]s\s+(?:quarter|period))
@@ -185,7 +185,10 @@ HEADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "fiscal": ((), ("fiscal", "financial", "year", "fy")),
     "told": ((), ("year", "quarter", "period", "month", "week", "weekend")),
     "season": (("season",), ()),
-    "year": (("decade",), ("0000", "00", "sixteen", "seventeen", "eighteen", "nineteen", "thousand", "century")),
+    "year": (
+        ("decade",),
+        ("0000", "00", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thousand", "century"),
+    ),
     "clock": ((), ("0", "noon", "midnight", "midday", "mid", "clock", "morning", "afternoon", "evening", "night")),
     "ref": (("ref",), ()),
     "holiday": (("holiday",), ()),
