@@ -19,6 +19,7 @@ from whosays.text.fold import fold
 
 EACH = "*"  # the value of a row whose words are a member each
 TWO = "!"  # the end of a set's name with two members, of which not the one is the other
+NATIONS = "nations"  # the set of nationalities, whose members are countries
 JOINT = "joint"  # of a member that may hold beside another: fog, and a mistake of the pilot
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _PLURAL = 4  # letters from which a word may be a plural
@@ -42,8 +43,9 @@ class Sense(Struct, frozen=True, order=True):
 def _phrases(lexicons: Lexicons, set: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]:
     """The phrases of a set by their first word, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
-    for row in lexicons.rows("contrasts"):
-        if row.kind != set:
+    rows = lexicons.rows("contrasts") if set != NATIONS else lexicons.rows("demonyms")
+    for row in rows:
+        if row.kind != (set if set != NATIONS else "nationality"):
             continue
         above = frozenset(f"{set}:{name}" for name in row.note.split())
         for words in row.words:

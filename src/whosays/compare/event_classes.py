@@ -44,7 +44,7 @@ class Classes(Struct, frozen=True):
         if row is not None and attribute.removeprefix("additional:") in row.words:
             return True
         head, _, of = attribute.partition(":")
-        return of == type and head in self.roles
+        return bool(of) and of == type and head in self.roles
 
 
 @cache

@@ -10,13 +10,17 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from whosays.contrasts import TWO, sense, sets
+from whosays.contrasts import JOINT, TWO, sense, sets
 from whosays.lexicons import Lexicons, Row
 from whosays.model import Claim, Entity, Span, Words
 
 RULE = "roles."  # how the rules of claims with a value in words begin
 MARKS = " \n“”\"'‘’«»„,."
 KINDS = ("person", "organisation", "country", "group", "place")
+NUMBER = "#"  # the set of a thing's number: *Gate 4*
+NESTED = frozenset({"arrested_at", "born_in", "venue", "landed_at"})  # places of any size are told
+NAME = "name"  # the role whose filler is what somebody is called
+LEAST_NAME = 2  # words of a full name
 Find = Callable[[str, Span], tuple[str, ...]]
 
 
@@ -42,13 +46,20 @@ def filled(claim: Claim, text: str, at: Find, named: Mapping[str, Entity], lexic
         among: tuple[str, ...] = (head + TWO,)
     else:
         among = (rest,) if head == "kind" else tuple(word for word in row.words if word != "-")
+    if NUMBER in among and surface[-1:].isalnum() and surface.rpartition(" ")[2][:1].isdigit():
+        return Words(f"{NUMBER}:{surface.rpartition(' ')[2].lower()}", surface, NUMBER)
     for name in among:
         found = sense(surface, name, lexicons)
         if found is not None:
             return Words(found.key, surface, name, found.above)
     kinds = frozenset(row.note.split()) & frozenset(KINDS) if row is not None else frozenset()
     who = [named[id] for id in at(claim.document, claim.object) if id in named and named[id].kind in kinds]
-    return Words(who[0].id, surface, who[0].kind) if who else None
+    if not who:
+        return None
+    own = frozenset(w.lower() for w in who[0].name.split())
+    if who[0].kind == "place" and head in NESTED:
+        own |= {f"place:{JOINT}"}  # one place may lie in the other
+    return Words(who[0].id, surface, NAME if head == NAME else who[0].kind, own)
 
 
 def excludes(left: Words, right: Words) -> bool:
@@ -62,10 +73,11 @@ def excludes(left: Words, right: Words) -> bool:
 
 def _alike(left: Words, right: Words) -> bool:
     """Two names that share a word may be one: *Nord Lines*, *Nord Shipping*."""
+    if left.kind == NAME:  # two first names with one surname are two names
+        return min(len(left.above), len(right.above)) < LEAST_NAME or len(left.above & right.above) > 1
     if left.kind not in KINDS:
         return False
-    mine, theirs = ({w for w in s.surface.lower().split() if w[:1].isalnum()} - NO_NAME for s in (left, right))
-    return bool(mine & theirs)
+    return any(word not in NO_NAME and ":" not in word for word in left.above & right.above)
 
 
 NO_NAME = frozenset({"the", "a", "an", "of", "company", "firm", "group", "de", "mr", "mr.", "mrs.", "ms."})

@@ -46,9 +46,8 @@ def judge(left: Statement, right: Statement) -> Comparison | None:
         note = f"{both}: both may be said of one"
         return compared(left, right, "compatible", "definition", "certain", note, "roles.narrower")
     if _guessed(left, right) or _joint(a, b):
-        note = (
-            f"{both}: one is only thought likely" if _guessed(left, right) else f"{both}: both may have played a part"
-        )
+        why = "one may lie in the other" if a.kind == "place" else "both may have played a part"
+        note = f"{both}: {'one is only thought likely' if _guessed(left, right) else why}"
         return compared(left, right, "conflict", "value", "tension", note, "roles.tension")
     return compared(left, right, "conflict", "value", "uncertain", f"{both}: only one can hold", "roles.other")
 

@@ -10,13 +10,17 @@ locked*, *a black van*) is read in ``claim_states``.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from whosays.extract.claim_ground import Ground
+from whosays.extract.claim_role_deeds import DEEDS
 from whosays.extract.claim_role_reader import Reader
 from whosays.extract.claim_role_shapes import SHAPES
 from whosays.extract.claim_states import state_claims
 from whosays.lexicons import Lexicons
 from whosays.model import Claim
+
+KINDS = MappingProxyType({**SHAPES, **DEEDS})
 
 
 def fillers(ground: Ground, lexicons: Lexicons) -> Iterator[Claim]:
@@ -30,7 +34,12 @@ def fillers(ground: Ground, lexicons: Lexicons) -> Iterator[Claim]:
     frames, states = reader.tables.frames, reader.tables.states
     for at, token in enumerate(ground.tree.tokens):
         lemma = token.lemma.lower()
+        found: dict[str, Claim] = {}
         for frame in frames.get(lemma, ()):
-            yield from SHAPES[frame.row.kind](reader, frame, at)
+            for claim in KINDS[frame.row.kind](reader, frame, at):
+                first = found.get(claim.attribute or "")
+                if first is None or (claim.object or claim).start < (first.object or first).start:
+                    found[claim.attribute or ""] = claim  # "in a car park at the airport" is in the car park
+        yield from found.values()
         if lemma in states:
             yield from state_claims(ground, at, states[lemma], lexicons)

@@ -12,12 +12,16 @@ from msgspec import Struct
 
 from whosays.extract.claim_ground import Ground
 from whosays.extract.claim_role_tables import Role, RoleTables
+from whosays.extract.claim_subjects import subject_of
 from whosays.model import Span
 
 RELATIVE = frozenset({"who", "which", "that"})
 BEFORE = frozenset({"it", "its", "they", "their", "them", "this"})
 SUBJECTS = ("nsubj", "nsubjpass")
 MAX_BACK = 2  # sentences looked back through for what *its* stands for
+ACCIDENT = "accident"  # what a crash, a collapse, a stampede is called as well, when its cause is told
+ACCIDENTS = frozenset({"crash", "collapse"})
+DELAY = "delay"  # what was put off, whatever it is
 MAX_UP = 4  # verbs climbed to find a subject
 
 
@@ -80,6 +84,8 @@ def _is_one(ground: Ground, at: int, tables: RoleTables, role: Role) -> bool:
 
 def held(ground: Ground, at: int, role: Role, tables: RoleTables, names: Named) -> Holder | None:
     """What a role at this word is of, in the terms of the role; None where it can be of no such thing."""
+    if ground.tree.word(at) in ("he", "she"):
+        return _he(ground, at) if role.standing else None
     noun = resolved(ground, at, tables, role)
     if noun is None:
         return None
@@ -88,7 +94,12 @@ def held(ground: Ground, at: int, role: Role, tables: RoleTables, names: Named) 
     if "event" in role.of:
         trigger = ground.trigger_at(noun)
         if trigger is not None and _may(role, trigger.type, tables):
-            return Holder(noun, trigger.type, trigger.type)
+            type = trigger.type
+            return Holder(noun, ACCIDENT if role.name == "cause" and type in ACCIDENTS else type, type)
+        if role.name == "cause" and lemma in tables.groups[DELAY] and _put_off(ground, noun):
+            return Holder(noun, DELAY, DELAY)
+        if role.name == "cause" and lemma in tables.groups[ACCIDENT]:
+            return Holder(noun, ACCIDENT, ACCIDENT)
     if "thing" in role.of or "noun" in role.of:
         common = tree.tokens[noun].pos == "NOUN"
         kind = tables.classes.get(lemma) or names.classes.get(tree.word(noun))
@@ -104,6 +115,21 @@ def held(ground: Ground, at: int, role: Role, tables: RoleTables, names: Named) 
     if "somebody" in role.of and lemma in tables.groups["person"] and not _several(ground, noun):
         return Holder(noun, lemma)
     return Holder(noun) if "any" in role.of else None
+
+
+def _he(ground: Ground, at: int) -> Holder | None:
+    """The person whom *he* or *she* stands for as a subject."""
+    verb = ground.tree.head(at)
+    who = subject_of(ground, verb) if verb is not None and ground.tree.tokens[at].relation in SUBJECTS else None
+    person = ground.mention_at(who, frozenset({"person"})) if who is not None else None
+    return Holder(at, name=person.span) if person is not None else None
+
+
+def _put_off(ground: Ground, at: int) -> bool:
+    """Whether a verb says that something was put off: *was postponed*, *was called off*; and not *was called*."""
+    tree = ground.tree
+    particles = {tree.word(p) for p in tree.under(at, "prt")}
+    return tree.tokens[at].pos == "VERB" and (tree.tokens[at].lemma not in ("call", "put") or "off" in particles)
 
 
 def _may(role: Role, type: str, tables: RoleTables) -> bool:

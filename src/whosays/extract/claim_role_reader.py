@@ -14,7 +14,7 @@ from whosays.lexicons import Lexicons
 from whosays.model import Claim, Span
 
 REACH = 12  # tokens between a frame's word and the phrase that fills it: *fled in a stolen van towards the north*
-THROUGH = frozenset({"prep", "pobj", "dobj", "prt", "advmod", "acomp", "attr", "pcomp", "npadvmod", "oprd", "compound"})
+THROUGH = frozenset({"prep", "dobj", "prt", "advmod", "acomp", "attr", "pcomp", "npadvmod", "oprd", "compound"})
 UNSURE = frozenset(
     [
         "not",
@@ -37,6 +37,9 @@ UNSURE = frozenset(
         "several",
     ]
 )  # fmt: skip  (words in a filler that leave open what it was)
+
+
+CAPITALS = frozenset({"diseases", "substances", "makes", "nations", "causes"})  # sets whose words may be written so
 
 
 class Reader:
@@ -74,6 +77,9 @@ class Reader:
     def words(self, frame: Frame, at: int, filler: int) -> Span | None:
         """The phrase of a filler: a name of the right kind, or words with one sense in the role's sets."""
         ground, role = self.ground, frame.role
+        beside = [n for n in ground.tree.under(filler, "appos") if ground.tree.tokens[n].pos == "PROPN"]
+        if role.kinds and ground.tree.tokens[filler].pos == "NOUN" and beside:
+            filler = beside[0]  # "the company Nord Lines"
         phrase = core(ground, filler)
         if ground.sentence(at).of(ground.document.text).rstrip('” "').endswith("?") or ground.damaged(phrase):
             return None
@@ -82,7 +88,8 @@ class Reader:
         several = ground.tree.tokens[filler].tag == "NNS"
         if role.name == "weapon" and several:
             return None  # of several weapons each may be another
-        if role.sets and told(phrase.of(ground.document.text), role, self.lexicons) is not None:
+        proper = ground.tree.tokens[filler].pos == "PROPN" and not CAPITALS & set(role.sets)
+        if not proper and role.sets and told(phrase.of(ground.document.text), role, self.lexicons) is not None:
             return phrase
         mention = ground.mention_at(ground.tree.span(filler), role.kinds) if role.kinds else None
         if mention is None:
@@ -142,7 +149,8 @@ def preposition_of(reader: Reader, at: int, rest: tuple[str, ...]) -> int | None
 
 
 def _hangs(reader: Reader, here: int, at: int) -> bool:
-    """Whether a preposition belongs to a verb, directly or through what stands between them."""
+    """Whether a preposition belongs to a verb, directly or through what stands between them; not through what another
+    preposition leads to (*held after deaths in a hospital*)."""
     tree, head = reader.ground.tree, reader.ground.tree.head(here)
     while head is not None and head != at:
         if tree.tokens[head].relation not in THROUGH or head < at:

@@ -5,15 +5,17 @@ Each takes a frame (a row of ``roles``) and the word that opens it, and gives th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from whosays.contrasts import sense
-from whosays.extract.claim_holders import SUBJECTS, Holder, patient, subject
+from whosays.extract.claim_holders import RELATIVE, SUBJECTS, Holder, held, patient, subject
 from whosays.extract.claim_role_reader import Reader, claim, follows, preposition_of
 from whosays.extract.claim_role_tables import Frame, told
 from whosays.model import Claim, Span
 
+LABEL = re.compile(r"\d{1,4}[a-z]?|[b-hj-z]")  # the number of a gate, a platform, a flight
 NEAR = 5  # words of a compound preposition and what it leads to: *as a result of fog*
 BACK = 3  # sentences looked back through for what *the cause* is of
 
@@ -27,17 +29,14 @@ def _by(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
         n for p in tree.under(at, "agent", "prep") if tree.word(p) == "by" for n in tree.under(p, "pobj", "pcomp")
     ]
     if agents and (tree.under(at, "auxpass") or tree.tokens[at].tag == "VBN"):
-        yield from reader.filled(frame, at, agents[0], _done_to(reader, at))
+        whole = "itself" in frame.row.note.split()  # the verb says what it was that was put off
+        yield from reader.filled(frame, at, agents[0], at if whole else subject(reader.ground, at))
         return
     doer, done = tree.under(at, "nsubj"), tree.under(at, "dobj")
     if doer and done and doer[0] < at < done[0] and "passive" not in frame.row.note.split():
         who = tree.head(at) if tree.word(doer[0]) in ("who", "which", "that") else doer[0]
         if who is not None:
             yield from reader.filled(frame, at, who, done[0])
-
-
-def _done_to(reader: Reader, at: int) -> int | None:
-    return subject(reader.ground, at)
 
 
 def _does(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
@@ -60,7 +59,7 @@ def _to(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
     """*belonged to Nord Lines*, *took off from Riga*: what follows a verb, its particle and its preposition."""
     ground, tree = reader.ground, reader.ground.tree
     preposition = preposition_of(reader, at, frame.rest)
-    for filler in tree.under(preposition, "pobj") if preposition is not None else ():
+    for filler in _led_to(reader, preposition, at) if preposition is not None else ():
         verb = ground.verb_over(at)
         if verb is None or tree.tokens[at].pos not in ("VERB", "ADJ", "NOUN", "AUX"):
             return
@@ -81,13 +80,16 @@ def _due(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
     tree = reader.ground.tree
     if not follows(reader, at, frame.rest):
         return
-    words = [i for i in range(at, min(at + NEAR, len(tree.tokens))) if tree.tokens[i].pos in ("ADP", "SCONJ", "ADJ")]
+    words = [
+        i for i in range(at, min(at + NEAR, len(tree.tokens))) if tree.tokens[i].pos in ("ADP", "SCONJ", "ADJ", "ADV")
+    ]
     fillers = (n for i in words for n in tree.under(i, "pobj") if n > at and tree.word(n) != "result")
     filler = next(fillers, None)
     above = next((a for a in tree.above(at) if tree.tokens[a].pos in ("VERB", "NOUN", "AUX")), None)
     if filler is None or above is None:
         return
-    of = above if reader.ground.trigger_at(above) is not None else subject(reader.ground, above)
+    late = tree.tokens[above].lemma.lower() in reader.tables.groups["delay"]
+    of = above if late or reader.ground.trigger_at(above) is not None else subject(reader.ground, above)
     yield from reader.filled(frame, at, filler, of)
 
 
@@ -103,7 +105,12 @@ def _noun(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
         found += tree.under(head, other, *(("acomp",) if other == "attr" else ()))
     if token.relation in ("appos", "compound", "nmod") and head is not None and tree.tokens[head].pos == "PROPN":
         found.append(head)
+    plots = [f for f in frame.row.note.split() if f.startswith("of:")]
     of = _of(reader, at) or (_of(reader, head) if head is not None and token.relation == "compound" else None)
+    if "with:first" in frame.row.note.split() and "first" not in [tree.word(c) for c in tree.under(at, "amod")]:
+        return
+    if plots and (of is None or tree.tokens[of].lemma.lower() not in reader.tables.groups[plots[0][3:]]):
+        return
     for filler in found[:1]:
         yield from reader.filled(frame, at, filler, of if of is not None else _before(reader, frame, at))
 
@@ -191,9 +198,13 @@ def _ill(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
 def _kind(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
     """*A cargo ship sank*, *the twin-engine plane crashed*: of what it happened to, which kind of thing it is."""
     ground, tree = reader.ground, reader.ground.tree
-    if tree.tokens[at].pos != "VERB" or not follows(reader, at, frame.rest):
+    if tree.tokens[at].pos not in ("VERB", "AUX") or not follows(reader, at, frame.rest):
         return
-    for noun in [n for n in (patient(ground, at), subject(ground, at)) if n is not None][:1]:
+    nouns = [n for n in (patient(ground, at), subject(ground, at)) if n is not None][:1]
+    if tree.tokens[at].lemma == "be":  # "the plane was a twin-engine Piper"
+        known = bool(nouns) and tree.tokens[nouns[0]].lemma.lower() in reader.tables.classes
+        nouns = tree.under(at, "attr") if known else []
+    for noun in nouns:
         for here in (noun, *tree.under(noun, "appos")):
             phrase = ground.phrase(here)
             if tree.tokens[here].tag not in ("NN", "NNP"):
@@ -224,23 +235,53 @@ def _failing(reader: Reader, at: int) -> bool:
     return head is not None and tree.tokens[at].relation in SUBJECTS and tree.tokens[head].lemma.lower() in failing
 
 
-def _title(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
-    """*Captain Ada Brandt*, *the pilot, Ada Brandt,*: who it was."""
-    ground, tree, token = reader.ground, reader.ground.tree, reader.ground.tree.tokens[at]
+def _led_to(reader: Reader, preposition: int, at: int) -> list[int]:
+    """What follows a preposition; of *which the mine belongs to* the noun that the clause describes."""
+    tree = reader.ground.tree
+    own = [n for n in tree.under(preposition, "pobj") if tree.word(n) not in RELATIVE]
     head = tree.head(at)
-    found = [n for n in tree.under(at, "appos") if n > at]
-    if head is not None and tree.tokens[head].pos == "PROPN" and token.relation in ("compound", "appos", "nmod"):
-        found.append(head)
-    if "aboard" in frame.row.note.split() and not {"ship", "aircraft"} & reader.about:
-        return  # a captain of a team or of a regiment is one of many
-    before = {tree.word(i) for i in range(max(at - 2, 0), at)}
-    for name in found[:1] if not before & {"former", "ex", "old", "assistant"} else ():
-        mention = ground.mention_at(tree.span(name), frame.role.kinds)
-        if mention is not None and len(mention.name.split()) > 1:
-            yield claim(ground, frame.row.id, frame.role.name, at, mention.span, Holder(at, key=token.lemma.lower()))
+    return own or ([head] if head is not None and tree.tokens[at].relation == "relcl" else [])
+
+
+def _label(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
+    """*Gate 4*, *Platform 2*: a noun and its number."""
+    ground, tree = reader.ground, reader.ground.tree
+    if at + 1 < len(tree.tokens) and tree.tokens[at].tag in ("NN", "NNP") and LABEL.fullmatch(tree.word(at + 1)):
+        words = Span(tree.tokens[at].start, tree.tokens[at + 1].end)
+        yield claim(ground, frame.row.id, frame.role.name, at, words, Holder(at, key=tree.tokens[at].lemma.lower()))
+
+
+def _flagged(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
+    """*The Liberian-flagged tanker*: the word before the hyphen."""
+    ground, tree = reader.ground, reader.ground.tree
+    noun = next((i for i in range(at + 1, min(at + 4, len(tree.tokens))) if tree.tokens[i].pos == "NOUN"), None)
+    if at < 2 or tree.word(at - 1) != "-" or noun is None:
+        return
+    words = tree.span(at - 2)
+    holder = held(ground, noun, frame.role, reader.tables, reader.names)
+    if holder is not None and told(words.of(ground.document.text), frame.role, reader.lexicons) is not None:
+        yield claim(ground, frame.row.id, frame.role.name, at, words, holder)
+
+
+def _flying(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
+    """*sails under the Maltese flag*, *flew the Maltese flag*."""
+    tree = reader.ground.tree
+    below = [n for p in tree.under(at, "prep") if tree.word(p) == "under" for n in tree.under(p, "pobj")]
+    for noun in (*tree.under(at, "dobj"), *below) if tree.tokens[at].pos == "VERB" else ():
+        if tree.tokens[noun].lemma.lower() == "flag":
+            yield from reader.filled(frame, at, noun, subject(reader.ground, at))
+
+
+def _struck(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
+    """*The car hit a tree*: what it ran into."""
+    tree = reader.ground.tree
+    own = tree.under(at, "nsubj")
+    for child in tree.under(at, "dobj") if own and tree.tokens[at].pos == "VERB" else ():
+        yield from reader.filled(frame, at, child, own[0])
 
 
 SHAPES: Mapping[str, Callable[[Reader, Frame, int], Iterator[Claim]]] = MappingProxyType({
-    "by": _by, "does": _does, "to": _to, "onto": _onto, "due": _due, "noun": _noun, "culprit": _culprit, "how": _how,
-    "adverb": _adverb, "object": _object, "ill": _ill, "kind": _kind, "mod": _mod, "title": _title,
+    "by": _by, "does": _does, "to": _to, "onto": _onto, "due": _due, "noun": _noun, "culprit": _culprit,
+    "how": _how, "adverb": _adverb, "object": _object, "ill": _ill, "kind": _kind, "mod": _mod, "label": _label,
+    "flagged": _flagged, "flying": _flying, "struck": _struck,
 })  # fmt: skip
