@@ -7,6 +7,7 @@ organisation. What is neither is no value here: nothing could be said of two of 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from difflib import SequenceMatcher
 from functools import cache
 from types import MappingProxyType
 
@@ -20,6 +21,7 @@ KINDS = ("person", "organisation", "country", "group", "place")
 NUMBER = "#"  # the set of a thing's number: *Gate 4*
 NESTED = frozenset({"arrested_at", "born_in", "venue", "landed_at"})  # places of any size are told
 NAME = "name"  # the role whose filler is what somebody is called
+SPELT = 0.9  # likeness of two spellings of one name: *Del Giudice* and *DelGiudice* have 1, *Hickok*, *Hickock* .96
 LEAST_NAME = 2  # words of a full name
 Find = Callable[[str, Span], tuple[str, ...]]
 
@@ -74,7 +76,9 @@ def excludes(left: Words, right: Words) -> bool:
 def _alike(left: Words, right: Words) -> bool:
     """Two names that share a word may be one: *Nord Lines*, *Nord Shipping*."""
     if left.kind == NAME:  # two first names with one surname are two names
-        return min(len(left.above), len(right.above)) < LEAST_NAME or len(left.above & right.above) > 1
+        first, second = ("".join(filter(str.isalpha, s.surface.lower())) for s in (left, right))
+        spelt = SequenceMatcher(None, first, second, autojunk=False).ratio() >= SPELT
+        return spelt or min(len(left.above), len(right.above)) < LEAST_NAME or len(left.above & right.above) > 1
     if left.kind not in KINDS:
         return False
     return any(word not in NO_NAME and ":" not in word for word in left.above & right.above)

@@ -16,7 +16,7 @@ from whosays.contrasts import JOINT, TWO
 from whosays.model import Comparison, Statement, Words
 from whosays.model.kinds import Reason
 
-APART = 60  # days between two reports from which a state, an owner or a winner may well be another
+APART = 60  # days between what two reports tell of, from which a state, an owner or a winner may well be another
 OPEN = frozenset({"asked", "conditional"})
 TO_COME = frozenset({"planned", "announced", "expected"})
 
@@ -59,9 +59,9 @@ def _hindrance(left: Statement, right: Statement, a: Words, b: Words) -> tuple[R
     two = a.kind.endswith(TWO)  # of two states, *the rear doors* say nothing of all doors
     if (two or (left.scope and right.scope)) and left.scope != right.scope:
         return "other_entity", "of different persons or things"
-    if left.published and right.published:
-        first, last = sorted((left.published.first, right.published.first))
-        if days(first, last) > APART:
+    if left.as_of and right.as_of:
+        earlier, later = sorted((left.as_of, right.as_of), key=lambda period: period.first)
+        if days(earlier.last, later.first) > APART:
             return "period", "told at different times, between which much may change"
     if (left.claim.status in TO_COME) != (right.claim.status in TO_COME):
         return "definition", "one is planned or expected, one is told as done"

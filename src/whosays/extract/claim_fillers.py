@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from whosays.extract.claim_ground import Ground
 from whosays.extract.claim_role_deeds import DEEDS
-from whosays.extract.claim_role_reader import Reader
+from whosays.extract.claim_role_reader import Reader, reasoned
 from whosays.extract.claim_role_shapes import SHAPES
 from whosays.extract.claim_states import state_claims
 from whosays.lexicons import Lexicons
@@ -37,6 +37,8 @@ def fillers(ground: Ground, lexicons: Lexicons) -> Iterator[Claim]:
         found: dict[str, Claim] = {}
         for frame in frames.get(lemma, ()):
             for claim in KINDS[frame.row.kind](reader, frame, at):
+                if claim.polarity == "denied" and reasoned(ground, at):
+                    continue  # "was not dismissed because she was ill": it may be the reason that is denied
                 first = found.get(claim.attribute or "")
                 if first is None or (claim.object or claim).start < (first.object or first).start:
                     found[claim.attribute or ""] = claim  # "in a car park at the airport" is in the car park

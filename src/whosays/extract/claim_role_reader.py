@@ -14,7 +14,7 @@ from whosays.lexicons import Lexicons
 from whosays.model import Claim, Span
 
 REACH = 12  # tokens between a frame's word and the phrase that fills it: *fled in a stolen van towards the north*
-THROUGH = frozenset({"prep", "dobj", "prt", "advmod", "acomp", "attr", "pcomp", "npadvmod", "oprd", "compound"})
+THROUGH = frozenset({"dobj", "prt", "advmod", "acomp", "attr", "npadvmod", "oprd", "compound"})
 UNSURE = frozenset(
     [
         "not",
@@ -118,12 +118,21 @@ def claim(ground: Ground, rule: str, attribute: str, at: int, words: Span, holde
         attribute=f"{attribute}:{holder.key}" if holder.key else attribute,
         scope=holder.name,
         event_type=holder.type,
+        as_of=ground.time_at(at),
         standing=ground.standing(at),
         rule=rule,
         evidence=(words,),
         name=attribute,
     )
     return replace(found, id=hashlib.sha256(f"{found.id} {words.start}".encode()).hexdigest()[:12])
+
+
+def reasoned(ground: Ground, at: int) -> bool:
+    """Whether a clause gives a reason: *because he joined a union*, *for joining a union*."""
+    tree = ground.tree
+    marks = [m for c in tree.under(at, "advcl") for m in tree.under(c, "mark")]
+    reasons = [p for p in tree.under(at, "prep") if tree.word(p) in ("because", "for", "over")]
+    return bool(reasons) or any(tree.word(m) in ("because", "since", "as") for m in marks)
 
 
 def core(ground: Ground, at: int) -> Span:
