@@ -46,7 +46,7 @@ def find(document: Document, finder: str) -> Sequence[msgspec.Struct]:
     words = lexicons.load()
     if finder in ("times", "times_texts"):
         return times(document, words)
-    if finder == "quantities":
+    if finder in ("quantities", "quantities_languages"):
         return quantities(document, times(document, words), words)
     if finder == "quotations":
         return quotations(document, words)

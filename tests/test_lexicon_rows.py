@@ -17,7 +17,7 @@ from whosays.model import Document
 TABLES = (
     "numbers", "units", "currencies", "vague_counts", "approximations", "changes", "not_quantities", "figure_words",
 )  # fmt: skip
-LANGUAGES = ("common", "en", "de", "fr", "es", "ru")
+LANGUAGES = ("common", "en", "de", "fr", "es", "ru", "uk", "zh")
 FILES = sorted(path.stem for path in (ROOT / "quantity_rows").glob("*.toml"))
 CASES = [case for file in FILES for case in cases(f"quantity_rows/{file}")]
 
@@ -47,7 +47,10 @@ def test_every_row_has_a_case_with_one_of_its_words() -> None:
 
 
 def _holds(text: str, word: str) -> bool:
-    """Whether a word stands in a text, not as a part of a longer one, digits aside (*12km*, *$40*)."""
+    """Whether a word stands in a text, not as a part of a longer one, digits aside (*12km*, *$40*), where words are
+    set apart."""
+    if "\u4e00" <= word[0] <= "\u9fff":
+        return word in text
     return re.search(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", text) is not None
 
 

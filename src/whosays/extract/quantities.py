@@ -35,6 +35,7 @@ from whosays.extract.quantity_phrases import (
 )
 from whosays.extract.quantity_ranges import Place, Stretches, Value, values
 from whosays.extract.quantity_table import table
+from whosays.extract.quantity_unspaced import LANGUAGES, unspaced
 from whosays.lexicons import Lexicons
 from whosays.model import Approximation, Change, Document, Quantity, Span, Time
 from whosays.text.numbers import plain
@@ -69,6 +70,8 @@ def quantities(document: Document, times: Sequence[Time], lexicons: Lexicons) ->
     *Inflation rose to 33%* gives low = high = 33, unit ``%``, change ``up_to``.
     """
     text = document.text
+    if document.language in LANGUAGES:
+        return tuple(unspaced(document, [Span(b.start, b.end) for b in readable(document)], times, lexicons))
     known, words = table(lexicons, document.language), phrases(lexicons, document.language)
     if not known.values:
         return ()  # a language without number words is not read
@@ -89,29 +92,39 @@ def quantities(document: Document, times: Sequence[Time], lexicons: Lexicons) ->
             for value in values(place, known, masked, closed):
                 item = _quantity(place, value, lengths, before)
                 if item is not None:
-                    item = _led_to(text, before, item)
+                    item = _led_to(text, before, item, words)
+                    if before is not None and _is_start(text, before, item, words):
+                        found[-1] = structs.replace(before, change="none")
                     found.append(item)
                     before = item
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
 
 
-def _led_to(text: str, before: Quantity | None, item: Quantity) -> Quantity:
+def _led_to(text: str, before: Quantity | None, item: Quantity, known: Phrases) -> Quantity:
     """*Gained 112.5 points, or 0.9 percent, to 12,455*: the same change told again, and the level it led to."""
     if before is None or item.change != "none" or before.change not in _CHANGES:
         return item
     base = max(before.end, before.counted.end if before.counted else 0)
     gap = text[base : item.start]
-    if gap == ", or " or (gap == " or " and item.unit != before.unit) or (gap in _LEADS_TO and item.low != item.high):
+    leads = gap.endswith(" ") and gap.strip(" ,") in known.kinds["level"]
+    if gap == ", or " or (gap == " or " and item.unit != before.unit) or (leads and item.low != item.high):
         change: str = before.change if gap.endswith(" or ") else item.change
-    elif gap in _LEADS_TO:
+    elif leads:
         change = "up_to" if before.change in ("up", "increase") else "down_to"
     else:
         return item
     return structs.replace(item, change=cast("Change", change), evidence=(*item.evidence, before.span))
 
 
+def _is_start(text: str, before: Quantity, item: Quantity, known: Phrases) -> bool:
+    """Whether the figure before was no amount of change but where one began: *passée de 2,1 à 2,9 %*."""
+    if not item.change.endswith("_to") or before.change not in _CHANGES or before.unit != item.unit:
+        return False
+    word = text[max(0, before.start - 24) : before.start].split()
+    return bool(word) and word[-1].lower() in known.kinds["by"] & known.kinds["range_from"]
+
+
 _CHANGES = frozenset({*NAMED, *NAMED.values()})
-_LEADS_TO = (" to ", ", to ")
 
 
 class _Lengths:
@@ -189,6 +202,9 @@ def _read(place: Place, value: Value, near: Near) -> _Reading:
         return _Reading("1", "quantities.ratio", ratio, None)
     if _is_age(text, first, place):
         return _Reading("a", "quantities.age", last.end, None)
+    aged = _HYPHENED.match(text, last.end, place.end) if place.known.kinds["aged"] else None
+    if aged and aged[1].lower() in place.known.kinds["aged"]:  # "der 45-jährige Fahrer"
+        return _Reading("a", "quantities.age", aged.end(), None)
     rule = value.rule
     spelt = not first.digits or "/" in text[first.number : first.digits_end]
     if rule == "quantities.number" and spelt and 0 < first.value * first.scale < 1:
@@ -255,6 +271,7 @@ def _bounds(value: Value, kind: str) -> tuple[Decimal | None, Decimal | None, bo
     return None, high, False, kind == "less_than"
 
 
+_HYPHENED = re.compile(r"-([^\W\d_]+)")
 _JUST_TIMES = re.compile(r" times\b")
 
 

@@ -55,7 +55,7 @@ def figures(text: str, start: int, end: int, known: Table) -> Iterator[Figure]:
         if match is None:
             continue
         if found:
-            found = _and_a_half(text, found)
+            found = _and_a_half(text, found, known)
             at = found.end
         else:  # a run that begins with an article or joiner may hold a number further on: "a five-day visit"
             first = _FIRST.match(text, match.start(), end)
@@ -106,7 +106,7 @@ def _digits(text: str, end: int, match: re.Match[str], sign: str, known: Table) 
     if glued in _ALSO_UNITS and not sign and not (match["glued"] == "M" or (glued == "b" and "." in written)):
         scale, stop = Decimal(1), match.end("digits")
         if glued in _COUNTING and (_counts_after(text, match.end(), end) or _is_price(text, match.end(), end, known)):
-            scale, stop = evaluate("1 " + glued, known.values) or _ONE, match.end()
+            scale, stop = _LETTERS[glued], match.end()
     elif (
         not scale_words
         and (spaced := _SPACED.match(text, stop, end))
@@ -116,7 +116,7 @@ def _digits(text: str, end: int, match: re.Match[str], sign: str, known: Table) 
             or (spaced[1] in "MK" and _counts_after(text, spaced.end(), end))
         )
     ):  # "$3 m", "3 m euros", "5 M followers"
-        scale, stop = evaluate("1 " + spaced[1], known.values) or _ONE, spaced.end()
+        scale, stop = _LETTERS[spaced[1].lower()], spaced.end()
     number = match.start("digits")
     if not scale_words and (shares := known.parts.match(text, stop)):
         scale, stop = known.values[shares[1].lower()], shares.end()
@@ -130,7 +130,7 @@ def _digits(text: str, end: int, match: re.Match[str], sign: str, known: Table) 
     begun = match.start() if sign else number
     if begun and text[begun - 1] in "-−–" and (begun == 1 or text[begun - 2] in " (\t\n\u00a0"):
         value, begun = -value, begun - 1
-    elif minus := _MINUS.search(text, max(0, begun - 12), begun):
+    elif minus := known.minus.search(text, max(0, begun - 12), begun):
         value, begun = -value, minus.start()
     figure = Figure(begun, stop, number, stop, value, scale, unit, "money" if sign else "", rule, True, bool(sign))
     if sign and unit != "USD":
@@ -144,7 +144,7 @@ def _scale(words: str, known: Table) -> Decimal:
     """What the multipliers after digits multiply by: *million*, *hundred thousand*, *dozen*."""
     if (dozen := words.lower().removesuffix("s")) in DOZENS:
         return known.values[dozen]
-    return evaluate("1 " + words, known.values) or _ONE
+    return evaluate("1 " + words, known.values) or _LETTERS.get(words.lower(), _ONE)
 
 
 _ALSO_UNITS = frozenset(
@@ -160,6 +160,7 @@ _HALVES = {"half": Decimal("0.5"), "third": Decimal("0.3333"), "quarter": Decima
            "thirds": Decimal("0.6667")}  # fmt: skip
 _COUNTED = re.compile(r" (?:[a-z]+ )?[a-z]{3,}s\b| people\b")
 _A_UNIT = re.compile(r"\ban? ([a-z]+) and $", re.IGNORECASE)
+_LETTERS = {"k": _THOUSAND, "m": Decimal(10) ** 6, "b": Decimal(10) ** 9}
 _SPACED = re.compile(r"[ \u00a0]([mbk])(?![\w’'-])", re.IGNORECASE)
 _MARKS = ("/", "'", "’", "′")
 _FEET = re.compile(r"[’'′][ -]?(\d{1,2})(½)?(?:[\"”″]|''|’’)")
@@ -196,8 +197,10 @@ def _parted(text: str, number: int, stop: int, value: Decimal, known: Table) -> 
     return _with_unit(text, min(len(text), done + 40), figure, known)
 
 
-def _and_a_half(text: str, figure: Figure) -> Figure:
+def _and_a_half(text: str, figure: Figure, known: Table) -> Figure:
     """*3 euros and a half*; not the half of something else (*two years and a half million dollars*)."""
+    if (figure.unit or figure.scale != 1) and (half := known.half.match(text, figure.end)):  # "deux heures et demie"
+        return figure._replace(value=figure.value + _HALVES["half"], end=half.end())
     if figure.unit is None or not text.startswith(" and ", figure.end):
         return figure
     found = _AND_A_HALF.match(text, figure.end)
@@ -213,7 +216,6 @@ def _share(found: re.Match[str]) -> Decimal:
 
 
 _POWER = re.compile(r"\s?[×x*]\s?10[\^]?([−-]?)(\d{1,3})(?!\d)")
-_MINUS = re.compile(r"(?<!or )\b(?:minus|negative)[ -]$", re.IGNORECASE)
 
 
 def _counts_after(text: str, at: int, end: int) -> bool:
@@ -225,6 +227,8 @@ def _counts_after(text: str, at: int, end: int) -> bool:
 
 def _is_price(text: str, at: int, end: int, known: Table) -> bool:
     """Whether a currency follows: *3m euros*."""
+    if known.sign_after.match(text, at, end):
+        return True
     found = known.word.match(text, at, min(end, at + 40))
     return (
         bool(found) and known.words[found[1].lower().replace("-", " ")][2].startswith("currencies.") if found else False
@@ -251,6 +255,10 @@ def _spelt(text: str, end: int, match: re.Match[str], known: Table) -> Figure | 
         return None  # "thousand" by itself counts nothing
     if value == _HALVES["half"] and (length := _length_and(text, start, stop, known)):
         return length
+    if half := known.half.match(text, stop):  # "два с половиной миллиона"
+        value, stop = value + _HALVES["half"], half.end()
+        if late := known.scale_after.match(text, stop):
+            value, stop = value * known.values[late[1].lower()], late.end()
     if text.startswith(" and ", stop) and (broken := _AND_A_HALF.match(text, stop)) and broken[2]:  # "five and 1/2"
         value, stop = value + _share(broken), broken.end()
     last = known.values.get(_BLANKS.split(said)[-1], _ONE)
@@ -258,7 +266,7 @@ def _spelt(text: str, end: int, match: re.Match[str], known: Table) -> Figure | 
         return None
     scale = last if last >= _THOUSAND else _ONE
     begun = start
-    if minus := _MINUS.search(text, max(0, start - 12), start):
+    if minus := known.minus.search(text, max(0, start - 12), start):
         value, begun = -value, minus.start()
     figure = Figure(begun, stop, start, stop, value / scale, scale, None, "", "quantities.number", False, False)
     return _with_unit(text, end, figure, known)
@@ -302,6 +310,9 @@ def _with_unit(text: str, end: int, figure: Figure, known: Table) -> Figure:
                 if code == _PENCE:
                     return figure._replace(end=found.end(), unit_kind="hundredth", rule=rule)
                 return figure._replace(end=found.end(), unit=code, unit_kind="symbol", rule=rule)
+    if figure.digits and not figure.money and (found := known.sign_after.match(text, figure.end, near)):
+        unit, rule = known.signs[found[1]]
+        return figure._replace(end=found.end(), unit=unit, unit_kind="code", rule=rule)
     begun = figure.end
     if figure.value == Decimal("0.5") and (article := re.compile(r"[ -]an?(?=[ -])").match(text, begun, near)):
         begun = article.end()

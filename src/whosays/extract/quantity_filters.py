@@ -153,7 +153,8 @@ def is_name(text: str, figure: Figure, near: Near, known: Phrases, *, counts: bo
         return text[start - 1] == "/" or not before.startswith("magnitude")
     if not figure.digits:
         label = bool(near.words) and near.words[-1] in known.kinds["label"] and figure.scale == 1 and not figure.unit
-        return (label and not counts) or _is_named_word(text, figure, near, titled=titled, first=first)
+        named = known.language == "en" and _is_named_word(text, figure, near, titled=titled, first=first)
+        return (label and not counts) or named
     if (
         bare(figure)
         and figure.digits_end - figure.number >= MIN_CODE
@@ -242,6 +243,8 @@ def is_bare_fraction(text: str, figure: Figure, near: Near, known: Phrases, *, n
     if figure.digits or not 0 < figure.value * figure.scale < 1 or figure.unit or figure.unit_kind:
         return False
     words = text[figure.start : figure.digits_end].lower()
+    if known.language != "en":
+        return _is_foreign_fraction(text, figure, words, known)
     if re.match(r"(?:one|two|three|four|five|seven|nine)[ -]", words) and not words.endswith("quarters"):
         return False
     followed = re.match(
@@ -255,6 +258,17 @@ def is_bare_fraction(text: str, figure: Figure, near: Near, known: Phrases, *, n
     if before in known.kinds["fraction_before"]:
         return True
     return not followed and not near_by and before not in ("by", "than")
+
+
+def _is_foreign_fraction(text: str, figure: Figure, words: str, known: Phrases) -> bool:
+    """A fraction word outside a share: *ein Drittel der Lehrer*, *la moitié des habitants*, *половина жителей* are
+    shares."""
+    if " " not in words and words not in known.kinds["fraction_alone"]:
+        return True
+    if not known.kinds["of_whole"]:
+        return not text.startswith(" ", figure.digits_end)
+    after = re.compile(r" (d[’']|\w+)").match(text, figure.digits_end)
+    return not after or after[1].lower() not in known.kinds["of_whole"]
 
 
 def is_street(text: str, figure: Figure, known: Phrases) -> bool:

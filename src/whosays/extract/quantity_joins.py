@@ -32,15 +32,14 @@ _PARTS: dict[tuple[str, str], tuple[int, bool]] = {
     ("min", "s"): (60, True),
     ("a", "mo"): (12, True),
 }
-_BELOW = re.compile(r" below (?:zero|0)\b", re.IGNORECASE)
 _TEMPERATURES = frozenset({None, "deg", "Cel", "[degF]", "K"})
 _HUNDREDTHS = {"cent": ("USD", "EUR", "CAD", "AUD"), "pence": ("GBP",)}
 
 
-def joined(text: str, here: Sequence[Figure]) -> list[Figure]:
+def joined(text: str, here: Sequence[Figure], known: Phrases) -> list[Figure]:
     """The figures with the two parts of a measure or a number put together, and units handed to the left."""
     kept: list[Figure] = []
-    for figure in map(partial(_below, text), here):
+    for figure in map(partial(_below, text, known), here):
         whole = _whole(text, kept[-1], figure) if kept else None
         if whole is None:
             kept.append(figure)
@@ -51,9 +50,13 @@ def joined(text: str, here: Sequence[Figure]) -> list[Figure]:
     return kept
 
 
-def _below(text: str, figure: Figure) -> Figure:
+def _below(text: str, known: Phrases, figure: Figure) -> Figure:
     """*Five degrees below zero* is minus five."""
-    found = _BELOW.match(text, figure.end) if figure.value > 0 and figure.unit in _TEMPERATURES else None
+    if figure.value <= 0 or figure.unit not in _TEMPERATURES:
+        return figure
+    if figure.unit and (minus := known.minus.search(text, max(0, figure.start - 12), figure.start)):
+        return figure._replace(start=minus.start(), value=-figure.value)
+    found = known.below.match(text, figure.end)
     return figure._replace(end=found.end(), value=-figure.value) if found else figure
 
 

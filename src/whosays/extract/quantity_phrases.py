@@ -12,22 +12,29 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from whosays.extract.quantity_nouns import foreign_noun
+from whosays.extract.quantity_table import any_of
 from whosays.lexicons import Lexicons
 from whosays.model import Span
 
 WINDOW = 72  # characters looked at on either side: eight to ten words
 MAX_LEFT = 11  # words looked at on the left
 MAX_COUNTED = 6  # words of a counted noun phrase
+BY_REACH = 4  # words between one and "by 5%"
 CHANGE_REACH = 7  # words between a verb of change and "to 5,000"
 _KINDS = (
     "label", "furniture", "month", "year_before", "clock", "one", "one_after", "one_before", "compound", "score",
     "plural", "person", "fate", "street", "decade", "group", "sum", "place", "makes_up", "lasting", "nearly",
     "modifier", "phrase_end", "determiner", "fraction_before",
+    "range_to", "range_and", "range_or", "range_between", "range_from", "level", "by", "change_of", "minus",
+    "minus_degrees", "below", "aged", "share_of", "fraction_alone", "half_after", "of_whole", "stop",
     "outgrows", "points", "harm", "ordinal", "between", "magnitude", "not_noun", "verb_s",
 )  # fmt: skip
-_LEFT = re.compile(r"[\w.%$€£’'&-]+")
+_LEFT = re.compile(r"(?:[\w.%$€£’'&-]|(?<=\d),(?=\d))+")
 _WORD_REST = re.compile(r"\S*")
-_BREAK = re.compile(r"[^\w.%$€£’'& \u00a0\n~(-]|([\w%$€£’'&-]{4,}\.)(?=\s)")  # nothing is read across these
+_BREAK = re.compile(
+    r"(?<!\d),|,(?!\d)|[^\w.%$€£’'&, \u00a0\n~(-]|([\w%$€£’'&-]{4,}\.)(?=\s)"
+)  # nothing is read across these
 _RIGHT = re.compile(r"[ \u00a0]{1,2}([^\W\d_][\w’'-]*)")
 
 
@@ -49,6 +56,13 @@ class Phrases(NamedTuple):
     after: Mapping[str, tuple[str, str]]
     changes: Mapping[tuple[str, str], tuple[str, str]]
     kinds: Mapping[str, frozenset[str]]
+    language: str
+    to: re.Pattern[str]  # what stands between the figures of a range
+    also: re.Pattern[str]
+    either: re.Pattern[str]
+    below: re.Pattern[str]  # after a temperature: below zero
+    share: re.Pattern[str]  # zwei von drei
+    minus: re.Pattern[str]  # before one, where the word has other uses: moins
 
 
 @cache
@@ -57,12 +71,24 @@ def phrases(lexicons: Lexicons, language: str) -> Phrases:
     approximations = lexicons.rows("approximations", language)
     kinds: dict[str, set[str]] = {kind: set() for kind in _KINDS}
     for row in (*lexicons.rows("not_quantities", language), *lexicons.rows("figure_words", language)):
-        kinds[row.kind].update(row.words)
+        kinds.setdefault(row.kind, set()).update(row.words)
+    kinds["stop"].update(word for row in lexicons.rows("function_words", language) for word in row.words)
+    said = {
+        kind: any_of(kinds[kind])
+        for kind in ("range_to", "range_and", "range_or", "below", "minus_degrees", "share_of")
+    }
     return Phrases(
         {word: (row.kind, row.id) for row in approximations if row.value == "before" for word in row.words},
         {word: (row.kind, row.id) for row in approximations if row.value == "after" for word in row.words},
         {(row.kind, word): (row.value, row.id) for row in lexicons.rows("changes", language) for word in row.words},
         {kind: frozenset(words) for kind, words in kinds.items()},
+        language,
+        re.compile(rf"\s?[-–—−]\s?|\s+(?:{said['range_to']})\s+(?:(?:about|around|nearly|almost)\s+)?"),
+        re.compile(rf"\s+(?:{said['range_and']})\s+"),
+        re.compile(rf"\s+(?:{said['range_or']})\s+"),
+        re.compile(rf" (?:{said['below']})(?!\w)", re.IGNORECASE),
+        re.compile(rf"\s+(?:{said['share_of']})\s+"),
+        re.compile(rf"(?<!\w)(?:{said['minus_degrees']}) $"),
     )
 
 
@@ -96,10 +122,17 @@ def approximation_before(near: Near, known: Phrases, *, spell: bool = False) -> 
         words = near.words[: len(near.words) - gap]
         for size in range(min(5, len(words)), 0, -1):
             found = known.before.get(" ".join(words[-size:]))
+            if found and size == 1 and words[-1] in known.kinds["level"] and _leads(words[:-1], near, known):
+                continue  # "выросла до 12", "aumentó hasta 12" tell a level, and no bound
             if found and not (gap and words[-1] in places) and not _is(words[-size - 1 : -size], "sum", known):
                 first = len(words) - size
                 return found[0], Span(near.starts[first], near.ends[len(words) - 1]), first
     return None
+
+
+def _leads(words: tuple[str, ...], near: Near, known: Phrases) -> bool:
+    """Whether a word that may mean *up to* leads to the level of a change, or to the second figure of a range."""
+    return any(word in known.kinds["range_from"] for word in words[-6:]) or _level(list(words), near, known) is not None
 
 
 def approximation_after(text: str, end: int, ceiling: int, known: Phrases) -> tuple[str, Span] | None:
@@ -124,17 +157,17 @@ def change_before(near: Near, known: Phrases, *, measured: bool, share: bool) ->
         words.pop()
     if not words:
         return None
-    last = words[-1]
-    if last == "of" and len(words) > 1 and (found := known.changes.get(("noun", words[-2]))):
+    last, kinds = words[-1], known.kinds
+    if last in kinds["change_of"] and len(words) > 1 and (found := known.changes.get(("noun", words[-2]))):
         return NAMED[found[0]], Span(near.starts[len(words) - 2], near.ends[len(words) - 2])
-    if last == "to" and words[-3:-2] and words[-2] == "up" and words[-3] in known.kinds["sum"]:
+    if words[-1:] == ["to"] and words[-3:-2] and words[-2] == "up" and words[-3] in kinds["sum"]:
         return None  # "that adds up to 185,000"
-    if last == "to":
+    if last in kinds["level"]:
         return _level(words[:-1], near, known)
-    if last == "by":
-        return _verb(words[:-1], near, known, ("verb", "act", "noun"), reach=4)
-    kinds = ("verb", "act") if share else ("verb",) if measured else ()
-    return _verb(words, near, known, kinds, reach=1)
+    if last in kinds["by"]:
+        return _verb(words[:-1], near, known, ("verb", "act", "noun"), reach=BY_REACH)
+    told = ("verb", "act") if share else ("verb",) if measured else ()
+    return _verb(words, near, known, told, reach=1)
 
 
 def _verb(
@@ -196,7 +229,7 @@ def counted(text: str, end: int, ceiling: int, known: Phrases, *, single: bool) 
     second one that follows it (*arms dealers*). Without a plural before a function word or punctuation there is none;
     after *one* the first words up to a function word are taken."""
     if not known.kinds["not_noun"]:
-        return None  # a language whose function words we do not have: no guess at what is counted
+        return foreign_noun(text, end, ceiling, known.language, known.kinds["stop"])
     words = _rights(text, end, ceiling, MAX_COUNTED)
     if words and words[0][1].lower() == "more":
         words = words[1:]

@@ -22,18 +22,16 @@ from whosays.model import Span
 from whosays.text.numbers import PLACES
 
 MAX_GAP = 20  # characters between the two figures of a range
+LEAST_YEAR = 1800  # below it a figure that counts something is no year: до 1500 полицейских
 SCALED = 1000  # "from 2.1 to 3.4 million": a smaller first figure has the multiplier of the second
 FAR_APART = 4  # "rose 1.4 million to 34.2 million": the ends of a range lie nearer (own judgement)
 MAX_SHARE = 10_000_000  # "one in a million"
 SMALL_SHARE = 1000  # beyond it a share is told with more places
 RARE_PLACES = Decimal("0.00000001")
-_TO = re.compile(r"\s?[-–—−]\s?|\s+to\s+(?:about\s+|around\s+|nearly\s+|almost\s+)?")
 _CELLS = frozenset({"", " ", "\u00a0", "\t", "  ", "-", "–"})
 _ODDS = re.compile(r" to |-to-|:")
 MIN_CELLS = 3  # figures in a row that make a table or a code
 _DASH = re.compile(r"\s?[-–—−]\s?")
-_AND = re.compile(r"\s+and\s+")
-_OR = re.compile(r"\s+or\s+")
 _NEXT = re.compile(r"\s?[&,/]\s?|\s(?:and|or)\s")
 _SHARE = re.compile(r"\s+(out\s+of|in)\s+(?:every\s+)?|\s?-\s?(of|for)\s?-\s?")
 
@@ -91,7 +89,7 @@ def values(place: Place, known: Table, masked: Stretches, closed: Stretches) -> 
         if not masked.meets(figure.start, figure.digits_end)
         and not (closed.holds(figure.start, figure.digits_end) and not _counts(place, figure))
     ]
-    read = _unnamed(place, joined(place.text, _apart(place.text, here)))
+    read = _unnamed(place, joined(place.text, _apart(place.text, here), place.known))
     found: list[Value] = []
     at = 0
     while at < len(read):
@@ -111,7 +109,7 @@ def values(place: Place, known: Table, masked: Stretches, closed: Stretches) -> 
 
 def _counts(place: Place, figure: Figure) -> bool:
     """Whether number words that could be a year count something: *two thousand people*."""
-    if figure.digits or figure.unit_kind == "vague":
+    if figure.unit_kind == "vague" or (figure.digits and (place.known.language == "en" or figure.value >= LEAST_YEAR)):
         return False
     return bool(figure.unit) or counted(place.text, figure.end, place.end, place.known, single=False) is not None
 
@@ -149,21 +147,21 @@ def _unnamed(place: Place, here: list[Figure]) -> list[tuple[Figure, Near]]:
 
 def _together(place: Place, one: Figure, near: Near, two: Figure) -> Value | str | None:
     """Two figures as one range or share, ``drop`` for a score or a span of years, None where they stay two."""
-    gap = place.text[one.end : two.start]
+    gap, known = place.text[one.end : two.start], place.known
     if len(gap) > MAX_GAP:
         return None
-    if share := _share(one, two, gap, near) or _odds(place, one, two, gap, near):
+    if share := _share(one, two, gap, near, known) or _odds(place, one, two, gap, near):
         return share
-    to = _TO.fullmatch(gap)
-    either = _OR.fullmatch(gap) and two.value == one.value + 1
-    between = _AND.fullmatch(gap) and "between" in near.words[-4:]
+    to = known.to.fullmatch(gap)
+    either = known.either.fullmatch(gap) and two.value == one.value + 1
+    between = known.also.fullmatch(gap) and _has(near.words[-4:], "range_between", known)
     if not (to or either or between):
         return None
     if _DASH.fullmatch(gap) and _is_score_or_years(place, one, two, near):
         return "drop"
-    if "from" in near.words[-4:] and _changes(near, one, place.known):
+    if _has(near.words[-4:], "range_from", known) and _changes(near, one, known):
         return None
-    if gap == " to " and _by_and_to(one, two, near, place.known):
+    if gap.strip() in known.kinds["level"] and _by_and_to(one, two, near, known):
         return None
     if one.unit != two.unit and one.unit and (two.unit or not one.money or to is None or " " in gap):
         return None
@@ -181,13 +179,17 @@ def _together(place: Place, one: Figure, near: Near, two: Figure) -> Value | str
     )
 
 
+def _has(words: tuple[str, ...], kind: str, known: Phrases) -> bool:
+    return any(word in known.kinds[kind] for word in words)
+
+
 def _by_and_to(one: Figure, two: Figure, near: Near, known: Phrases) -> bool:
     """*Grew by 1.4 million to 34.2 million*, *fell 0.2 percentage points to 5.1%*: a change and the level it led to.
     *Will grow 5% to 7%* is a range: the ends of one lie near each other."""
     low, high = one.value * one.scale, two.value * two.scale
     told = all(figure.unit or figure.scale != 1 or figure.unit_kind == "hundredth" for figure in (one, two))
     if (
-        not (told or _plainly(near, known).words[-1:] == ("by",))
+        not (told or _has(_plainly(near, known).words[-1:], "by", known))
         or change_before(_plainly(near, known), known, measured=True, share=True) is None
     ):
         return False
@@ -203,7 +205,10 @@ def _plainly(near: Near, known: Phrases) -> Near:
 def _levelled(place: Place, one: Figure, near: Near, two: Figure) -> Figure:
     """*From 2.1 to 3.4 metres*: the first of two levels has the unit that is told with the second."""
     bare = not (one.unit or one.unit_kind) and one.scale == 1 and one.end == one.digits_end
-    if not bare or not two.unit or "from" not in near.words[-2:] or place.text[one.end : two.start] != " to ":
+    known, gap = place.known, place.text[one.end : two.start].strip()
+    if not bare or not two.unit or not _has(near.words[-2:], "range_from", known):
+        return one
+    if gap not in known.kinds["level"] | known.kinds["range_to"]:
         return one
     shared = two.scale if two.scale > 1 and one.value < SCALED else one.scale
     kind = two.unit_kind if two.unit_kind != "time" else ""
@@ -212,18 +217,19 @@ def _levelled(place: Place, one: Figure, near: Near, two: Figure) -> Figure:
 
 def _changes(near: Near, one: Figure, known: Phrases) -> bool:
     """Whether *from 3 to 5* is a change (*rose from 3 to 5*): two values, not a range."""
-    so_far = Near((*near.words, "to"), (*near.starts, one.start), (*near.ends, one.start))
+    level = min(known.kinds["level"], default="to")
+    so_far = Near((*near.words, level), (*near.starts, one.start), (*near.ends, one.start))
     return change_before(so_far, known, measured=True, share=True) is not None
 
 
-def _share(one: Figure, two: Figure, gap: str, near: Near) -> Value | None:
+def _share(one: Figure, two: Figure, gap: str, near: Near, known: Phrases) -> Value | None:
     """*one in three*, *two out of five* as a fraction."""
-    asked = _SHARE.fullmatch(gap)
+    asked = (_SHARE if known.language == "en" else known.share).fullmatch(gap)
     if asked is None or one.unit or two.unit or one.money or two.money or one.scale != 1:
         return None
     whole = two.value * two.scale
     year = two.digits and two.scale == 1 and two.digits_end - two.number == len("2019")
-    rare = asked[1] == "in" and (one.value > 9 or (two.digits and two.value > 100 and (year or one.value != 1)))
+    rare = " in " in gap and (one.value > 9 or (two.digits and two.value > 100 and (year or one.value != 1)))
     if rare or not 1 <= one.value < whole <= MAX_SHARE:
         return None
     value = (one.value / whole).quantize(PLACES if whole <= SMALL_SHARE else RARE_PLACES)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache, partial
+from itertools import groupby
 from typing import NamedTuple
 
 from whosays.lexicons import Lexicons, Row
@@ -33,7 +34,9 @@ _TENS = frozenset({"20", "30", "40", "50", "60", "70", "80", "90"})
 _NOT_SPELT = frozenset({"glued", "short", "article"})
 MAX_RUN = 14  # words of a written-out number, so that a page of "a a a" stays cheap
 _ONE = Decimal(1)
+_HUNDRED = Decimal(100)
 _BLANKS = re.compile(r"[\s-]")
+_PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _FIRST = re.compile(r"[^\W\d_]+")
 MAX_FAILED = 3  # beginnings of a run that are no number, before it is given up
 
@@ -61,14 +64,23 @@ class Table(NamedTuple):
     coded: frozenset[str]  # those that are codes of money: US$, Rs
     ordinal: re.Pattern[str]  # what makes a number before it an ordinal
     parts: re.Pattern[str]  # denominators after digits: 3 fifths of
+    minus: re.Pattern[str]  # before a figure below nought
+    sign_after: re.Pattern[str]  # 7 Mrd. €
+    half: re.Pattern[str]  # after a figure and before or after its unit: et demi
 
 
-def _any(words: Iterable[str]) -> str:
-    """A pattern of any of the words, the longest first, grouped by their first letter: most places fail on that."""
-    groups: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda w: (-len(w), w)):
-        groups.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(groups.items())) or r"(?!)"
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of any of the words, the longest first: a tree of their letters, so that a place that fits none fails
+    after a letter or two, however many words there are."""
+    return _tree(sorted(set(words))) or r"(?!)"
+
+
+def _tree(words: Sequence[str]) -> str:
+    branches = []
+    for first, group in groupby((word for word in words if word), key=lambda word: word[0]):
+        rests = [word[1:] for word in group]
+        branches.append(re.escape(first) + (re.escape(rests[0]) if len(rests) == 1 else f"(?:{_tree(rests)})"))
+    return "|".join([*branches, *([""] if "" in words else [])])
 
 
 def _compounds(rows: Iterable[Row]) -> dict[str, Decimal]:
@@ -80,9 +92,13 @@ def _compounds(rows: Iterable[Row]) -> dict[str, Decimal]:
     ones = [(word, value) for word, value in small if 0 < value < 10]
     tens = {f"{one}{und}{ten}": low + high for und in glue for one, low in ones for ten, high in small
             if 20 <= high <= 90}  # fmt: skip
-    ones += [(word, value) for word, value in small if 10 <= value < 20]
-    hundreds = {one + name: low * high for one, low in ones for name, high in large} if glue else {}
-    return tens | hundreds
+    below = dict(small) | tens
+    hundreds = {one + name: low * high for one, low in [*ones, ("", _ONE)] for name, high in large if high == _HUNDRED}
+    joined = {f"{front}{und}{back}": high + low for front, high in hundreds.items() for back, low in below.items()
+              for und in ("", *glue) if 0 < low < _HUNDRED}  # fmt: skip
+    thousands = {front + name: low * high for front, low in (below | hundreds).items() for name, high in large
+                 if high > _HUNDRED and low >= 1}  # fmt: skip
+    return (tens | hundreds | joined | thousands) if glue else {}
 
 
 def _denominators(rows: Sequence[Row]) -> dict[str, Decimal]:
@@ -124,51 +140,56 @@ def table(lexicons: Lexicons, language: str) -> Table:
     values |= _compounds(rows) | _denominators(rows)
     scales = [word for row in rows if row.kind in ("scale", "hundred", "short") for word in row.words]
     spelt = [word for row in rows if row.kind not in _NOT_SPELT for word in row.words
-             if word.isalpha() or row.kind == "fraction"]  # fmt: skip
+             if _PLAIN_WORD.fullmatch(word) or row.kind == "fraction"]  # fmt: skip
     spelt += _compounds(rows)
     large = [word for row in rows if row.kind in ("scale", "hundred", "fraction") for word in row.words]
     dozens = [w for row in rows if DOZENS.intersection(row.words) for w in (*row.words, f"{row.words[0]}s")]
     articles = [word for row in rows if row.kind == "article" for word in row.words]
     signs, symbols, words = _units(lexicons, language)
+    after = any_of(word for word in signs if not word[-1].isalpha() and not word[0].isalpha())
     comma = language in DECIMAL_COMMA
-    written = _any(words).replace("\\ ", "[ -]")  # "square-foot"
-    lengths = _any(word for word, (_, kind, _) in words.items() if kind == "time")
-    ordinals = [w for row in lexicons.rows("figure_words", language) if row.kind == "ordinal" for w in row.words]
+    written = any_of(words).replace("\\ ", "[ -]")  # "square-foot"
+    lengths = any_of(word for word, (_, kind, _) in words.items() if kind == "time")
+    told = {kind: [w for row in lexicons.rows("figure_words", language) if row.kind == kind for w in row.words]
+            for kind in ("ordinal", "between", "minus", "half_after")}  # fmt: skip
     shares = [word for row in rows if row.kind == "fraction" for word in row.words if word.endswith("s")]
-    between = _any(w for row in lexicons.rows("figure_words", language) if row.kind == "between" for w in row.words)
     # an article counts only before a large number or a fraction, else every "a" of a text would be looked into
-    run = rf"{_any(spelt)}|(?:{_any(articles)})(?=[ \u00a0-]{{1,2}}(?:{_any([*large, *DOZENS])})\b)"
-    joiners = _any(sorted(JOINERS))
+    run = rf"{any_of(spelt)}|(?:{any_of(articles)})(?=[ \u00a0-]{{1,2}}(?:{any_of([*large, *DOZENS])})\b)"
+    joiners = any_of(sorted(JOINERS))
     marks = {word[0] for word in signs if not word[0].isalpha()}
     vague = {
         word: (Decimal(row.value), row.id) for row in lexicons.rows("vague_counts", language) for word in row.words
     }
     digits = (
         rf"(?P<digits>{_DIGITS_COMMA if comma else _DIGITS})"
-        rf"(?:[ \u00a0\u202f-]?(?P<scale>(?:{_any([*scales, *dozens])})(?:[ ](?:{_any(scales)}))?)(?![\w])"
-        rf"|(?P<glued>{_any(_GLUE)})(?![\w]))?"
+        rf"(?:[ \u00a0\u202f-]?(?P<scale>(?:{any_of([*scales, *dozens])})(?:[ ](?:{any_of(scales)}))?)(?![\w])"
+        rf"|(?P<glued>{any_of(_GLUE)})(?![\w]))?"
     )
     words_of_number = (
-        rf"(?<![\w-])(?:(?P<vague>{_any(vague)})(?![\w-])"
+        rf"(?<![\w-])(?:(?P<vague>{any_of(vague)})(?![\w-])"
         rf"|(?P<spelt>(?:{run})(?:(?:[ \u00a0]{{1,2}}|-)(?:(?:{joiners})[ -]{{1,2}})?(?:{run}))"
         rf"{{0,{MAX_RUN}}})(?![\w]))"
     )
     return Table(
         language, values, re.compile(rf"(?<![\w.,]){digits}", re.IGNORECASE),
-        re.compile(rf"(?P<money>(?<!\w)(?-i:{_any(signs)})[ \u00a0]?){digits}", re.IGNORECASE),
+        re.compile(rf"(?P<money>(?<!\w)(?-i:{any_of(signs)})[ \u00a0]?){digits}", re.IGNORECASE),
         re.compile(words_of_number, re.IGNORECASE),
-        re.compile(rf"([ \u00a0\u202f-]?)({_any(symbols)})(?:(?<=[%‰°¢℃℉])|(?![\w]))"), symbols,
+        re.compile(rf"([ \u00a0\u202f-]?)({any_of(symbols)})(?:(?<=[%‰°¢℃℉])|(?![\w]))"), symbols,
         re.compile(
-            rf"[ \u00a0\u202f-](?:(?:{between}) (?=(?:{lengths})\b))?((?:{written}))(?!\w)(?!['’]s)", re.IGNORECASE
+            rf"[ \u00a0\u202f-](?:(?:{any_of(told['between'])}) (?=(?:{lengths})\b))?((?:{written}))(?!\w)(?!['’]s)",
+            re.IGNORECASE,
         ), words, signs, vague,
         frozenset(scales), comma,
-        re.compile(rf"[ \u00a0]({_any(scales)})(?!\w)", re.IGNORECASE),
+        re.compile(rf"[ \u00a0]({any_of(scales)})(?!\w)", re.IGNORECASE),
         lru_cache(maxsize=4096)(partial(_longest, values)),
         re.compile(rf"(?P<sign>\d+|[.½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞{re.escape(''.join(sorted(marks)))}])|[^\W\d_]+"),
         frozenset(found[0].lower() for word in (*spelt, *articles, *vague, *signs) if (found := _FIRST.match(word))),
         frozenset(found[0].lower() for word in signs if (found := _FIRST.match(word))),
-        re.compile(rf"(?:-|(?P<blank>[ ](?:and[ ])?))({_any(ordinals)})(?!\w|-[a-z])", re.IGNORECASE),
-        re.compile(rf"[ -]({_any(shares)})(?= of\b)", re.IGNORECASE),
+        re.compile(rf"(?:-|(?P<blank>[ ](?:and[ ])?))({any_of(told['ordinal'])})(?!\w|-[a-z])", re.IGNORECASE),
+        re.compile(rf"[ -]({any_of(shares)})(?= of\b)", re.IGNORECASE),
+        re.compile(rf"(?<!or )\b(?:{any_of(told['minus'])})[ -]$", re.IGNORECASE),
+        re.compile(rf"[ \u00a0\u202f]?({after})(?![ ]?\d)"),
+        re.compile(rf" (?:{any_of(told['half_after'])})(?!\w)"),
     )  # fmt: skip
 
 
