@@ -36,4 +36,4 @@ def several(found: Sequence[Statement], counts: frozenset[str]) -> list[Statemen
 
 def _counted(attribute: str, value: Amount, counts: frozenset[str]) -> bool:
     unit = value.unit or ""
-    return attribute in counts or attribute.startswith("count:") or (len(unit) == MONEY and unit.isupper())
+    return attribute in counts or attribute.startswith(("count:", "tally:")) or (len(unit) == MONEY and unit.isupper())

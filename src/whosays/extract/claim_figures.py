@@ -13,7 +13,10 @@ from whosays.model import Quantity, Span
 
 MAX_STEPS = 6  # modifiers, prepositions and conjuncts between a figure and the word it hangs on
 BEFORE = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "punct", "det", "advmod", "predet"})
-NO_KIND = frozenset({"additional", "extra", "further", "more", "new", "fresh", "other", "many", "several", "least"})
+NO_KIND = frozenset(
+    {"additional", "extra", "further", "more", "new", "fresh", "other", "many", "several", "least"}
+    | {"such", "first", "last", "next", "past", "top"}
+)
 CARRIERS = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM"})
 
 
@@ -45,9 +48,10 @@ def figure(ground: Ground, tables: Tables, index: int, quantity: Quantity) -> Fi
     tree = ground.tree
     inside = tree.within(quantity.span)
     numerals = [i for i in inside if tree.tokens[i].tag == "CD" or tree.tokens[i].pos == "NUM"]
-    numeral = numerals[-1] if numerals else next((i for i in reversed(inside) if tree.tokens[i].pos == "NOUN"), None)
-    if numeral is None:
+    words = [i for i in inside if tree.tokens[i].pos == "NOUN" or tree.tokens[i].relation in ("amod", "nummod")]
+    if not numerals and not words:
         return None
+    numeral = (numerals or words)[-1]  # *Eleven skiers*: a capital hides the numeral from the tagger
     carrier = numeral
     for _ in range(MAX_STEPS):
         token = tree.tokens[carrier]
@@ -96,7 +100,7 @@ def measured_span(ground: Ground, figure: Figure) -> Span:
     places = [words, figure.quantity.span]
     if figure.counted is not None:
         places.append(ground.tree.span(figure.counted))
-    return Span(min(p.start for p in places), max(p.end for p in places))
+    return ground.trimmed(Span(min(p.start for p in places), max(p.end for p in places)))
 
 
 def admits(ground: Ground, tables: Tables, row: Row, figure: Figure) -> bool:

@@ -19,9 +19,11 @@ from whosays.extract.claim_amounts import by_price, by_share, by_unit, by_verb, 
 from whosays.extract.claim_figures import Figure, Reading, definite, figure, measured_span, named, own_kind, plural
 from whosays.extract.claim_ground import Ground, made
 from whosays.extract.claim_levels import by_adjective, by_adjoining, by_change, by_level, by_size
-from whosays.extract.claim_occasions import occasions
+from whosays.extract.claim_occasions import Occasions, occasions
 from whosays.extract.claim_persons import by_age, by_vote
+from whosays.extract.claim_rest import EVEN_SO, by_rest
 from whosays.extract.claim_roles import by_clipping, by_deed, by_role, by_state, by_thing
+from whosays.extract.claim_silences import silent
 from whosays.extract.claim_sums import by_deed_alone
 from whosays.extract.claim_tables import Tables, tabled
 from whosays.extract.claim_ties import by_count, by_tie
@@ -42,6 +44,7 @@ LISTED = 3  # words between two figures of a bare list
 CHANGES = frozenset({"up", "down", "increase", "decrease"})  # by how much, not to which level
 JOINING = frozenset({"and", "dead", "injured", "wounded", "missing", "killed", "or", "&"})
 
+BROUGHT = ("claims.size", "attributes.age", "claims.age_of", "claims.known", "claims.oblique", "claims.hyphened")
 _PER = re.compile(r"\s+(?:[a-z]+\s)?(?:per (?:person|head|capita|million|thousand|cent of|1?00,?000)|a head)\b")
 
 
@@ -60,12 +63,22 @@ def measured(ground: Ground, lexicons: Lexicons) -> Iterator[Claim]:
         here = figure(ground, tables, index, quantity)
         reading = _read(ground, tables, here, before) if here else None
         if here is not None and _unsaid(tables, reading):
-            reading = by_deed_alone(ground, tables, occasions(lexicons), here) or reading
+            reading = _hanging(ground, tables, occasions(lexicons), here, before) or reading
         if here is None or reading is None:
             continue
         found.append(_claim(ground, tables, here, reading, before))
         before = here, reading
     yield from _trailing(ground, found)
+
+
+def _hanging(
+    ground: Ground, tables: Tables, known: Occasions, here: Figure, before: tuple[Figure, Reading] | None
+) -> Reading | None:
+    """A figure that no closer reader knows, by its verb alone, or by whatever it is told of."""
+    if silent(ground, tables, here) in EVEN_SO:
+        return None
+    by_verb_alone = by_deed_alone(ground, tables, known, here) if here.quantity.unit != "%" else None
+    return by_verb_alone or by_rest(ground, tables, here, before) or by_deed_alone(ground, tables, known, here)
 
 
 def _unsaid(tables: Tables, reading: Reading | None) -> bool:
@@ -240,7 +253,7 @@ def _claim(
 def _standing(ground: Ground, reading: Reading) -> Factuality | None:
     """How the claim is put forward: as its predicate is. What a noun brings along (*the 50-foot yacht was not alone*)
     is said whatever the verb denies or hedges."""
-    brought = reading.rule in ("claims.size", "attributes.age")
+    brought = reading.rule in BROUGHT
     attributive = brought or (reading.attribute == "magnitude" and not reading.level)
     if attributive:
         return ground.standings.get(ground.tree.tokens[reading.word].start)
@@ -300,7 +313,7 @@ def _event(ground: Ground, tables: Tables, reading: Reading, verb: int) -> str:
     """The event a figure is about: the nearest trigger of a type that has such a measure, in the clause first, then in
     the sentence; else the trigger that says it. A standing measure (population, trade) is of no event."""
     row = tables.by_id.get(reading.rule)
-    if row is not None and "standing" in row.note.split():
+    if (row is not None and "standing" in row.note.split()) or reading.rule in BROUGHT:
         return ""
     tree = ground.tree
     near = ground.triggers_in(ground.sentence(verb))

@@ -23,7 +23,7 @@ def by_age(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
     """
     if figure.quantity.rule != AGE:
         return None
-    whom = _aged(ground, figure.numeral)
+    whom = _aged(ground, figure)
     row = tables.row("age", "age")
     if whom is None and row is not None:
         return _of_role(ground, tables, row, figure)
@@ -32,15 +32,17 @@ def by_age(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
     return Reading(row.value, row.id, figure.numeral, figure.quantity.span, scope=whom)
 
 
-def _aged(ground: Ground, numeral: int) -> Span | None:
+def _aged(ground: Ground, figure: Figure) -> Span | None:
     """The name of whoever is that old."""
-    tree, here = ground.tree, numeral
+    tree, here = ground.tree, figure.numeral
+    inside = tree.within(figure.quantity.span)
     for _ in range(MAX_CLIMB):
         head = tree.head(here)
         if head is None:
             return None
-        if tree.tokens[head].pos == "VERB":
-            return _who(ground, head) if tree.word(here) in ("at", "aged", "old") else None
+        if tree.tokens[head].pos in ("VERB", "AUX"):
+            told = tree.tokens[head].lemma == "be" and here in inside
+            return _who(ground, head) if told or tree.word(here) in ("at", "aged", "old") else None
         here = head
         person = ground.mention_at(tree.span(here), PERSON)
         if person is not None:

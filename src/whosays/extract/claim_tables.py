@@ -14,6 +14,7 @@ from whosays.lexicons import Lexicons, Row
 ROLES = (
     "thing", "patient", "agent", "state", "toll", "deep", "last", "begin", "finish", "happens", "unit", "sum", "share",
     "term", "over", "age", "votes", "deed", "doer", "worth", "for", "born", "faced", "tie", "clock",
+    "got",
 )  # fmt: skip
 
 
@@ -56,10 +57,13 @@ class Tables(Struct, frozen=True):
         return next((row for word in words if (row := self.rows.get((role, word)))), None)
 
     def verb_words(self, tree: Tree, verb: int) -> Iterator[str]:
-        """A verb with its particle, its preposition or its object, then by itself: *shoot down*, *kill*."""
+        """A verb with its particle, preposition, object or infinitive, then by itself: *shoot down*, *order leave*,
+        *take into custody*, *kill*."""
         lemma = tree.tokens[verb].lemma.lower()
-        for child in tree.under(verb, "prt", "prep", "advmod", "dobj", "acomp", "oprd"):
+        for child in tree.under(verb, "prt", "prep", "advmod", "dobj", "acomp", "oprd", "xcomp"):
             yield f"{lemma} {tree.tokens[child].lemma.lower()}"
+            for end in tree.under(child, "pobj"):
+                yield f"{lemma} {tree.word(child)} {tree.tokens[end].lemma.lower()}"
         yield lemma
 
 

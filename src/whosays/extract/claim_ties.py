@@ -114,13 +114,15 @@ def _noun(ground: Ground, figure: Figure) -> int | None:
     tree = ground.tree
     child, money = tree_end(ground, figure), len(figure.quantity.unit or "XXX") == MONEY
     if child < len(tree.tokens) and (tree.word(child) == "of" or (tree.word(child) == "in" and money)):
-        return next(iter(tree.under(child, "pobj")), None)
+        noun = next(iter(tree.under(child, "pobj")), None)
+        placed = noun is not None and tree.word(child) == "in" and tree.under(noun, "det", "poss")
+        return None if placed else noun  # *in bribes* says what it is, *in the boot* where
     head = tree.head(figure.carrier)
     if (
         head is not None
         and tree.word(head) == "of"
         and tree.tokens[figure.carrier].relation == "pobj"
-        and all(tree.tokens[i].pos not in ("PROPN", "PUNCT") for i in range(head + 1, figure.numeral))
+        and all(tree.tokens[i].pos not in ("PROPN", "PUNCT", "PRON") for i in range(head + 1, figure.numeral))
     ):
         return tree.head(head)
     after = tree.within(figure.quantity.span)[-1] + 1

@@ -28,6 +28,7 @@ _OF_PERSONS = frozenset(("age", "birth_date", "salary", "weight"))
 _PLAIN = {"aboard": "people aboard", "inside": "people inside", "clock": "time of day", "built_date": "built"}
 _OPENINGS = {
     "count:": "Number: ",
+    "tally:": "Number: ",
     "change:": "Change in ",
     "size:": "Size: ",
     "amount:": "Amount: ",
