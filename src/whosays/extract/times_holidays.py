@@ -2,7 +2,8 @@
 
 The value of a row of the kind ``holiday`` is ``12-25`` (month and day), ``11-4-4`` (month, ISO weekday, which one; 5 is
 the last), ``11-4-4+1`` (a day after that), ``easter+1`` (days from Easter Sunday, Western; ``orthodox+0`` the Eastern
-one) or ``12-25-7<4`` (the fourth Sunday before Christmas; ``-4`` after it: days before that one).
+one), ``11-1-1+1/2`` (of even years only) or ``12-25-7<4`` (the fourth Sunday before Christmas; ``-4`` after it: days
+before that one).
 Holidays of calendars that go by the moon have no rule here and are not found.
 """
 
@@ -50,6 +51,7 @@ def holiday(year: int, rule: str) -> date:
     >>> holiday(2023, "11-4-4")
     datetime.date(2023, 11, 23)
     """
+    rule = EVERY.sub("", rule)
     moved = MOVED.fullmatch(rule)
     if moved:
         return (easter if moved[1] == "easter" else orthodox_easter)(year) + timedelta(int(moved[2]))
@@ -69,13 +71,25 @@ def holiday(year: int, rule: str) -> date:
     return cal.weekday(date(year, month, 1), weekday, "future") + timedelta(7 * (which - 1))
 
 
-def near_holiday(when: date, rule: str, way: str) -> date:
-    """The holiday on or before the day (``past``), on or after it (``future``), or the nearest."""
-    around = [holiday(when.year + step, rule) for step in (-1, 0, 1)]
-    fit = [d for d in around if d >= when] if way == "future" else [d for d in around if d <= when]
-    if way:
-        return fit[0] if way == "future" else fit[-1]
-    return min(around, key=lambda d: abs((d - when).days))
+def near_holiday(when: date, rule: str, way: str, told: bool = False) -> date:
+    """The holiday on or before the day (``past``), on or after it (``future``), or the nearest: also where a past
+    tense, not a word (``told``), puts it far back and the next is near, and for one not of every year (``/2``).
+
+    >>> near_holiday(date(2016, 9, 4), "11-1-1+1/2", "past")
+    datetime.date(2016, 11, 8)
+    """
+    every = EVERY.search(rule)
+    rule, years = (rule[: every.start()], int(every[1])) if every else (rule, 1)
+    around = [holiday(when.year + step, rule) for step in (-2, -1, 0, 1, 2) if (when.year + step) % years == 0]
+    nearest = min(around, key=lambda d: abs((d - when).days))
+    if not way or every:
+        return nearest
+    meant = min(d for d in around if d >= when) if way == "future" else max(d for d in around if d <= when)
+    unlikely = abs((meant - when).days) >= cal.FAR and abs((nearest - when).days) <= cal.NEAR
+    return nearest if unlikely and way == "past" and not told else meant
+
+
+EVERY = re.compile(r"/(\d)$")
 
 
 def open_value(rule: str) -> str:

@@ -213,7 +213,7 @@ def _reckoned(
     steps = int(count * int(digits or 1)) * way
     if plain == "Y" and abs(steps) > FARTHEST:  # two million years ago: no day of a calendar
         return Sense("DATE", Reading("PAST_REF" if way < 0 else "FUTURE_REF"), "times.vague_ago", mod, None, cut)
-    day = None if tail in FROM_WRITING else told_from(context, cut[0])
+    day = None if tail in FROM_WRITING else told_from(context, cut[0], plain)
     if day is None and tail not in (*FROM_WRITING, "earlier"):
         return Sense("DURATION", Reading(length(count, unit)), "times.vague_later", mod, None, _without(tail, cut))
     if day is None:

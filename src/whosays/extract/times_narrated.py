@@ -76,12 +76,25 @@ def told_day(context: Context, start: int) -> tuple[Span, date] | None:
     return span, date.fromisoformat(reading.first[:10])
 
 
-def told_from(context: Context, start: int) -> tuple[Span, date] | None:
+def fits(reading: Reading, unit: str) -> bool:
+    """Whether days are told finely enough to count units from: *three days later* is told of a day, not of a year."""
+    if not reading.first or not reading.last or not YEAR_TOLD.match(reading.value):
+        return False
+    days = (date.fromisoformat(reading.last[:10]) - date.fromisoformat(reading.first[:10])).days
+    return days < LONGEST[unit]
+
+
+LONGEST = {"D": 1, "W": 7, "WE": 7, "M": 31, "Q": 92, "Y": 366}  # days in one of a unit
+
+
+def told_from(context: Context, start: int, unit: str) -> tuple[Span, date] | None:
     """What *later* and *earlier* are reckoned from: the date told last, if it is a definite one."""
     for span, reading in reversed(context.dated[-2:]):
-        if reading.first and reading.value[:4].isdigit():
+        if not YEAR_TOLD.match(reading.value):
+            return None  # a decade
+        if fits(reading, unit):
             aged = AGED.search(context.text, max(span.end, start - NARRATED), start)
-            return None if aged else (span, date.fromisoformat(reading.first[:10]))
+            return None if aged else (span, date.fromisoformat((reading.first or "")[:10]))
     return None
 
 

@@ -25,7 +25,7 @@ from whosays.extract.times_context import (
 )  # fmt: skip
 from whosays.extract.times_holidays import holiday, near_holiday
 from whosays.extract.times_holidays import open_value as _open
-from whosays.extract.times_narrated import told_day, told_period
+from whosays.extract.times_narrated import fits, told_day, told_period
 from whosays.extract.times_places import SATURDAY, beside_weekend, month_number
 from whosays.model import Span
 
@@ -37,7 +37,9 @@ def read_period(match: re.Match[str], context: Context) -> Sense | None:
     if thing == "day" and rel == "current":
         return Sense("DATE", cal.reckon(context.anchor, cal.day, OPEN["D"]), "times.period", mod, "document")
     if thing == "day" or (thing in UNITS and rel in ("following", "previous", "same", "that")):
-        return _told_unit(context, UNITS[thing], step, mod) if thing != "day" or rel in TOLD_DAY else None
+        return (
+            _told_unit(context, match.start(), UNITS[thing], step, mod) if thing != "day" or rel in TOLD_DAY else None
+        )
     the = bool(match["the"])
     if thing in UNITS:
         if (rel == "past" and thing != "weekend") or (the and rel == "last" and thing != "weekend"):
@@ -91,7 +93,7 @@ def read_beside(match: re.Match[str], context: Context) -> Sense | None:
     """*the day before*, *the night before*, *the week after*: beside the day or period that a story stands at."""
     unit, step = UNITS.get(match["unit"].lower()), 1 if match["side"].lower() == "after" else -1
     if unit and unit != "D":
-        sense = _told_unit(context, unit, step, None)
+        sense = _told_unit(context, match.start(), unit, step, None)
         return sense if isinstance(sense.anchor, Span) else None
     told = told_day(context, match.start())
     if not told:
@@ -102,13 +104,14 @@ def read_beside(match: re.Match[str], context: Context) -> Sense | None:
     return Sense("TIME" if part else "DATE", reading, "times.day_told", None, told[0], back=step < 0)
 
 
-def _told_unit(context: Context, unit: str, step: int, mod: str | None) -> Sense:
+def _told_unit(context: Context, start: int, unit: str, step: int, mod: str | None) -> Sense:
     """*That month*, *the next day*, *the following year*: reckoned from the date told last."""
     for span, reading in reversed(context.dated[-2:]):
-        if reading.first and (unit != "D" or reading.first == reading.last):
+        if reading.first and fits(reading, unit):
             reckoned = cal.shifted(date.fromisoformat(reading.first[:10]), step, unit)
             return Sense("DATE", reckoned, "times.told_unit", mod, span, back=step < 0)
-    if step and unit != "D" and not context.dated:
+    ahead = step > 0 and context.way(start, start + 1) == "future"
+    if step and unit != "D" and (ahead or not context.dated):
         reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, step, unit), OPEN[unit])
         return Sense("DATE", reading, "times.period", mod, "document")
     return Sense("DATE", Reading(OPEN[unit]), "times.told_unit", mod)
@@ -168,6 +171,10 @@ def read_season(match: re.Match[str], context: Context) -> Sense | None:
         rel = {"past": "begun", "future": "coming"}.get(context.way(match.start(), match.end()), "this")
         return _season_or_month(context, match.start(), rel, bare.split()[-1].lower(), 0, edge(match, context, "edge2"))
     name = context.words.value("season", match["season"] or match["season2"])
+    if match["told"]:
+        return in_told_year(
+            context, match.start(), lambda year: cal.season(year, name), f"XXXX-{name}", edge(match, context)
+        )
     if match["of"] or match["poss"]:
         step = STEPS.get((match["of"] or match["poss"]).lower(), 0)
         reading = cal.reckon(context.anchor, lambda when: cal.season(when.year + step, name), f"XXXX-{name}")
@@ -279,7 +286,7 @@ def read_holiday(match: re.Match[str], context: Context) -> Sense | None:
     way = {-1: "past", 1: "future"}.get(STEPS.get(rel, 0)) or context.way(match.start(), match.end())
 
     def near(when: date, side: str) -> Reading:
-        return made(near_holiday(when, rule, "" if around == "week" else side))
+        return made(near_holiday(when, rule, "" if around == "week" else side, rel in STEPS))
 
     reading = cal.reckon(context.anchor, lambda when: near(when, way), open_)
     other = None if way else second(context, reading, way, near, open_)

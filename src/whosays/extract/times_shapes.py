@@ -68,7 +68,7 @@ SHAPES = {
         \b(?:(?P<edge><EDGE>|mid-(?:morning|afternoon))[\s-]+(?:in\s+(?=the\s))?)?(?:(?P<word><DEICTIC>)(?:\s+(?P<part><PART>))?
         | (?P<rel>this|last|that(?:\s+same)?|(?:the\s+)?(?:same|next|following|previous))\s+(?P<part2><PART>)
         | (?P<before>(?:the\s+)?(?:night|evening)\s+before\s+last)
-        | (?P<tonight>tonight|overnight) | (?:(?<=\bin\s)|(?<=\bduring\s)|(?<=\buntil\s)|(?<=\bthroughout\s))the\s+(?P<part3>morning|afternoon|evening|night|daytime)
+        | (?P<tonight>tonight|overnight) | (?:(?<=\bin\s)|(?<=\bduring\s)|(?<=\buntil\s)|(?<=\bthroughout\s)|(?<=\bthrough\s))the\s+(?P<part3>morning|afternoon|evening|night|daytime)
 )\b""",
     "period": r"""
         \b(?:(?:the\s+)?(?P<edge><EDGE>)[\s-]+(?:of\s+)?(?:in\s+)?)?(?P<the>the\s+)?
@@ -143,7 +143,7 @@ SHAPES = {
         |(?:the\s+(?:(?:long|holiday)\s+(?=weekend))?|(?<=\bon\s)(?=weekend))(?P<weekend>weekend|week)(?!\s+(?:of|before|after|ended|ending|through)\b))(?![\w-])""",
     "season": r"""
         \b(?P<poss>last|this|next)\s+year['’]s\s+(?P<season2><SEASON>)\b|\b(?:(?P<edge><EDGE>)[\s-]+(?:of\s+)?)?(?:the\s+)?(?P<season><SEASON>)
-        (?:,?\s+(?:of\s+)?(?:(?P<y><YEAR>)(?:[-–/](?P<to>(?:19|20)?\d\d))?(?!\d)|(?P<w><SPOKEN>)|(?P<of>last|this|next)\s+year|['’](?P<s>\d\d)))\b
+        (?:,?\s+(?:of\s+)?(?:(?P<y><YEAR>)(?:[-–/](?P<to>(?:19|20)?\d\d))?(?!\d)|(?P<w><SPOKEN>)|(?P<of>last|this|next)\s+year|(?P<told>(?<=of\s)(?:that|the\s+same)\s+year)|['’](?P<s>\d\d)))\b
         |(?:(?<=\b[ib][ny]\s)|(?<=\bfrom\s)|(?<=\ball\s)|(?<=\bduring\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bthroughout\s)|(?<=\bof\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bover\s)|(?<=\bthrough\s)(?=[saw]))(?:the\s+)?(?P<bare><SEASON>)\b(?!\s+of\b|-)|(?-i:(?P<plain>[Tt]he\s+(?:whole\s+|entire\s+)?(?:summer|winter|autumn)))\b(?!\s+of\b|-|['’])|(?:(?P<edge2><EDGE>)[\s-]+(?:of\s+)?|(?<=\b[io][nf]\s)mid-?)(?:the\s+)?(?P<within><SEASON>)\b(?!\s+of\b|-)|(?:(?<=\bover\s)|(?<=\binto\s)|(?<=\bduring\s)|(?<=\bthroughout\s)|(?<=\bfor\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bsince\s))(?P<over>the\s+(?:whole\s+|entire\s+)?(?:<SEASON>))\b(?!\s+of\b)""",
     "year": r"""
         (?<![\w$€£.,:/#+-])(?:(?:the\s+)?(?:(?P<edge><EDGE>)<INEDGE>)?(?:the\s+)?
