@@ -17,7 +17,7 @@ from whosays.report.export.tables import tables
 
 def test_all_names_exist_and_nothing_else_is_public() -> None:
     public = {name for name in vars(whosays) if not name.startswith("_")}
-    public -= {"annotations", "VERSION", "Sequence", "TYPE_CHECKING"} | {
+    public -= {"annotations", "VERSION", "PathLike", "Sequence", "TYPE_CHECKING"} | {
         m for m in public if f"whosays.{m}" in sys.modules
     }
     assert public == set(whosays.__all__) - {"__version__"}
@@ -37,6 +37,18 @@ def test_reading_and_dossier() -> None:
     assert isinstance(only, whosays.model.Extraction)
     assert only.claims
     assert len(whosays.dossier([str(DEMO / "09_quay_review.txt"), "nowhere.txt"]).refusals) == 1
+    assert len(whosays.dossier(DEMO / "09_quay_review.txt").documents) == 1
+    assert len(whosays.dossier(str(DEMO / "09_quay_review.txt")).documents) == 1
+
+
+@pytest.mark.model
+def test_a_script_that_guards_nothing_reads_a_page_in_a_child(tmp_path: Path) -> None:
+    words = "A fire broke out in a warehouse in Velmont on 4 May 2024, police said. Nobody was missing. " * 3
+    (tmp_path / "a.html").write_text(f"<!doctype html><h1>Fire in Velmont</h1><p>{words}</p>", encoding="utf-8")
+    script = tmp_path / "script.py"
+    script.write_text(f"import whosays\nprint(len(whosays.dossier({str(tmp_path / 'a.html')!r}).documents))\n")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
+    assert (done.stdout.strip(), done.stderr) == ("1", "")
 
 
 @pytest.mark.model

@@ -8,13 +8,15 @@ same as from ``local.each``.
 
 from __future__ import annotations
 
-import multiprocessing
 import resource
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures import TimeoutError as TookTooLong
 from concurrent.futures.process import BrokenProcessPool
-from typing import NamedTuple, TypeVar
+from multiprocessing.context import SpawnContext, SpawnProcess
+from types import ModuleType
+from typing import Any, NamedTuple, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -27,6 +29,28 @@ CHUNK = 16  # documents handed to a worker at once: enough to batch, few enough 
 TASKS = (
     1_000  # a child is replaced after so many items: leaks of a parser do not add up, and starting one takes a second
 )
+
+
+class _Child(SpawnProcess):
+    """A child that is started afresh without running the user's script again.
+
+    A spawned process imports the script of its parent, to find functions that the script defines; a script that calls
+    this program outside ``if __name__ == "__main__"`` would start itself over and over. Our work is always a function
+    of a module, so the script is kept out of sight while the child is made ready.
+    """
+
+    @staticmethod
+    def _Popen(process_obj: Any) -> Any:  # noqa: N802  (the name that multiprocessing calls)
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            return SpawnProcess._Popen(process_obj)  # noqa: SLF001
+        finally:
+            sys.modules["__main__"] = main
+
+
+class _Context(SpawnContext):
+    Process = _Child
 
 
 class Limits(NamedTuple):
@@ -56,7 +80,7 @@ def each(
     ``work`` must be importable (a function of a module), its items and results picklable.
     """
     limits = limits or Limits()
-    context = multiprocessing.get_context("spawn")
+    context = _Context()
     with ProcessPool(
         max_workers=jobs, max_tasks=TASKS, initializer=_bounded, initargs=(limits.memory,), context=context
     ) as pool:
@@ -77,7 +101,7 @@ def study(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> I
 
     A worker that dies takes its pool with it: what is left is then done here, one by one, so that nothing is lost.
     """
-    context = multiprocessing.get_context("spawn")
+    context = _Context()
     done = 0
     try:
         with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as pool:
