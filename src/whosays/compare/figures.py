@@ -82,6 +82,8 @@ def _gated(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -
         return barred("damaged_value", "a value is damaged", "figures.damaged")
     if left.event != right.event:
         return barred("other_event", "of different events", "figures.other_event")
+    if left.claim.polarity != right.claim.polarity:
+        return barred("definition", "one is denied, which leaves every other figure open", "figures.denied")
     if left.scope != right.scope and ANOTHER in (left.scope, right.scope):
         return barred("other_event", "one is of another happening", "figures.other_instance")
     if left.scope != right.scope and left.scope and right.scope:

@@ -20,6 +20,8 @@ ANYBODY, ANYTHING = "anybody", "anything"
 FUTURE = ("announced", "planned", "expected")
 MOVING = ("perfect", "present")
 STATE_HOLDS = 3  # days between two reports for which a state (*is open*) may be taken to be the same one
+CLAUSE = "a clause"  # what restricts and cannot be lined up
+NUMBER = "#"  # opens a figure, or another word that counts
 WHICH = "!"  # opens a word that says which of several is meant
 
 
@@ -92,13 +94,15 @@ def _lined_up(denial: Statement, claim: Statement) -> str | None:
         if found is None:
             return None
         narrowed = narrowed or found
-    extra = sorted(set(denial.said.manner) - set(claim.said.manner))
+    extra = sorted(set(denial.said.manner) - (set(claim.said.manner) - {CLAUSE}))
     return narrowed or ", ".join(extra)
 
 
 def _role(denial: Statement, claim: Statement, role: str) -> str | None:
     """The same of one role: the best of what the joined nouns of both sides come to."""
     mine, theirs = _of_role(denial, role), _of_role(claim, role)
+    if not theirs and role == "theme":
+        return None
     if not theirs:
         return "" if _may_lack(denial, role) or _elsewhere(mine, claim) else f"{role} {mine[0][0].lemma or 'somebody'}"
     told = [_same(a, b, denial, claim) for a in mine for b in theirs]
@@ -132,7 +136,8 @@ def _same(
     """Whether two parts are one: ``""``, or by what the denied one is narrower; None where they differ."""
     (a, ids), (b, others) = mine, theirs
     if a.lemma == ANYBODY:
-        return "" if b.lemma and _one_happening(denial, claim) else None
+        narrow = bool(set(a.words) - set(b.words))  # "no one else"
+        return "" if b.lemma and not narrow and _one_happening(denial, claim) else None
     if ANYTHING in (a.lemma, b.lemma) or not (ids & others or (a.lemma and a.lemma == b.lemma)):
         return None
     if ids and others and not ids & others:
@@ -140,7 +145,7 @@ def _same(
     mine_words, their_words = set(a.words), set(b.words)
     if {w for w in mine_words ^ their_words if w.startswith(WHICH)}:
         return None  # another one, or not known to be the same one
-    if ids & others or mine_words <= their_words:
+    if ids & others or mine_words <= their_words - {CLAUSE}:
         return ""
     return None if their_words - mine_words else " ".join(sorted(mine_words - their_words))
 

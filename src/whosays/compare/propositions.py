@@ -16,12 +16,12 @@ from typing import NamedTuple
 import msgspec
 
 from whosays.compare.event_classes import classes
-from whosays.compare.oppositions import ANYBODY, EXISTENCE, FACT, keys, opposed, pole
+from whosays.compare.oppositions import ANYBODY, EXISTENCE, FACT, NUMBER, keys, opposed, pole
 from whosays.compare.stances import ATTRIBUTE
 from whosays.compare.statement_holders import Places, places
 from whosays.compare.unions import Unions
 from whosays.lexicons import Lexicons
-from whosays.model import Entity, Event, Extraction, Period, Proposition, Span, Statement, Story, Words
+from whosays.model import Argument, Entity, Event, Extraction, Period, Proposition, Span, Statement, Story, Words
 
 CROWD = 600  # pairs of one act and one main part in a story: more are a word that says too little
 LONGEST = 110  # characters of a clause that a row shows
@@ -59,10 +59,32 @@ def facts(
         if one.claim.id in said and one.derived is None and not _unplaced(one, said, lexicons):
             act = said[one.claim.id].act
             groups[case.home[one.document], act].append(_with_parts(one, said[one.claim.id], case))
+    for home, one in _counted(stated, said, case):
+        groups[home, EXISTENCE].append(one)
     found = [fact for _, some in sorted(groups.items()) for fact in _standing_against(some, _pairs(some), called)]
     for members in _happenings(stated, said, case):
         found += _standing_against(members, combinations(members, 2), called)
     return tuple(found)
+
+
+def _counted(
+    stated: Sequence[Statement], said: Mapping[str, Proposition], case: _Case
+) -> Iterator[tuple[str, Statement]]:
+    """*40 hostages were in the bank*, where somebody says that there were no hostages: what is counted is there."""
+    gone: dict[str, set[str]] = defaultdict(set)
+    for s in stated:
+        p = said.get(s.claim.id)
+        if p is not None and p.act == EXISTENCE and s.claim.polarity == "denied":
+            gone[case.home[s.document]] |= {a.lemma for a in p.arguments}
+    for s in stated:
+        p, home = said.get(s.claim.id), case.home[s.document]
+        if p is None or p.act == EXISTENCE or not gone[home] or s.derived is not None or s.claim.polarity == "denied":
+            continue
+        counted = [a for a in p.arguments if a.lemma in gone[home] and any(w.startswith(NUMBER) for w in a.words)]
+        for a in counted[:1]:
+            words = {*a.words, *(b.lemma for b in p.arguments if b.lemma and b is not a)}
+            there = Argument("theme", a.start, a.end, a.lemma, tuple(sorted(words)))
+            yield home, _with_parts(s, Proposition(p.claim, EXISTENCE, (there,), tense=p.tense), case)
 
 
 def _happenings(stated: Sequence[Statement], said: Mapping[str, Proposition], case: _Case) -> Iterator[list[Statement]]:

@@ -278,6 +278,8 @@ def _presumed(ground: Ground, at: int, told: int, target: int | None) -> bool:
     """Whether a denied predicate takes its event for granted: *did not regret the murders*, *the talks were not
     hard*."""
     if told == target:
+        if any(ground.tree.word(d) in ("no", "zero") for d in ground.tree.under(told, "det")):
+            return False  # "caused no injuries"
         lemma = ground.tree.tokens[at].lemma.lower()
         return lemma not in LIGHT or lemma in UNDERGO  # "the town has never had such a quake": somewhere there was one
     return target is not None

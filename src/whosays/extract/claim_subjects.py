@@ -113,7 +113,8 @@ def known(ground: Ground, at: int) -> Span | None:
         or ground.time_under([at], "DATE", "TIME", "DURATION")
     ):
         return None
-    if named is None and token.lemma.lower() in NO_THING:
+    nobody = any(tree.word(c) == "no" for c in tree.under(at, "det"))  # "no one died"
+    if named is None and token.lemma.lower() in NO_THING and not nobody:
         return None
     phrase = ground.group(at, with_of(ground, at))
     return named.span if named is not None and ground.damaged(phrase) else phrase

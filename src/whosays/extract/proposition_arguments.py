@@ -12,6 +12,7 @@ from whosays.model import Argument, Span
 
 ANYBODY, ANYTHING = "anybody", "anything"
 WHICH = "!"  # before a word that says which of several is meant
+NUMBER = "#"  # before a figure, or another word that counts
 CLAUSE = "a clause"  # what restricts and cannot be lined up
 MOST = 4  # nouns joined in one part: more is a list
 RESTRICTING = frozenset(
@@ -38,12 +39,13 @@ class Reader(Struct, frozen=True):
         if whole and self.words.has("parts", tree.word(at)):
             kept, at = [tree.word(at)], whole[0]
         lemma, token = self.lemma(at), tree.tokens[self._named(at)]
-        restricting = {
-            WHICH + w if self.words.has("apart", w) else w
-            for w in (*kept, *self.restricting(at))
-            if w and not self.words.has("plain", w)
-        }
+        restricting = {self._marked(w) for w in (*kept, *self.restricting(at)) if w and not self.words.has("plain", w)}
         return Argument(role, token.start, token.end, lemma, tuple(sorted(restricting - {"none", "any", "neither"})))
+
+    def _marked(self, word: str) -> str:
+        if self.words.has("apart", word):
+            return WHICH + word
+        return NUMBER + word if self.words.has("number", word) else word
 
     def _named(self, at: int) -> int:
         """The name that stands beside a noun and is whose it is: *the commander, Tor Vaan*."""
@@ -52,7 +54,9 @@ class Reader(Struct, frozen=True):
     def lemma(self, at: int) -> str:
         """The head of a part: ``""`` for a pronoun that stays open."""
         token, word = self.tree.tokens[at], self.tree.word(at)
-        bare = not any(self.tree.tokens[c].relation in ("amod", "compound", "nummod") for c in self.tree.children[at])
+        below = self.tree.children[at]
+        bare = not any(self.tree.tokens[c].relation in ("amod", "compound", "nummod", "poss") for c in below)
+        bare = bare and not any(self.tree.word(c) in ("the", "this", "these", "those") for c in below)
         if bare and self.words.has("anybody", token.lemma.lower()):
             return ANYBODY
         if self.words.has("anything", word):
@@ -67,10 +71,14 @@ class Reader(Struct, frozen=True):
         for child in tree.children[at]:
             token = tree.tokens[child]
             if token.relation in ("amod", "compound", "nummod", "nmod", "det", "predet", "poss", "quantmod"):
-                if child not in self.timed and token.pos != "PRON":
-                    found.append(tree.word(child) if token.pos in ("PROPN", "NUM", "DET") else token.lemma.lower())
+                if child in self.timed or token.pos == "PRON":
+                    continue
+                plain = token.lemma.lower() if token.pos not in ("PROPN", "NUM", "DET") else tree.word(child)
+                found.append(NUMBER + plain if token.relation in ("nummod", "quantmod") else plain)
             elif token.relation == "prep" and not self._of_time(child):
                 found += [self.lemma(n) or tree.word(n) for n in tree.under(child, "pobj")]
+            elif token.relation == "advmod" and tree.word(child) == "else":
+                found.append("else")
             elif token.relation in ("acl", "relcl") and not self._aside(child):
                 found.append(CLAUSE)
         return found
@@ -126,8 +134,8 @@ class Reader(Struct, frozen=True):
             if token.relation in ("ccomp", "xcomp") or (token.relation == "advcl" and self._under_condition(child)):
                 return None
             if token.relation in ("advmod", "npadvmod"):
-                if self.words.has("weak", word):
-                    return None
+                if self.words.has("weak", word) or token.tag in ("WRB", "WDT", "WP"):
+                    return None  # "almost", "why it was damaged"
                 if child not in self.timed and word not in SPOKEN and not self._free(child, word):
                     found.append(token.lemma.lower())
             elif token.relation == "oprd":
@@ -168,8 +176,13 @@ class Reader(Struct, frozen=True):
             return "future"
         if any(tree.tokens[a].lemma == "go" for a in tree.above(at)) and any(tree.tokens[a].tag == "TO" for a in auxes):
             return "future"
-        if self.open(at) or any(
-            tree.word(a) in ("has", "have", "'ve", "’ve", "'s") and tree.tokens[a].lemma == "have" for a in auxes
+        above = tree.tokens[at].head if tree.tokens[at].relation == "xcomp" else at  # "has yet to pay"
+        if (
+            self.open(at)
+            or self.open(above)
+            or any(
+                tree.word(a) in ("has", "have", "'ve", "’ve", "'s") and tree.tokens[a].lemma == "have" for a in auxes
+            )
         ):
             return "perfect"
         first = auxes[0] if auxes else at

@@ -14,14 +14,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from whosays.extract.proposition_arguments import Reader, holding, subject_role
-from whosays.extract.proposition_words import EXISTENCE, Act, act_of, classed, happenings, vocabulary
+from whosays.extract.proposition_acts import HAPPENING, copular, existing, planned, verbal, without
+from whosays.extract.proposition_arguments import NUMBER, Reader, holding
+from whosays.extract.proposition_words import Act, act_of, classed, happenings, vocabulary
 from whosays.extract.trees import Tree, grow
 from whosays.lexicons import Lexicons
 from whosays.model import Argument, Attribution, Claim, Document, Parse, Proposition, Span, Time
 
 COPULAS = frozenset({"be", "remain", "stay", "become"})
-HAPPENING = Act(EXISTENCE, note="exists", rule="propositions.occur")
 FRAMES = frozenset({"claims.frame"})
 UNREAL = frozenset({"asked", "conditional"})
 SELF = frozenset({"i", "we", "it", "they", "he", "she"})
@@ -105,11 +105,15 @@ def _framed(
     manner = reader.manner(at)
     if tense is None or manner is None:
         return None
-    made = _copular(reader, at, subject) if tree.tokens[at].lemma.lower() in COPULAS else _verbal(reader, at, subject)
+    made = copular(reader, at, subject) if tree.tokens[at].lemma.lower() in COPULAS else verbal(reader, at, subject)
     if made is None:
         return None
     act, arguments, more = made
-    if claim.event_type in happenings(lexicons) and _planned(reader, at, arguments):  # "a visit is not planned"
+    if tense == "past" and act is not HAPPENING and reader.words.has("moving", tree.tokens[at].lemma.lower()):
+        tense = "perfect"
+    if reader.words.has("unreal", tree.tokens[at].lemma.lower()):  # "sought 20 men": there need not be any
+        arguments = [without(a, {w for w in a.words if w.startswith(NUMBER)}) for a in arguments]
+    if claim.event_type in happenings(lexicons) and planned(reader, at, arguments):  # "a visit is not planned"
         act, arguments, tense = HAPPENING, [a for a in arguments if a.role == "theme"], "future"
     return _proposition(claim, act, arguments, [w for w in (*manner, *more) if w not in act.used], tense)
 
@@ -189,98 +193,6 @@ def _generic(tree: Tree, subject: int, at: int) -> bool:
     return bare and tree.tokens[first].tag in ("VBP", "VBZ") and tree.tokens[first].lemma != "have"
 
 
-def _planned(reader: Reader, at: int, arguments: Sequence[Argument]) -> bool:
-    """*is planned*, *is on the agenda*: whether the predicate only puts its subject ahead."""
-    return reader.words.has("planning", reader.tree.tokens[at].lemma.lower()) or any(
-        a.role == "on" and reader.words.has("planning", a.lemma) for a in arguments
-    )
-
-
-def _copular(reader: Reader, at: int, subject: int) -> tuple[Act, list[Argument], list[str]] | None:
-    """*is guilty*, *was an accident*, *was on board*, *there was no fraud*."""
-    tree = reader.tree
-    if tree.under(at, "expl"):
-        return _existing(reader, subject, *reader.phrases(at))
-    phrases, rest = reader.phrases(at)
-    theme = reader.joined(subject, "theme")
-    states = [c for c in tree.under(at, "acomp", "attr", "oprd") if c > at]
-    if not states:
-        return (Act("be"), [*theme, *phrases], rest) if phrases else None
-    state = states[0]
-    below = reader.manner(state)
-    if below is None or tree.tokens[state].pos == "PRON":
-        return None
-    act = act_of(tree, state, reader.words)
-    if tree.tokens[state].relation == "attr":
-        act = act if act.rule != "propositions.stem" else Act(f"be {reader.lemma(state)}")
-        return act, [*theme, *phrases], [*rest, *below, *_telling(reader, state)]
-    more, others = reader.phrases(state)
-    return act, [*theme, *phrases, *more], [*rest, *below, *others]
-
-
-def _telling(reader: Reader, noun: int) -> list[str]:
-    return [w for w in reader.restricting(noun) if not reader.words.has("plain", w)]
-
-
-def _existing(
-    reader: Reader, noun: int, phrases: Sequence[Argument], rest: Sequence[str]
-) -> tuple[Act, list[Argument], list[str]]:
-    """*There was no fraud*; of *no evidence of fraud* the fraud."""
-    noun = _evident(reader, noun)
-    return HAPPENING, [*reader.joined(noun, "theme"), *phrases], list(rest)
-
-
-def _evident(reader: Reader, noun: int) -> int:
-    tree = reader.tree
-    if not reader.words.has("evidence", tree.tokens[noun].lemma.lower()):
-        return noun
-    found = [n for c in tree.under(noun, "prep") if tree.word(c) == "of" for n in tree.under(c, "pobj")]
-    return found[0] if found else noun
-
-
-def _verbal(reader: Reader, at: int, subject: int) -> tuple[Act, list[Argument], list[str]] | None:
-    tree = reader.tree
-    objects = [o for o in tree.under(at, "dobj") if o > at]
-    lemma = tree.tokens[at].lemma.lower()
-    if lemma in ("find", "see") and objects and reader.words.has("evidence", tree.tokens[objects[0]].lemma.lower()):
-        noun = _evident(reader, objects[0])
-        return _existing(reader, noun, (), ()) if noun != objects[0] else None
-    if any(reader.words.has("saying", tree.tokens[o].lemma.lower()) for o in objects):
-        return None  # "rejected the claim": the claim in it is what is denied
-    act = act_of(tree, at, reader.words)
-    objects = [o for o in objects if tree.word(o) not in act.used]
-    if act.rule == "propositions.stem" and reader.words.has("empty", lemma):
-        return None
-    phrases, rest = reader.phrases(at)
-    passive = bool(tree.under(at, "auxpass", "nsubjpass")) or (
-        tree.tokens[at].tag == "VBN" and not tree.under(at, "aux")
-    )
-    role = subject_role(act, passive=passive, has_object=bool(objects))
-    themes = [a for o in objects for a in reader.joined(o, "theme")]
-    if themes and role == "theme":
-        role = "to"  # "was given a warning"
-    if act.note == "receives":
-        role = "to" if role == "agent" else role
-        phrases = [_moved(a, "from", "agent") for a in phrases]
-        givers = [
-            n for o in objects for p in tree.under(o, "prep") if tree.word(p) == "from" for n in tree.under(p, "pobj")
-        ]
-        phrases += [a for n in givers for a in reader.joined(n, "agent")]
-        themes = [_without(a, {reader.lemma(n) for n in givers}) for a in themes]
-    return act, [*reader.joined(subject, role), *themes, *phrases], rest
-
-
-def _without(argument: Argument, words: set[str]) -> Argument:
-    kept = tuple(w for w in argument.words if w not in words)
-    return Argument(argument.role, argument.start, argument.end, argument.lemma, kept)
-
-
-def _moved(argument: Argument, role: str, to: str) -> Argument:
-    if argument.role != role:
-        return argument
-    return Argument(to, argument.start, argument.end, argument.lemma, argument.words)
-
-
 # --- what is denied or laid to somebody without a clause -------------------------------------------------------------
 
 
@@ -298,7 +210,7 @@ def _gerund(reader: Reader, claim: Claim, at: int, subject: int) -> Proposition 
     lemma = reader.tree.tokens[at].lemma.lower()
     if manner is None or lemma in COPULAS:
         return None
-    made = _verbal(reader, at, subject)
+    made = verbal(reader, at, subject)
     if made is None:
         return None
     act, arguments, rest = made
@@ -324,7 +236,7 @@ def _disavowed(reader: Reader, claim: Claim) -> Proposition | None:
     at = tree.head_of(claim.object) if claim.object is not None else None
     if at is None or source is None:
         return None
-    at = _reported(reader, at)
+    denied, at = at, _reported(reader, at)
     if at is None:
         return None
     row = reader.words.row("noun", tree.tokens[at].lemma.lower())
@@ -335,7 +247,11 @@ def _disavowed(reader: Reader, claim: Claim) -> Proposition | None:
     if row is None and (doing := _doing(tree, at)) is not None:
         return _doing_to(reader, claim, doing, at, source)
     if row is None:
-        act, arguments, rest = _existing(reader, at, (), ())
+        owned = any(tree.tokens[c].relation == "poss" for c in tree.children[at])
+        rebuffed = reader.words.has("rebuffing", tree.word(_verb(tree, claim.predicate) or at))
+        if owned or (rebuffed and at == denied):
+            return None  # "dismissed her proposals": they are there all the same
+        act, arguments, rest = existing(reader, at, (), ())
         return _proposition(claim, act, arguments, rest, "past")
     phrases, rest = reader.phrases(at)
     own = [] if row.note == "open" else reader.joined(source, row.note)

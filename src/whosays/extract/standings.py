@@ -191,12 +191,23 @@ def _controlled(tree: Tree, head: int, above: Standing, cues: Cues) -> Standing:
     if above.denied and tree.tokens[head].lemma in UNDOUBTED:
         return replace(PLAIN, rule="factualities.no_doubt", evidence=above.evidence)
     standing = replace(above, nominal=False)
+    for yet in _yet(tree, head):  # "has yet to regain consciousness"
+        standing = replace(standing, denied=not standing.denied, rule="factualities.yet_to",
+                           evidence=(*standing.evidence, tree.span(yet)))  # fmt: skip
     if tree.tokens[head].lemma == "go" and tree.tokens[head].tag == "VBG" and tree.under(head, "aux"):
         standing = opened(standing, "expected", "factualities.going_to", tree.span(head))
     for row, bearer in _effects(tree, head, cues):
         if row.kind != "factive":
             standing = added(standing, row, tree.span(bearer))
     return standing
+
+
+def _yet(tree: Tree, head: int) -> list[int]:
+    """The *yet* of *has yet to*, *is yet to*."""
+    if tree.tokens[head].lemma not in ("have", "be"):
+        return []
+    clause = [head, *tree.under(head, "xcomp")]
+    return [a for at in clause for a in tree.under(at, "advmod") if tree.word(a) == "yet" and head < a <= head + 1]
 
 
 def _said(tree: Tree, at: int, head: int, above: Standing, cues: Cues) -> Standing:
@@ -212,9 +223,15 @@ def _said(tree: Tree, at: int, head: int, above: Standing, cues: Cues) -> Standi
             standing = opened(standing, "announced", row.id, tree.span(bearer))
         elif row.value == "asked" and tree.tokens[at].tag == "VB" and not tree.under(at, "aux"):
             standing = opened(standing, "asked", row.id, tree.span(bearer))
-    if tree.tokens[head].lemma in COPULAS:
+    if tree.tokens[head].lemma in COPULAS and not (above.denied and _minded(tree, head)):
         return replace(standing, denied=standing.denied != above.denied, evidence=above.evidence + standing.evidence)
     return _projected(tree, head, above, standing, cues)
+
+
+def _minded(tree: Tree, head: int) -> bool:
+    """*I am not positive that*, *they were not convinced that*: what somebody is, and no *it is not true*."""
+    told = [s for s in tree.under(head, "nsubj") if tree.word(s) not in ("it", "that", "this")]
+    return bool(told) and bool(tree.under(head, "acomp"))
 
 
 def _has_modal(tree: Tree, at: int) -> bool:
