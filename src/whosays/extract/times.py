@@ -135,13 +135,21 @@ def _block(block: Span, lexicons: Lexicons, context: Context) -> list[Time]:
     context.way = points
     found: list[Time] = []
     for name, match in matches:
-        sense = READERS[name](match, context)
+        sense = _read(name, match, context)
         if sense:
             time = _placed(match, sense, because.get(match.start()))
             found.append(time)
             if _tells(sense) and goes_on(context, sense, time.span):
                 context.dated.append((time.span, sense.reading))
     return _clocked(text, joined(text, found, context.words, context.anchor))
+
+
+def _read(name: str, match: re.Match[str], context: Context) -> Sense | None:
+    """The reading of a match; none where the years run out (*9,000 years later*)."""
+    try:
+        return READERS[name](match, context)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _tells(sense: Sense) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -100,9 +100,16 @@ def weekend(when: date) -> Reading:
     return Reading(plain.value + "-WE", saturday.isoformat(), plain.last)
 
 
+def _known(year: int) -> None:
+    """Raise where no date can be of a year, as dates themselves do."""
+    if not MINYEAR <= year <= MAXYEAR:
+        raise ValueError(year)
+
+
 def month(year: int, number: int) -> Reading:
     """One month of a year; numbers outside 1..12 run into the years beside it."""
     year, number = year + (number - 1) // 12, (number - 1) % 12 + 1
+    _known(year)
     return Reading(
         f"{year:04}-{number:02}", f"{year:04}-{number:02}-01", f"{year:04}-{number:02}-{days_of(year, number):02}"
     )
@@ -127,6 +134,7 @@ def season(year: int, name: str) -> Reading:
 
 def year(number: int) -> Reading:
     """One year."""
+    _known(number)
     return Reading(f"{number:04}", f"{number:04}-01-01", f"{number:04}-12-31")
 
 

@@ -78,19 +78,24 @@ def follows(context: Context, start: int, *kinds: str) -> bool:
 QUARTERS_BACK = 6  # dated expressions looked through for the quarter that figures are told of
 
 
-def told_quarter(context: Context) -> tuple[Span, int, int] | None:
+QUARTER_HEARD = 1000  # characters: 0 of 3 comparisons further off were with a quarter's (TempEval, develop)
+
+
+def told_quarter(context: Context, start: int) -> tuple[Span, int, int] | None:
     """The quarter told of last, with its year and number; one that has not begun has no figures yet."""
     written = context.anchor.last.isoformat() if context.anchor else "9999"
     for span, reading in reversed(context.dated[-QUARTERS_BACK:]):
         found = re.fullmatch(r"(\d{4})-Q([1-4])", reading.value)
+        if start - span.end > QUARTER_HEARD:
+            return None
         if found and (reading.first or "") <= written:
             return span, int(found[1]), int(found[2])
     return None
 
 
-def year_before(context: Context, rule: str, mod: str | None = None) -> Sense:
+def year_before(context: Context, start: int, rule: str, mod: str | None = None) -> Sense:
     """A year before the quarter told of last, where figures are compared, or before the document's date."""
-    told = told_quarter(context)
+    told = told_quarter(context, start)
     if told:
         span, year, number = told
         return Sense("DATE", cal.quarter(year - 1, number), rule, mod, span)

@@ -202,8 +202,8 @@ def _reckoned(
         return Sense("DATE", Reading("PAST_REF"), "times.vague_ago", mod, None, cut)
     if count is None:
         return Sense("DURATION", Reading(length(None, unit)), "times.vague_later", mod, None, _without(tail, cut))
-    if unit == "Y" and count == 1 and tail in ("ago", "earlier") and told_quarter(context):
-        return year_before(context, "times.year_before", mod)
+    if unit == "Y" and count == 1 and tail in ("ago", "earlier") and told_quarter(context, cut[0]):
+        return year_before(context, cut[0], "times.year_before", mod)
     digits = unit.rstrip("DWMYQETSH")
     plain = unit[len(digits) :]
     if plain.startswith("T"):

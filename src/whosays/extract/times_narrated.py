@@ -63,7 +63,7 @@ def goes_on(context: Context, sense: Sense, span: Span) -> bool:
     if not context.dated or not reported(context, span.start):
         return True
     last = context.dated[-1][0]
-    return SENTENCE_END.search(context.text, last.end, span.start) is not None
+    return span.start - last.end > NARRATED or SENTENCE_END.search(context.text, last.end, span.start) is not None
 
 
 def told_day(context: Context, start: int) -> tuple[Span, date] | None:

@@ -99,7 +99,7 @@ def read_beside(match: re.Match[str], context: Context) -> Sense | None:
     if not told:
         return None
     part = "" if unit else context.words.value("part", match["unit"])
-    day = cal.day(told[1] + timedelta(step))
+    day = cal.shifted(told[1], step, "D")
     reading = Reading(f"{day.value}T{part}", day.first, day.last) if part else day
     return Sense("TIME" if part else "DATE", reading, "times.day_told", None, told[0], back=step < 0)
 

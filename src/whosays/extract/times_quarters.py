@@ -81,7 +81,7 @@ def read_told(match: re.Match[str], context: Context) -> Sense | None:
         if match["months"]:
             number = amount(context.words, match["months"].rsplit(None, 1)[0])
             return Sense("DURATION", Reading(length(number, "M")), "times.length")
-        return year_before(context, "times.year_earlier")
+        return year_before(context, match.start(), "times.year_earlier")
     if match["weekend"]:
         return the_week(match, context)
     if match["now"] or match["now2"]:
@@ -99,8 +99,8 @@ def _told_quarter(match: re.Match[str], context: Context) -> Sense | None:
     """*the quarter*: the one whose end is told, or the one told of last, or the latest that is over."""
     same = (match["same"] or "").lower().strip()
     if match["then"] or same in ("corresponding", "same"):
-        return year_before(context, "times.same_period") if match["then"] else None
-    told = told_quarter(context)  # a company's own quarter, if it told one
+        return year_before(context, match.start(), "times.same_period") if match["then"] else None
+    told = told_quarter(context, match.start())  # a company's own quarter, if it told one
     if told:
         return Sense("DATE", cal.quarter(told[1], told[2]), "times.quarter_told", None, told[0])
     ended = QUARTER_ENDED.match(context.text, match.end()) if match["unit"].lower() == "quarter" else None
@@ -130,7 +130,7 @@ def _quarter_ended(ended: re.Match[str], context: Context, month: int) -> Sense:
 
 def _same_quarter(match: re.Match[str], context: Context) -> Sense:
     """*the 1988 period*, *last year's quarter*: the quarter told of last, in another year; else that year."""
-    told = told_quarter(context)
+    told = told_quarter(context, match.start())
     if match["same_of"]:
         year = int(match["same_of"])
         reading = cal.quarter(year, told[2]) if told else cal.year(year)
