@@ -13,6 +13,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -36,8 +37,8 @@ _KIND = {
 
 class Case(Struct, frozen=True):
     """What every row of a case looks things up in, made once: the documents, who publishes each (a key and a name), the
-    sources by where they are named, the derivations by their pair and by each of their documents, and the keys of the
-    agencies that each document credits."""
+    sources by where they are named (``joint``: where several speak together), the derivations by their pair and by each
+    of their documents, and the keys of the agencies that each document credits."""
 
     extractions: Mapping[str, Extraction]
     publishers: Mapping[str, tuple[str, str | None]]
@@ -46,6 +47,7 @@ class Case(Struct, frozen=True):
     derived: Mapping[str, Sequence[Derivation]]
     credits: Mapping[str, frozenset[str]]
     lexicons: Lexicons
+    joint: Mapping[tuple[str, int, int], tuple[Source, ...]] = MappingProxyType({})
 
 
 class _Speaks(Struct, frozen=True):
@@ -70,7 +72,38 @@ def case(
             derived[document].append(derivation)
     publishers = {e.document.id: _publisher(e.document, lexicons) for e in extractions}
     credits = {e.document.id: _credits(e.document, lexicons) for e in extractions}
-    return Case({e.document.id: e for e in extractions}, publishers, placed, pairs, derived, credits, lexicons)
+    read = {e.document.id: e for e in extractions}
+    return Case(read, publishers, placed, pairs, derived, credits, lexicons, _joint(sources))
+
+
+def _joint(sources: Sequence[Source]) -> Mapping[tuple[str, int, int], tuple[Source, ...]]:
+    """The words that name several sources at once (*the mayor and the governor said*), with these."""
+    found: dict[tuple[str, int, int], list[Source]] = defaultdict(list)
+    for source in sources:
+        for one in source.cited_by:
+            for p in one.spans:
+                found[p.document, p.start, p.end].append(source)
+    return {place: tuple(some) for place, some in found.items() if len(some) > 1}
+
+
+def _together(said: Sequence[_Speaks], case: Case) -> list[_Speaks]:
+    """The claims that two people say together put to the one of them who says it elsewhere as well: what A and B say
+    beside what B says alone is no second voice."""
+    spoken = [(one, _speakers(one, case)) for one in said]
+    alone = {one.key for one, several in spoken if not several}
+    found = []
+    for one, several in spoken:
+        known = next((s for s in several if f"source:{s.id}" in alone), None)
+        found.append(one if known is None else _Speaks(one.claim, f"source:{known.id}", known, one.denies, one.relay))
+    return found
+
+
+def _speakers(one: _Speaks, case: Case) -> tuple[Source, ...]:
+    """Those who say a claim together, where its source is one of several."""
+    extraction = case.extractions.get(one.claim.document)
+    said = extraction.attributions if extraction is not None and one.source is not None else ()
+    places = ((one.claim.document, s.start, s.end) for i in one.claim.chain if i < len(said) for s in said[i].source)
+    return next((case.joint[place] for place in places if one.source in case.joint.get(place, ())), ())
 
 
 def _credits(document: Document, lexicons: Lexicons) -> frozenset[str]:
@@ -333,7 +366,7 @@ def row(group: Sequence[Claim], case: Case) -> Origins:
     """The count behind one group of claims that say the same: its documents, the independent origins that affirm it,
     and those that deny it, each with the reason why its documents are one voice."""
     claims = sorted(group, key=lambda c: (c.id, c.document))
-    said = [_speaks(claim, case) for claim in claims]
+    said = _together([_speaks(claim, case) for claim in claims], case)
     voices: list[Voice] = []
     counts = []
     for denies in (False, True):
