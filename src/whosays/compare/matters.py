@@ -85,7 +85,8 @@ def settled(
     for one in stated:
         if one.document in story and _measured(one) and not _single(one):
             what, of = _what(one, case)
-            if what != "date" and (of or what not in TIMED) and _given(one, what, of) not in unsure:
+            untold = what in OPEN and one.claim.polarity == "denied"  # *was not cancelled in 2023* dates nothing
+            if not untold and what != "date" and (of or what not in TIMED) and _given(one, what, of) not in unsure:
                 groups[story[one.document], what, of, one.claim.status in UNREAL].append(one)
     moved: dict[tuple[str, str], Statement] = {}
     made: dict[str, Event] = {}

@@ -27,6 +27,7 @@ from whosays.model import Claim, Time, Value
 BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "nummod", "poss", "npadvmod"})
 VERBS = frozenset({"VERB", "AUX"})
 SOON = frozenset({"within", "in", "after"})
+LATER = frozenset({"later", "after"})
 DELAYED = frozenset({"delay", "postpone", "extend", "prolong", "shorten"})
 
 
@@ -51,6 +52,9 @@ def _long(ground: Ground, known: Occasions, top: int) -> Occasion | None:
     if head is None:
         return None
     relation = tree.tokens[top].relation
+    if relation == "npadvmod" and tree.word(head) in LATER:
+        verb = ground.verb_over(head)
+        return _until(ground, known, verb) if verb is not None else None
     if relation in BEFORE_NOUN and tree.tokens[head].pos == "NOUN":
         return _noun(ground, known, head) if head > top else None
     todo = next((c for c in tree.under(top, "relcl", "acl") if tree.under(c, "aux")), None)
@@ -82,9 +86,18 @@ def _by_preposition(ground: Ground, known: Occasions, verb: int, word: str) -> O
         return _noun(ground, known, subject) if subject is not None else None
     if word in ("for", "over"):
         return _of_verb(ground, known, verb)
+    if word == "after" and known.has("begin", lemma):
+        return _until(ground, known, verb)  # *reopened after 14 hours*
     if word == "after" and (tree.under(verb, "auxpass") or tree.tokens[verb].tag == "VBN"):
         return occasion(ground, known, verb, long=True)
     return occasion(ground, known, verb, long=True) if word == "by" and lemma in DELAYED else None
+
+
+def _until(ground: Ground, known: Occasions, verb: int) -> Occasion | None:
+    """How long it took until something happened: *landed eight minutes later*, *reopened after 14 hours*."""
+    found = occasion(ground, known, verb, long=True)
+    named = found is not None and not found.name.endswith(" it")
+    return Occasion(found.word, f"until {found.name}", found.subject) if found is not None and named else None
 
 
 def _of_verb(ground: Ground, known: Occasions, verb: int) -> Occasion | None:

@@ -21,6 +21,8 @@ FOR = frozenset({"set", "schedule", "plan", "slate", "fix", "expect", "due", "fo
 AROUND = frozenset({"shortly", "just", "early", "late", "soon", "only", "right"})
 MOST = 4  # prepositions and times between a time and the word it hangs on: *on the evening of Saturday*
 OF_THE_DAY = ("times.part",)  # *later in the day*: of the day told of, which need not be that of the writing
+DAY = len("2024-03-01")
+PARTS = frozenset({"night", "morning", "evening", "afternoon", "day", "weekend", "eve", "hours"})
 TIMES = ("DATE", "TIME")
 
 
@@ -28,7 +30,7 @@ def moments(ground: Ground, lexicons: Lexicons, read: Collection[int | None]) ->
     """The claims whose values are dates and times of day of happenings; ``read`` are the times read already."""
     known = occasions(lexicons)
     for index, time in enumerate(ground.times):
-        vague = time.value.endswith("_REF") or time.rule in OF_THE_DAY
+        vague = time.value.endswith("_REF") or (time.rule in OF_THE_DAY and len(time.value) >= DAY)
         if index in read or time.type not in TIMES or not time.first or vague:
             continue
         top = ground.tree.head_of(time.span)
@@ -53,7 +55,7 @@ def _hung(ground: Ground, known: Occasions, top: int) -> Occasion | None:
             fixed = word == "for" and over is not None and tree.tokens[over].lemma.lower() in FOR
             if word not in AT and not fixed and not _shortly(ground, head):
                 return None
-        elif token.pos in ("VERB", "AUX", "NOUN") and not _of_time(ground, head):
+        elif token.pos in ("VERB", "AUX", "NOUN") and word not in PARTS and not _of_time(ground, head):
             beside = tree.tokens[here].relation in ("poss", "compound", "nummod", "amod", "nmod", "nsubj", "nsubjpass")
             return None if beside else occasion(ground, known, head)
         elif token.pos not in ("NUM", "NOUN", "PROPN") and word not in AROUND:

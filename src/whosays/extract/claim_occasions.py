@@ -73,6 +73,8 @@ def occasion(ground: Ground, known: Occasions, at: int, *, long: bool = False) -
     token = ground.tree.tokens[at]
     if token.pos in ("VERB", "AUX"):
         return _of_verb(ground, known, at, long=long)
+    if token.pos == "ADJ" and long:
+        return _of_state(ground, known, at)
     if token.pos == "NOUN":
         verb = ground.tree.head(at)
         light = verb is not None and token.relation in OBJECTS and ground.tree.tokens[verb].pos == "VERB"
@@ -80,6 +82,15 @@ def occasion(ground: Ground, known: Occasions, at: int, *, long: bool = False) -
             return _of_verb(ground, known, verb, long=long)  # *lifted the ban on Monday*: the day hangs on the ban
         return _of_noun(ground, known, at)
     return None
+
+
+def _of_state(ground: Ground, known: Occasions, at: int) -> Occasion | None:
+    """*will stay closed for three weeks*: what something is for so long, where a lexicon knows the state."""
+    verb = ground.verb_over(at)
+    by = subject_at(ground, verb) if verb is not None else None
+    if by is None or not known.has("same", _lemma(ground, at), ground.tree.word(at).removesuffix("d")):
+        return None
+    return Occasion(at, f"{ground.tree.word(at).removesuffix('d')} {theme(ground, by)}", ground.phrase(by))
 
 
 def _lemma(ground: Ground, at: int) -> str:
@@ -102,7 +113,7 @@ def _of_verb(ground: Ground, known: Occasions, verb: int, *, long: bool) -> Occa
     tree, lemma = ground.tree, _lemma(ground, verb)
     phrases = list(_phrases(ground, verb))
     phrase = next((p for p in phrases if p in known.same), None)
-    done_to = next((n for n in tree.under(verb, *OBJECTS) if tree.tokens[n].pos in NOUNS), None)
+    done_to = next((n for n in tree.under(verb, *OBJECTS) if tree.tokens[n].pos in (*NOUNS, "NUM")), None)
     by = subject_at(ground, verb)
     if phrase:
         noun = done_to if done_to is not None else by
@@ -120,7 +131,7 @@ def _of_verb(ground: Ground, known: Occasions, verb: int, *, long: bool) -> Occa
         said = tree.under(verb, "acomp", "oprd", "advmod", "attr")
         plain = all(ground.time_under([at], "DATE", "TIME") is not None for at in said)
         return _of_noun(ground, known, by) if by is not None and plain and not long else None
-    if known.has("never", lemma) or tree.tokens[verb].pos == "AUX":
+    if known.has("mute", lemma) or (known.has("never", lemma) and not long) or tree.tokens[verb].pos == "AUX":
         return None
     what = theme(ground, target)
     open_ = what == UNKNOWN or (done_to is None and target is not None and _somebody(ground, known, target))
@@ -136,7 +147,12 @@ def _somebody(ground: Ground, known: Occasions, noun: int) -> bool:
 
 def theme(ground: Ground, noun: int | None) -> str:
     """The word for what something is done to: a noun's lemma, a name's last word, *it* where nobody can tell."""
+    if noun is not None and ground.tree.tokens[noun].pos == "NUM":  # *five of the hostages*
+        tree = ground.tree
+        noun = next((n for p in tree.under(noun, "prep") for n in tree.under(p, "pobj") if tree.word(p) == "of"), None)
     if noun is None or ground.tree.tokens[noun].pos not in NOUNS or not ground.tree.word(noun)[:1].isalpha():
+        return UNKNOWN
+    if _lemma(ground, noun) in UNITS:
         return UNKNOWN
     span = ground.tree.span(noun)
     named = ground.mention_at(span) is not None or ground.tree.tokens[noun].pos == "PROPN"

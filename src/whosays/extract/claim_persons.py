@@ -57,8 +57,9 @@ def _of_role(ground: Ground, tables: Tables, row: Row, figure: Figure) -> Readin
         noun = here
         if tree.tokens[here].pos in ("VERB", "AUX"):
             noun = next(iter(tree.under(here, "nsubj")), here)
-        if tree.tokens[noun].pos == "NOUN" and tree.tokens[noun].lemma.lower() in tables.groups["parts"]:
-            name = f"{row.value}_of:{tree.tokens[noun].lemma.lower()}"
+        lemma = tree.tokens[noun].lemma.lower()
+        if tree.tokens[noun].pos == "NOUN" and (lemma in tables.groups["parts"] or lemma in tables.groups["aged"]):
+            name = f"{row.value}_of:{lemma}"
             return Reading(name, "claims.age_of_part", noun, ground.phrase(noun))
         head = tree.head(here)
         if head is None or noun != here:

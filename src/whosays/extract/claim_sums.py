@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from whosays.extract.claim_figures import Figure, Reading
 from whosays.extract.claim_ground import Ground
-from whosays.extract.claim_occasions import UNKNOWN, Occasions, theme
+from whosays.extract.claim_occasions import UNKNOWN, Occasions, subject_at, theme
 from whosays.extract.claim_tables import Tables
+from whosays.extract.claim_ties import fits
 
 SKIPPED = frozenset({"a", "mo", "wk", "d", "h", "min", "s", "[yd_i]"})  # times, and the yards of players
 RELATIONS = ("dobj", "npadvmod", "nsubj", "nsubjpass", "oprd", "attr", "dative")
@@ -26,8 +27,12 @@ def by_deed_alone(ground: Ground, tables: Tables, known: Occasions, figure: Figu
     if verb is None:
         return None
     tree, lemma = ground.tree, ground.tree.tokens[verb].lemma.lower()
-    if known.has("never", lemma) and lemma not in known.classed:
+    if known.has("mute", lemma) and lemma not in known.classed:
         return None
+    noun = next(iter(tree.under(verb, "dobj")), None)
+    row = tables.row("toll", tree.tokens[noun].lemma.lower()) if noun not in (None, figure.carrier) else None
+    if row and noun is not None and fits(row, unit):
+        return Reading(row.value, row.id, noun, figure.quantity.span)  # *set bail at $500,000*
     if lemma in tables.levels or tree.tokens[verb].pos == "AUX":
         return None
     what = _about(ground, figure, verb)
@@ -65,4 +70,7 @@ def _about(ground: Ground, figure: Figure, verb: int) -> str:
                 own = figure.quantity.span.meets(tree.span(noun))
                 if tree.tokens[noun].pos == "NOUN" and not timed and not named and not own:
                     return theme(ground, noun)
-    return UNKNOWN
+    if tree.tokens[figure.carrier].relation in ("nsubj", "nsubjpass", "dobj"):
+        return UNKNOWN
+    done_to = next((n for n in tree.under(verb, "dobj", "nsubjpass") if n != figure.carrier), None)
+    return theme(ground, done_to if done_to is not None else subject_at(ground, verb))

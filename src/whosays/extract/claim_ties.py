@@ -35,14 +35,14 @@ def by_tie(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
         return None
     for word, forms in _ties(ground, figure):
         row = tables.row("tie", *forms)
-        if row and _fits(row, unit):
+        if row and fits(row, unit):
             return _tied(ground, figure, row.value, row.id, word, row)
     noun = _noun(ground, figure)
     if noun is None or not _names(ground, tables, noun):
         return None
-    lemma = ground.tree.tokens[noun].lemma.lower()
+    lemma = _named(ground, tables, noun)
     row = tables.row("toll", lemma)
-    if row and _fits(row, unit):
+    if row and fits(row, unit):
         return _tied(ground, figure, row.value, row.id, noun, row)
     row = tables.row("share", lemma)
     if row and unit == "%":
@@ -74,7 +74,8 @@ def by_count(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
     return None
 
 
-def _fits(row: Row, unit: str) -> bool:
+def fits(row: Row, unit: str) -> bool:
+    """Whether a row admits a unit: money, a length, a percentage."""
     flags = row.note.split()
     money = len(unit) == MONEY and unit.isupper()
     asked = {"money": money, "length": unit in LENGTHS, "percent": unit == "%"}
@@ -106,7 +107,17 @@ def _names(ground: Ground, tables: Tables, noun: int) -> bool:
     token = ground.tree.tokens[noun]
     lemma = token.lemma.lower()
     general = lemma in tables.groups["general"] or lemma in tables.groups["unsaying"] or lemma in tables.never
+    general = general and " " not in _named(ground, tables, noun)
     return token.pos == "NOUN" and not general and lemma.isalpha() and lemma not in tables.unsaid
+
+
+def _named(ground: Ground, tables: Tables, noun: int) -> str:
+    """A noun's lemma; one that says little alone with the noun before it: *pay rise*."""
+    tree, lemma = ground.tree, ground.tree.tokens[noun].lemma.lower()
+    before = [c for c in tree.under(noun, "compound") if tree.tokens[c].pos == "NOUN" and c == noun - 1]
+    if lemma in tables.groups["unsaying"] and before:
+        return f"{tree.tokens[before[0]].lemma.lower()} {lemma}"
+    return lemma
 
 
 def _noun(ground: Ground, figure: Figure) -> int | None:
@@ -127,7 +138,8 @@ def _noun(ground: Ground, figure: Figure) -> int | None:
         return tree.head(head)
     after = tree.within(figure.quantity.span)[-1] + 1
     before = figure.carrier == after and not tree.span(figure.carrier).meets(figure.quantity.span)
-    return figure.carrier if before and (figure.quantity.unit or "").isupper() else None
+    unit = figure.quantity.unit or ""
+    return figure.carrier if before and (unit.isupper() or unit == "%") else None
 
 
 def _ties(ground: Ground, figure: Figure) -> Iterator[tuple[int, tuple[str, ...]]]:
