@@ -271,6 +271,7 @@ def _bounds(value: Value, kind: str) -> tuple[Decimal | None, Decimal | None, bo
     return None, high, False, kind == "less_than"
 
 
+_CAPITAL = re.compile(r"[ -][A-Z][a-z]")
 _HYPHENED = re.compile(r"-([^\W\d_]+)")
 _JUST_TIMES = re.compile(r" times\b")
 
@@ -314,6 +315,10 @@ def _measures(place: Place, value: Value, near: Near, read: _Reading, *, near_by
     """Whether the figure is a quantity at all."""
     if read.unit in _TIME and _AGO.match(place.text, read.end, place.end):
         return False  # "two years ago" is a date
+    if value.last.unit_kind == "time" and not place.titled and place.known.language == "en":
+        named = _CAPITAL.match(place.text, value.last.digits_end)
+        if named and value.first.digits:
+            return False  # "60 Minutes", "The 40-Year-Old Virgin"
     if read.counted and read.counted.of(place.text).lower() in place.known.kinds["magnitude"]:
         return True
     if read.rule == "quantities.ratio" and value.low != 1:

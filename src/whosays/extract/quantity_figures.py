@@ -114,14 +114,21 @@ def _digits(text: str, end: int, match: re.Match[str], sign: str, known: Table) 
             sign
             or _is_price(text, spaced.end(), end, known)
             or (spaced[1] in "MK" and _counts_after(text, spaced.end(), end))
+            or (spaced[1] == "M" and _ENDS.match(text, spaced.end(), end) and text[max(0, match.start() - 2)].islower())
         )
     ):  # "$3 m", "3 m euros", "5 M followers"
         scale, stop = _LETTERS[spaced[1].lower()], spaced.end()
+    if text.startswith(" . ", stop) and (torn := _TORN.match(text, stop, end)) and (sign or torn[2]):
+        value, stop = value + Decimal("0." + torn[1]), torn.end(1)
+        if late := known.scale_after.match(text, stop):
+            scale, stop = known.values[late[1].lower()], late.end()
     number = match.start("digits")
     if not scale_words and (shares := known.parts.match(text, stop)):
         scale, stop = known.values[shares[1].lower()], shares.end()
     if not scale_words and text.startswith(_MARKS, stop) and (part := _parted(text, number, stop, value, known)):
         return part
+    if text.startswith("^", match.end("digits")) and (caret := _CARET.match(text, match.end("digits"), end)):
+        value, stop = value ** int(caret[1]), caret.end()
     if power := _POWER.match(text, match.end("digits"), end):
         exponent = int(power[2]) * (-1 if power[1] in ("-", "−") else 1)
         scale, stop = Decimal(10) ** exponent if abs(exponent) <= MAX_POWER else scale, power.end()
@@ -152,19 +159,23 @@ _ALSO_UNITS = frozenset(
 )  # tonnes, metres, marks: multipliers only with a sign or where one counts
 _COUNTING = frozenset({"m", "b"})
 _AND_A_HALF = re.compile(
-    r"[ -]and[ -](?:((?:a|one)[ -](?:half|third|quarter)|three[ -]quarters|two[ -]thirds)\b|([1-9])/([2-9])(?![\d/]))",
+    r"[ -]and[ -](?:((?:a|one)[ -](?:half|third|quarter)|three[ -]quarters|two[ -]thirds"
+    r"|half(?=[ -](?:years?|months?|weeks?|days?|hours?|minutes?|miles?|[mb]illion|percent|times|lit(?:er|re)s?)\b))\b"
+    r"|([1-9])/([2-9])(?![\d/]))",
     re.IGNORECASE,
 )
 _WHOLE_AFTER = re.compile(r" (?:of|an?|[mbtr]+illion|thousand|hundred|dozen|times)\b")
 _HALVES = {"half": Decimal("0.5"), "third": Decimal("0.3333"), "quarter": Decimal("0.25"), "quarters": Decimal("0.75"),
            "thirds": Decimal("0.6667")}  # fmt: skip
+_PARTS = frozenset(_HALVES.values())
 _COUNTED = re.compile(r" (?:[a-z]+ )?[a-z]{3,}s\b| people\b")
 _A_UNIT = re.compile(r"\ban? ([a-z]+) and $", re.IGNORECASE)
+_ENDS = re.compile(r"[.,;)]|$")
 _LETTERS = {"k": _THOUSAND, "m": Decimal(10) ** 6, "b": Decimal(10) ** 9}
 _SPACED = re.compile(r"[ \u00a0]([mbk])(?![\w’'-])", re.IGNORECASE)
-_MARKS = ("/", "'", "’", "′")
+_MARKS = ("/", " / ", "'", "’", "′")
 _FEET = re.compile(r"[’'′][ -]?(\d{1,2})(½)?(?:[\"”″]|''|’’)")
-_OVER = re.compile(r"/(\d{1,3})(?![\d/])(?=([ -]?)([a-z]*))")
+_OVER = re.compile(r" ?/ ?(\d{1,3})(?![\d/])(?=([ -]?)([a-z]*))")
 _IS = re.compile(r"\b(?:is|are|was|were|equals|about|almost|nearly|only|than) $")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100})
 _PLAIN_SHARES = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4)})
@@ -185,8 +196,10 @@ def _parted(text: str, number: int, stop: int, value: Decimal, known: Table) -> 
     over = _OVER.match(text, stop)
     if over is None or not 0 < value < int(over[1]) or int(over[1]) not in _DENOMINATORS:
         return None
+    if begun := _NEGATIVE.search(text, max(0, number - 2), number):
+        number, value = begun.start() + 1, -value
     shared = over[3] in _SHARED or over[3].rstrip("s") in _SHARED
-    usual = (int(value), int(over[1])) in _PLAIN_SHARES and over[2] and over[3] not in _NO_SHARE
+    usual = (int(abs(value)), int(over[1])) in _PLAIN_SHARES and over[2] and over[3] not in _NO_SHARE
     usual = usual or bool(_IS.search(text, max(0, number - 10), number))
     if not (shared or usual) or _DATED.search(text, max(0, number - 10), number):
         return None
@@ -215,6 +228,9 @@ def _share(found: re.Match[str]) -> Decimal:
     return (Decimal(found[2]) / Decimal(found[3])).quantize(PLACES)
 
 
+_TORN = re.compile(r" \. (\d{1,3})(?!\d)(?= ?(%|per ?cent|[mbtr]+illion)|)")  # "7 . 57 %", of a text taken apart
+_CARET = re.compile(r"\^(-?\d\d?)(?!\d)")
+_NEGATIVE = re.compile(r" [-−]$")
 _POWER = re.compile(r"\s?[×x*]\s?10[\^]?([−-]?)(\d{1,3})(?!\d)")
 
 
@@ -253,7 +269,7 @@ def _spelt(text: str, end: int, match: re.Match[str], known: Table) -> Figure | 
     said = text[start:stop].lower()
     if said in known.scales and known.language == "en":
         return None  # "thousand" by itself counts nothing
-    if value == _HALVES["half"] and (length := _length_and(text, start, stop, known)):
+    if value in _PARTS and (length := _length_and(text, start, stop, value, known)):
         return length
     if half := known.half.match(text, stop):  # "два с половиной миллиона"
         value, stop = value + _HALVES["half"], half.end()
@@ -272,7 +288,7 @@ def _spelt(text: str, end: int, match: re.Match[str], known: Table) -> Figure | 
     return _with_unit(text, end, figure, known)
 
 
-def _length_and(text: str, start: int, stop: int, known: Table) -> Figure | None:
+def _length_and(text: str, start: int, stop: int, share: Decimal, known: Table) -> Figure | None:
     """*A year and a half*, *a mile and a half*."""
     before = _A_UNIT.search(text, max(0, start - 24), start)
     if before is None or before[1].lower() not in known.words or _WHOLE_AFTER.match(text, stop):
@@ -280,8 +296,7 @@ def _length_and(text: str, start: int, stop: int, known: Table) -> Figure | None
     unit, kind, rule = known.words[before[1].lower()]
     if not unit or kind not in ("word", "time") or "." in unit:
         return None
-    value = _ONE + _HALVES["half"]
-    return Figure(before.start(), stop, before.start(), stop, value, _ONE, unit, kind, rule, False, False)
+    return Figure(before.start(), stop, before.start(), stop, _ONE + share, _ONE, unit, kind, rule, False, False)
 
 
 def _is_ordinal(text: str, start: int, stop: int, last: Decimal, known: Table) -> bool:

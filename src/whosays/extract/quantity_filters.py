@@ -167,6 +167,8 @@ def is_name(text: str, figure: Figure, near: Near, known: Phrases, *, counts: bo
         return True
     if near.words[-2:] == ("group", "of") and text[near.starts[-2]].isupper():
         return True  # "the Group of 20"
+    if "," in text[figure.number : figure.digits_end]:
+        return False  # no name has a figure with a separator: "Death Toll Passes 8,700 as Search Goes On"
     capital = text[near.starts[-1]].isupper() and near.starts[-1] > first
     spaced = text[near.ends[-1] : start] in (" ", "\u00a0")
     function = near.words[-1] in known.kinds["not_noun"] or near.words[-1] in known.before

@@ -93,7 +93,8 @@ def _is_inches(text: str, one: Figure, two: Figure, gap: str) -> bool:
 def _is_change(text: str, one: Figure, two: Figure, gap: str) -> bool:
     """The two digits after a price: *15 dollars 50*, *17 USD 25*."""
     small = filters.bare(two) and two.digits_end - two.number == 2 and one.scale == 1 and one.value == int(one.value)
-    return bool(small and gap == " " and not one.money and _CLAUSE_ENDS.match(text, two.end))
+    ends = _CLAUSE_ENDS.match(text, two.end) or _AFTER_PRICE.match(text, two.end)
+    return bool(small and gap == " " and not one.money and ends)
 
 
 def _sum(one: Figure, two: Figure, size: int, *, smaller: bool) -> Figure:
@@ -148,6 +149,7 @@ def _handed(text: str, one: Figure, two: Figure) -> Figure:
 
 _NAMED_BEFORE = re.compile(r"\b[A-Z][\w’-]+ (?:[a-z]+ ){0,3}$")
 _NAMED_BETWEEN = re.compile(r"[^.;:!?]{0,60}?(?:,|;|,? (?:and|but|while)) (?:the )?[A-Z][\w’-]+ (?:[a-z]+ )?$")
+_AFTER_PRICE = re.compile(r" (?:more|less|each|for|per|now|today)\b")
 _CLAUSE_ENDS = re.compile(r"[.,;)]|,? and [A-Z]|$")
 _FATED = re.compile(r" (?:(?:was|were|are|is|have been|had been|have|had|more|others?) )?([a-z]+)")
 

@@ -27,7 +27,7 @@ _KINDS = (
     "plural", "person", "fate", "street", "decade", "group", "sum", "place", "makes_up", "lasting", "nearly",
     "modifier", "phrase_end", "determiner", "fraction_before",
     "range_to", "range_and", "range_or", "range_between", "range_from", "level", "by", "change_of", "minus",
-    "minus_degrees", "below", "aged", "share_of", "fraction_alone", "half_after", "of_whole", "stop",
+    "minus_degrees", "below", "aged", "share_of", "stands", "fraction_alone", "half_after", "of_whole", "stop",
     "outgrows", "points", "harm", "ordinal", "between", "magnitude", "not_noun", "verb_s",
 )  # fmt: skip
 _LEFT = re.compile(r"(?:[\w.%$€£’'&-]|(?<=\d),(?=\d))+")
@@ -166,6 +166,10 @@ def change_before(near: Near, known: Phrases, *, measured: bool, share: bool) ->
         return _level(words[:-1], near, known)
     if last in kinds["by"]:
         return _verb(words[:-1], near, known, ("verb", "act", "noun"), reach=BY_REACH)
+    if (
+        measured and (step := known.changes.get(("step", last))) and (len(words) == 1 or words[-2] in kinds["stands"])
+    ):  # "closed at $66, up $1.50", "was down 12 points"; not "paid off $5 million"
+        return step[0], Span(near.starts[len(words) - 1], near.ends[len(words) - 1])
     told = ("verb", "act") if share else ("verb",) if measured else ()
     return _verb(words, near, known, told, reach=1)
 
@@ -263,7 +267,11 @@ def counted(text: str, end: int, ceiling: int, known: Phrases, *, single: bool) 
     return Span(words[0].start(1), words[head].end(1))
 
 
-_ADJECTIVE = re.compile(r"(?:al|ic|ous|ive|ish|an|ese|ary|ful|ed|ing|er)$|[-\d]|^[A-Z]")
+_ADJECTIVE = re.compile(
+    r"(?:al|ic|ous|ive|ish|an|ese|ary|ful|ed|ing|er)$|[-\d]|^[A-Z]"
+    r"|^(?:new|old|big|small|large|young|good|bad|main|key|top|full|extra|huge|rare|great|short|late|more|single|sole|"
+    r"separate|senior|junior|possible|simple|last|next|first|second|third)$"
+)
 
 
 def _single(text: str, words: list[re.Match[str]], known: Phrases) -> int | None:
@@ -311,8 +319,8 @@ def _noun_phrase(text: str, end: int, ceiling: int, known: Phrases) -> Span | No
         low = word[1].lower()
         if low in known.kinds["not_noun"] and not (at == 0 and low in known.kinds["determiner"]):
             break
-        if low in known.kinds["magnitude"]:
-            return None
+        if low in known.kinds["magnitude"] or low in ("more", "less", "fewer"):
+            return None  # "350 of its more than 21,000 jobs"
         if at and low in known.kinds["verb_s"]:
             break
         last = at if not (at == 0 and low in known.kinds["determiner"]) else last

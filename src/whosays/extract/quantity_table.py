@@ -18,7 +18,7 @@ from whosays.text.numbers import DOZENS, JOINERS, evaluate
 
 _GLUE = ("k", "m", "mn", "mm", "bn", "b", "t", "tn", "mln", "bln", "trn", "mil")
 _VULGAR = r"[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]"
-_SLASHED = r"[ -](?:and )?(?:[1-9]/[2-9]|1?\d/(?:1[026]|32|64))(?![\d/])"  # 1 1/2, 2 and 3/4
+_SLASHED = r"[ -](?:and )?(?:[1-9] ?/ ?[2-9]|1?\d/(?:1[026]|32|64))(?![\d/])"  # 1 1/2, 2 and 3/4
 _DIGITS = (
     r"\d{1,3}(?:[.\u00a0\u202f\u2009 ]\d{3})*,\d\d?(?![\d,])"  # written the European way: 2,5 %, 1 234,50
     r"|(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:[’'\u00a0\u202f\u2009]\d{3})+(?!\d)"

@@ -29,6 +29,7 @@ _STARTERS = frozenset(
         "Mr", "Mrs", "Ms", "Last", "However", "Meanwhile", "According", "Some", "Many",
     )
 )  # fmt: skip
+_TORN = re.compile(r"\d \. \d")  # a decimal in a text that was taken apart: "$ 2 . 5 billion"
 _WORD = re.compile(r"\s*[“\"‘'(]?([^\W\d_]+)")
 
 
@@ -44,6 +45,8 @@ def _ends(text: str, start: int, stop: int, after: int, end: int) -> bool:
         return True
     before = text[max(start, stop - 12) : stop]
     if _NOT_AN_END.search(before):
+        return False
+    if text[after].isspace() and _TORN.match(text, stop - 2, min(end, after + 3)):
         return False
     if not text[after].isspace():
         return not before[-1:].isupper() and not before[-1:].isdigit()
