@@ -9,7 +9,7 @@ from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
 from whosays.extract.times_context import OPEN, Context, Sense, follows, told_quarter, year_before
 from whosays.extract.times_grammar import Vocabulary
-from whosays.extract.times_narrated import told_from
+from whosays.extract.times_narrated import ahead_of, told_from
 
 HALVES = {"Y": (12, "M"), "H": (60, "M"), "M": (60, "S")}  # what half of a unit is told in
 AGO = {
@@ -220,7 +220,10 @@ def _reckoned(
         reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, steps, plain), OPEN[plain])
         return Sense("DATE", reading, "times.ago", mod, "document", cut)
     span, first = day
-    return Sense("DATE", cal.shifted(first, steps, plain), "times.later", mod, span, cut, back=steps < 0)
+    told = cal.shifted(first, steps, plain)
+    if not ahead_of(context, first, told) or context.way(*cut) == "future":
+        return Sense("DATE", told, "times.later", mod, span, cut, back=steps < 0)
+    return Sense("DURATION", Reading(length(count, unit)), "times.vague_later", mod, None, _without(tail, cut))
 
 
 def _without(tail: str, cut: tuple[int, int]) -> tuple[int, int]:

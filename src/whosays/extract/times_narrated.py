@@ -15,7 +15,7 @@ from datetime import date, timedelta
 
 from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
-from whosays.extract.times_context import Context, Sense
+from whosays.extract.times_context import Context, Dated, Sense
 from whosays.model import Span
 
 NARRATED = 400  # characters back to the expression that a narration goes on from
@@ -66,6 +66,14 @@ def goes_on(context: Context, sense: Sense, span: Span) -> bool:
     return span.start - last.end > NARRATED or SENTENCE_END.search(context.text, last.end, span.start) is not None
 
 
+def day_of_story(context: Context, start: int, end: int) -> Dated | None:
+    """What was told last; not a day to come, where the past is told."""
+    last = context.dated[-1] if context.dated else None
+    if last and context.anchor and (last[1].first or "") > context.anchor.last.isoformat():
+        return None if context.way(start, end) == "past" else last
+    return last
+
+
 def told_day(context: Context, start: int) -> tuple[Span, date] | None:
     """The one day that the story stands at: that of the expression read last, if it is a day and not far off."""
     if not context.dated:
@@ -82,6 +90,14 @@ def fits(reading: Reading, unit: str) -> bool:
         return False
     days = (date.fromisoformat(reading.last[:10]) - date.fromisoformat(reading.first[:10])).days
     return days < LONGEST[unit]
+
+
+def ahead_of(context: Context, since: date, told: Reading) -> bool:
+    """Whether a count from a day that was past runs past the report's: *a decade later* after *last year* is of another
+    day than the one told last."""
+    return bool(
+        context.anchor and since <= context.anchor.last and (told.first or "") > context.anchor.last.isoformat()
+    )
 
 
 LONGEST = {"D": 1, "W": 7, "WE": 7, "M": 31, "Q": 92, "Y": 366}  # days in one of a unit
@@ -169,9 +185,10 @@ def narrated_year(context: Context, start: int, month: int, nearest: Reading) ->
     year = since.year + (month < since.month)
     if context.anchor and (year, month) > (context.anchor.last.year, context.anchor.last.month):
         return None
-    if _in_a_row(context, start):
+    news = last.start not in context.narrated and _news(context, nearest)
+    if _in_a_row(context, start, plain=not news):
         context.narrated.add(start)
-        return last, year, True
+        return last, year, not news
     if not _long_ago(context, start, since, nearest):
         return None
     context.narrated.add(start)
@@ -195,16 +212,17 @@ def _year_of_sentence(context: Context, start: int) -> tuple[Span, int, bool] | 
     return None
 
 
-def _in_a_row(context: Context, start: int) -> bool:
+def _in_a_row(context: Context, start: int, plain: bool) -> bool:
     """Whether this expression and those before it, back to one that tells its year, open their sentences. A month or
-    a day with its year may stand anywhere in the sentence before, and a new clause may go on from its own sentence."""
+    a day with its year may stand anywhere in the sentence before (``plain``), and a new clause may go on from
+    its own sentence."""
     last, reading = context.dated[-1]
     if last.start in context.narrated and _opens_clause(context, start):
         return SENTENCE_END.search(context.text, last.end, start) is None
     if not _opens(context, start):
         return False
     whole = YEAR_TOLD.search(last.of(context.text)) and len(reading.value) > len("2019")
-    if whole and len(SENTENCE_END.findall(context.text, last.end, start)) == 1:
+    if plain and whole and len(SENTENCE_END.findall(context.text, last.end, start)) == 1:
         return True
     for span, _ in reversed(context.dated[-ROW:]):
         if not _opens(context, span.start):
@@ -234,5 +252,11 @@ def _long_ago(context: Context, start: int, since: date, nearest: Reading) -> bo
         return False
     if not context.anchor or not nearest.first:
         return False  # the other reports of the case may date it
-    news = abs((context.anchor.first - date.fromisoformat(nearest.first)).days) <= FRESH
-    return not news and (context.anchor.first - since).days > LONG_AGO
+    return not _news(context, nearest) and (context.anchor.first - since).days > LONG_AGO
+
+
+def _news(context: Context, nearest: Reading) -> bool:
+    """Whether a date lies so near the report's that it is rather news than of a story long past."""
+    if not context.anchor or not nearest.last:
+        return False
+    return abs((context.anchor.first - date.fromisoformat(nearest.last[:10])).days) <= FRESH

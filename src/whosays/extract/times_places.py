@@ -13,7 +13,7 @@ from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
 from whosays.extract.times_context import OPEN, STEPS, UNITS, Context, Sense, edge, spoken
 from whosays.extract.times_lengths import amount, length
-from whosays.extract.times_narrated import told_day
+from whosays.extract.times_narrated import day_of_story, told_day
 
 LAST = 99  # stands for the last of a row
 WEEKS, MONTHS = 5, 12  # of a month, of a year
@@ -229,7 +229,7 @@ def read_partday(match: re.Match[str], context: Context) -> Sense | None:
     part = context.words.value("part", match["part"])
     mod = edge(match, context)
     if not match["day"]:
-        told = context.dated[-1] if context.dated else None  # the day a story stands at, else the report's own
+        told = day_of_story(context, match.start(), match.end())  # the day a story stands at, else the report's own
         if told and (not told[1].first or told[1].first[:10] != (told[1].last or "")[:10]):
             return Sense("TIME", Reading(f"XXXX-XX-XXT{part}"), "times.part_narrated", mod)
         day = told[1] if told else cal.reckon(context.anchor, cal.day, "XXXX-XX-XX")

@@ -22,7 +22,7 @@ from whosays.extract.times_context import (
     second,
     spoken,
 )
-from whosays.extract.times_narrated import narrated_weekday, narrated_year, told_day, told_weekday
+from whosays.extract.times_narrated import day_of_story, narrated_weekday, narrated_year, told_day, told_weekday
 from whosays.extract.times_places import day_number, weekday_number
 from whosays.model import Span
 
@@ -331,8 +331,10 @@ def read_deictic(match: re.Match[str], context: Context) -> Sense | None:
         return None
     if match["rel"] or match["part3"]:
         rel = " ".join((match["rel"] or "the").lower().split()).removeprefix("the ")
+        if rel == "that" and part.lower() == "overnight":
+            return None  # you cannot do that overnight
         if rel not in ("this", "last"):
-            return _part_of_narrated(context, name, rel.removeprefix("that "))
+            return _part_of_narrated(match, context, name, rel.removeprefix("that "))
         step = -1 if rel == "last" else 0
     else:
         step = int(context.words.value("deictic", match["word"])) if match["word"] else 0
@@ -352,10 +354,10 @@ def _in_a_name(match: re.Match[str], context: Context) -> bool:
     return bool(CAPITALISED.search(before) and GOES_ON.match(context.text, match.end()))
 
 
-def _part_of_narrated(context: Context, part: str, rel: str) -> Sense | None:
-    last = context.dated[-1] if context.dated else None
+def _part_of_narrated(match: re.Match[str], context: Context, part: str, rel: str) -> Sense | None:
+    last = day_of_story(context, match.start(), match.end())
     step = {"next": 1, "following": 1, "previous": -1}.get(rel, 0)
-    if not last and step:
+    if not last and step and not context.dated:
         reading = cal.reckon(
             context.anchor, lambda when: _at_part(cal.day(when + timedelta(step)), part), f"XXXX-XX-XXT{part}"
         )
