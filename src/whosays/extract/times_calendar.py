@@ -170,7 +170,7 @@ def weekday(when: date, number: int, way: str) -> date:
     return when - timedelta((7 - ahead) % 7)
 
 
-TOO_FAR = 550  # days: no report means a date without a year that is farther off, whatever weekday stands beside it
+TOO_FAR = 370  # days: no report means a date without a year that is farther off, whatever weekday stands beside it
 FAR, NEAR = 240, 100  # days: a date this long past (ahead) is not meant where one this near lies on the other side
 
 

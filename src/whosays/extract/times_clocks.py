@@ -16,7 +16,7 @@ DATED_BEFORE = re.compile(
     r"(?:\b\d{4}|[^\W\d_]{3}\.?\s\d\d?|\b[A-Z][a-z]{2,5}day|\bday|[-/.]\d\d?|\.\d{4}|morning|afternoon|evening|night),?\s+$"
 )
 DATED_AFTER = re.compile(
-    r",?\s+(?:on\s+)?(?:\d{4}-\d|\d\d?/\d|(?:(?:last|next|this)\s+)?[A-Z][a-z]+day\b|(?:today|tomorrow|yesterday|last\s+night|tonight)\b)"
+    r",?\s+(?:on\s+)?(?:\d{4}-\d|\d\d?/\d|(?:the\s+)?\d\d?(?:st|nd|rd|th)\b|[A-Z][a-z]{2,8}\.?\s\d\d?(?!\d)|\d\d?\s[A-Z][a-z]{2}|(?:(?:last|next|this)\s+)?[A-Z][a-z]+day\b|(?:today|tomorrow|yesterday|last\s+night|tonight)\b)"
 )
 DAY_AFTER = re.compile(
     r",?\s+(?:on\s+)?(?:(?:last|next|this)\s+)?(?:[A-Z][a-z]+day\b|today\b|tomorrow\b|yesterday\b|tonight\b)"
@@ -43,6 +43,8 @@ def read_clock(match: re.Match[str], context: Context) -> Sense | None:
         return None
     hour = of_day(hour, half, match["of"] or match["of2"] or match["early"])
     start = _clock_start(match, hour, minute)
+    if "" < start < "T13" and hour < NOON and not half and not match["of"] and start > f"T{hour:02}:{minute:02}":
+        hour += NOON  # 11:30 to 5:45
     if (
         match["h2"]
         and not (match["zone"] or match["sec"] or start)

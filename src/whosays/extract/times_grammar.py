@@ -91,6 +91,7 @@ def _slots(words: Vocabulary) -> dict[str, str]:
         ),
         "INEDGE": r"(?:(?:(?<=\bearly)|(?<=earlier)|(?<=\blate)|(?<=\blater))\s+in\s+|[\s-]+)",
         "NEWYEAR": words.words("new_year"),
+        "GOING": words.words("going"),
         "HALFOF": words.words("half_edge"),
         "EDGE": rf"(?:(?:the\s+)?(?:{words.words('edge')}))",
         "AMOUNT": rf"(?:{words.words('amount')})",

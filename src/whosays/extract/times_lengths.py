@@ -228,7 +228,7 @@ def _reckoned(
 
 def _without(tail: str, cut: tuple[int, int]) -> tuple[int, int]:
     """An extent without *later*, where what is left is a length."""
-    return cut if tail == "ago" else (cut[0], cut[1] - len(tail) - 1)
+    return cut if tail in ("ago", "in the future") else (cut[0], cut[1] - len(tail) - 1)
 
 
 def read_standing(match: re.Match[str], context: Context) -> Sense | None:

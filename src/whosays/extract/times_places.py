@@ -53,12 +53,12 @@ def nth_day(when: date, number: int, way: str) -> Reading:
     raise ValueError
 
 
-WHOLES = ("whole", "whole3", "whole4", "whole5")
+WHOLES = ("whole", "whole3", "whole4", "whole5", "whole6")
 
 
 def read_nth(match: re.Match[str], context: Context) -> Sense | None:
     """*on the 27th*: the nearest day of that number, by tense."""
-    number = day_number(context, next(match[g] for g in ("d", "d2", "d3", "d4", "d5") if match[g]))
+    number = day_number(context, next(match[g] for g in ("d", "d2", "d3", "d4", "d5", "d6") if match[g]))
     if match["rel"]:
         step = STEPS.get(match["rel"].lower(), 0)
         since, number = number, day_number(context, match["e2"]) if match["e2"] else number

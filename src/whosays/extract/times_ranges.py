@@ -30,6 +30,8 @@ RECKONED = ("times.month_", "times.weekday_", "times.month_day", "times.season",
 
 def ranged(text: str, one: Time, other: Time) -> list[Time] | None:
     """Two neighbours that are the ends of a range, corrected; None where they are none or need no correction."""
+    if one.value == "PRESENT_REF" and other.rule == "times.weekday_past" and other.type == "DATE" and other.first:
+        return [one, _a_week_on(other)] if TO.fullmatch(text, one.end, other.start) else None  # from now to Friday
     if one.type != "DATE" or other.type != "DATE" or not one.first or not other.first:
         return None
     link = TO.fullmatch(text, one.end, other.start)
@@ -85,7 +87,7 @@ def _ordered(text: str, one: Time, other: Time) -> list[Time] | None:
     if told:
         return None
     if other.rule.startswith("times.weekday"):
-        return [one, placed(other, Reading(*(_later(part, 7) for part in (other.value, other.first, other.last))))]
+        return [one, _a_week_on(other)]
     if one.rule.endswith("_past") and other.rule.endswith("_past"):  # was shut from November to February
         return [_in_year(one, int(one.first[:4]) - 1), other]
     return [one, _in_year(other, int(other.first[:4]) + 1)]
@@ -99,6 +101,10 @@ def _of_that_week(one: Time, other: Time) -> list[Time] | None:
     day, end = date.fromisoformat((one.first or "")[:10]), date.fromisoformat((other.first or "")[:10])
     meant = end + timedelta(day.isoweekday() - end.isoweekday())
     return [placed(one, cal.day(meant)), other] if meant < end and one.type == "DATE" else None
+
+
+def _a_week_on(time: Time) -> Time:
+    return placed(time, Reading(*(_later(part, 7) for part in (time.value, time.first, time.last))))
 
 
 def _later(day: str | None, days: int) -> str:

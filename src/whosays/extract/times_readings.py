@@ -29,6 +29,8 @@ from whosays.model import Span
 AHEAD = 15
 CENTURY = 40  # of two digits for a year, those over it are of the last century
 NOUN = re.compile(r"\s+(?!for|of|on|to|in|from|is|was|and|that\b)[a-z]{3}")
+SMALL_WORD = re.compile(r"\b[a-z]{2,}\s+$")
+SENTENCE_ENDS = re.compile(r"\s*(?:[.;!?]|$)")
 IN_THE = re.compile(r"\b(?:in|at|by|since|until|till|during|before|after|from)\s+the\s+$", re.IGNORECASE)
 MONTH_DAY = {"past": "times.month_day_past", "future": "times.month_day_future", "": "times.month_day_nearest"}
 MONTH = {"past": "times.month_past", "future": "times.month_future", "": "times.month_nearest"}
@@ -166,6 +168,8 @@ def _month(match: re.Match[str], context: Context, month: int, mod: str | None) 
     noun = NOUN.match(context.text, match.end())  # a June agreement
     dated = follows(context, match.start(), "before_date") or (noun and follows(context, match.start(), "article"))
     dated = bool(dated or IN_THE.search(context.text, max(0, match.start() - 12), match.start()))  # in the March
+    before, after = context.text[max(0, match.start() - 24) : match.start()], context.text[match.end() :][:4]
+    dated = dated or bool(SMALL_WORD.search(before) and SENTENCE_ENDS.match(after))  # he will be away August.
     if row.note and not (match["edge"] or dated):
         return None
     if match["wd"]:
@@ -195,8 +199,12 @@ def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
     rel = " ".join((match["rel"] or "").lower().split())
     part = context.words.value("part", match["part"]) if match["part"] else ""
     week = (match["week"] or "").split()
+    cut = None
     if match["nth"]:
-        return _numbered(match, context, number, day_number(context, match["nth"]))
+        numbered = _numbered(match, context, number, day_number(context, match["nth"]))
+        if not match["nth"].isdigit() or not numbered or not numbered.reading.first or _close(context, numbered):
+            return numbered
+        cut = match.start(), match.end("day")  # Monday 5, and the figure is something else
     open_ = f"XXXX-WXX-{number}" + (f"T{part}" if part else "")
     if part and match["part"].lower().endswith("s") and not rel:
         return Sense("SET", Reading(open_), "times.weekdays")  # Friday mornings
@@ -239,7 +247,7 @@ def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
     other = (
         _of_the_week_beside(context, reading, rel) if told == "told" else second(context, reading, told, aside, open_)
     )
-    return Sense("TIME" if part else "DATE", reading, rule, edge(match, context), "document", None, other)
+    return Sense("TIME" if part else "DATE", reading, rule, edge(match, context), "document", cut, other)
 
 
 THE_BESIDE = re.compile(r"the\s+(?:following|previous|same)\b|that\s+same\b", re.IGNORECASE)
@@ -297,6 +305,13 @@ def _numbered(match: re.Match[str], context: Context, weekday: int, number: int)
     return Sense("DATE", reading, "times.weekday_numbered", edge(match, context), "document")
 
 
+def _close(context: Context, sense: Sense) -> bool:
+    """*Monday 21*: a day only where the next or the last such day is a Monday; else the figure is something else."""
+    day = date.fromisoformat(sense.reading.first or "")
+    return bool(context.anchor and abs((day - context.anchor.first).days) <= NUMBERED_NEAR)
+
+
+NUMBERED_NEAR = 31
 FAR_MONTHS = 8  # every weekday falls on every day of a month within this many
 
 

@@ -24,11 +24,11 @@ SHAPES = {
            (?:(?:\s?,\s+|\s+|-)(?:of\s+|in\s+)?(?:(?P<y1><YEAR>|<OLDYEAR>)(?!\d)|(?P<w1><SPOKEN>)|['’](?P<s1>\d\d)(?!\d)|(?P<rel1>last|this|next)\s+year\b))?(?P<at1>\s+(?:in\s+the\s+)?(?:morning|afternoon|evening|night)\b)?
         | (?<!\d[:.])(?P<d2><DAY>|<SPELT>)(?:st|nd|rd|th|\.)?
            (?:\s?(?:[-–]|and|to|till|until|through)\s?(?:the\s+)?(?P<e2><DAY>|<SPELT>)(?:st|nd|rd|th|\.)?)?(?:\s+day)?[\s-]+(?:of\s+)?
-          (?P<m2><MONTH>)(?:[,-]?\s*(?:of\s+|in\s+)?(?:(?<=[\s-])(?P<y2><YEAR>|<OLDYEAR>)(?!\d)|(?<=\s)(?P<w2><SPOKEN>))|(?:-|,?\s?['’])(?P<s2>\d\d)(?!\d)|,?\s+(?:of\s+)?(?P<rel2>last|this|next)\s+year)?(?!\w)(?P<at2>\s+(?:in\s+the\s+)?(?:morning|afternoon|evening|night)\b)?
+          (?P<m2><MONTH>)(?:\s?[,-]?\s*(?:of\s+|in\s+)?(?:(?<=[\s-])(?P<y2><YEAR>|<OLDYEAR>)(?!\d)|(?<=\s)(?P<w2><SPOKEN>))|(?:-|,?\s?['’])(?P<s2>\d\d)(?!\d)|,?\s+(?:of\s+)?(?P<rel2>last|this|next)\s+year)?(?!\w)(?P<at2>\s+(?:in\s+the\s+)?(?:morning|afternoon|evening|night)\b)?
         | (?P<m3><MONTH>)(?:\s+(?:of|in)|-|\s(?=,))?,?\s*(?:(?<=[\s-])(?P<y3><YEAR>)(?![\d%]|,\d)|['’](?P<s3>\d\d)\b
           |(?<=\s)(?P<w3><SPOKEN>)|(?<=\s)(?P<rel>(?:of\s+)?(?:last|this|next|that|the\s+same)\s+year\b))
         | (?P<m6><MONTH>)\.?(?=(?:\s?[-–]\s?|\s+(?:to|through|until|till)\s+)(?:the\s+)?(?:(?:early|mid|late|next|<EDGE>)[\s-]+)?<MONTH>\b)
-        | (?<![\d./-])(?P<d7><DAY>)(?P<sep7>[./])(?P<m7><MONTH>)(?P=sep7)(?P<y7><YEAR>)(?!\d) | (?<![\d./-])(?P<y8><YEAR>)(?P<sep8>[./-])(?P<m8><MONTH>)(?P=sep8)(?P<d8><DAY>)(?!\d)
+        | (?<![\d./-])(?P<d7><DAY>)(?P<sep7>[./])(?P<m7><MONTH>)(?P=sep7)(?P<y7><YEAR>)(?!\d) | (?<![\d./-])(?P<y8><YEAR>)(?P<sep8>[./-]|\s)(?P<m8><MONTH>)(?P=sep8)(?P<d8><DAY>)(?:st|nd|rd|th)?(?![\w%:]|[.,]\d|\s(?-i:[a-z]))
         | (?P<m4><FULLMONTH>)(?!\w|[’'](?!s\s+[a-z])|\s+\d(?!\d\d(?!\d)|\d?,\d))
         | (?:(?<=\b[io][nf]\s)|(?<=\bfrom\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bbetween\s)|(?<=\bduring\s)|(?<=\bby\s)|(?<=\bbefore\s)|(?<=\bafter\s))(?P<m5><MONTH>)(?![\w’']|\.?\s+(?-i:[\dA-Z])))""",
     "holiday": r"""
@@ -37,16 +37,17 @@ SHAPES = {
     "weekday": r"""
         \b(?:(?P<edge><EDGE>)(?:(?:(?<=early)|(?<=late)|(?<=later)|(?<=earlier))\s+on\s+|[\s-]+)(?:the\s+)?)?
         (?:(?:the\s+)?(?P<rel>last|this|next|this\s+past|this\s+(?:coming|upcoming)|past|coming|upcoming|previous|following|(?<=the\s)same|that\s+same)\s+)?
-        (?P<wd>(?:(?P<named><NAMED>)\s+)?(?P<day><WEEKDAY>|(?<=\bon\s)(?!(?:Sun|Sat|Mon)\b(?!\.))<SHORTDAY>|<SHORTDAY>(?=\s+(?:the\s+)?\d\d?(?:st|nd|rd|th)\b)))(?!\w)
-        (?:\s+(?:the\s+)?(?P<nth>(?:<DAY>)(?:st|nd|rd|th)|<SPELT>)\b(?!-)
+        (?P<wd>(?:(?P<named><NAMED>)\s+)?(?P<day><WEEKDAY>|(?<=\bon\s)(?!(?:Sun|Sat|Mon)\b(?!\.))<SHORTDAY>|<SHORTDAY>(?=\s+(?:the\s+)?\d\d?(?:st|nd|rd|th)\b)|(?<=[a-z]\s)(?!Sun|Sat|Mon|Wed\b)<SHORTDAY>(?=\s*(?:[.;!?]|$))))(?!\w)
+        (?:\s+(?:the\s+)?(?P<nth>(?:<DAY>)(?:st|nd|rd|th)|<SPELT>|<DAY>(?=\s*(?:[.,;!?)]|$)(?!,\d|\.\d)))\b(?!-)
         |(?:,?\s+in\s+the)?\s+(?:(?P<late>early|late|mid)[\s-]?)?(?P<part><PART>)\b)?
         (?P<week>\s+(?:of\s+)?(?:last|this|next|(?:of\s+|in\s+)?the\s+(?:following|next|previous|same|coming))\s+week\b)?""",
     "partday": r"""
         \b(?:the\s+)?(?P<edge>early|late|mid)[\s-]?(?P<part><PART>)\b(?:\s+(?:on\s+|of\s+)?(?P<day><WEEKDAY>)\b)?""",
     "nth": r"""
         \b(?:(?:(?:on|by|until|till|before|since|for|from|after)\s+|^)(?P<whole>(?:the\s+|(?<=\bon\s))(?P<d>(?:<DAY>)(?:st|nd|rd|th)))\b(?=\s*[,.;!?)]|\s+[-–]\s|\s*$|\s+(?:at|with|and|when|until|till)\b)
-        |on\s+(?P<whole3>the\s+(?P<d3><SPELT>))\b(?=\s*[,.;!?)]|\s*$)
+        |on\s+(?P<whole3>(?:the\s+|(?=twenty|thirty))(?P<d3><SPELT>))\b(?=\s*[,.;!?)]|\s*$)
         |(?:for|by|until|till|before|since|from|after)\s+(?P<whole4>the\s+(?P<d4>twent(?:ieth|y[\s-]\w+)|thirt(?:ieth|y[\s-]first)))\b(?=\s*[,.;!?)]|\s*$)
+        |(?<=\s)(?:<GOING>)\s+(?P<whole6>(?:the\s+)?(?P<d6>(?:<DAY>)(?:st|nd|rd|th)))(?=\s*(?:[.;!?]|$))
         |(?P<whole5>(?:the\s+|(?<=\bat\s)|(?<=\bon\s))(?P<d5>(?:<DAY>)(?:st|nd|rd|th)))(?=,?\s+at\s+(?:(?:about|around)\s+)?(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?\s?m\b|\d{1,2}:\d\d))
         |(?:the\s+)?(?P<d2>(?:<DAY>)(?:st|nd|rd|th)?|<SPELT>)(?:\s*(?:[-–]|\b(?:to|till|until|through|and)\b)\s*(?:the\s+)?(?P<e2>(?:<DAY>)(?:st|nd|rd|th)?|<SPELT>))?(?:\s+day)?\s+(?:of\s+|(?=this|next|last))(?P<rel>this|next|last|the)\s+month\b)""",
     "place": r"""
@@ -75,7 +76,7 @@ SHAPES = {
         (?P<rel>last|this\s+(?:past|coming|upcoming)|this|next|past|previous|following|coming|upcoming|current|same|that)\s+(?:calendar\s+)?
         (?P<thing>day|week|month|year|quarter|decade|century|weekend|<SEASON>|<MONTH>(?!\.?\s*\d))\b
         (?:['’]s\s+(?P<q>first|second|third|fourth)[\s-]quarter\b)?""",
-    "part": r"\b(?P<edge><EDGE>)[\s-]+(?:(?:in\s+|of\s+)?(?:the\s+current|current|the)\s+|(?<=\bend\sof\s)(?!day))(?P<thing>day|weekend|week|month|year|quarter|decade|century)\b",
+    "part": r"\b(?P<edge><EDGE>)[\s-]+(?:(?:in\s+|of\s+)?(?:the\s+current|current|the)\s+|(?:(?<=\bend\sof\s)|(?<=\bstart\sof\s)|(?<=\bmiddle\sof\s)|(?<=\bbeginning\sof\s))(?!day))(?P<thing>day|weekend|week|month|year|quarter|decade|century)\b",
     "beside": r"""
         \b(?P<the>the)\s+(?P<unit>day|night|evening|morning|week|month|year)\s+(?P<side>before|after|earlier)\b
         (?=\s*[,.;:)!?]|\s*$|\s+(?:and|but|in|at|on|by|from|with|when|while|that)\b)""",
@@ -84,7 +85,7 @@ SHAPES = {
           (?:\s*[,.;:’']|\s+(?:in|of|on|by|that|which|with|against|between|over|at|for|and|but|has|had|have|was|were|is|are|will|would|to|from|after|when|ended?s?|began|cost)\b))""",
     "clock": r"""
         (?<![\d:.,$])(?:\b(?:in\s+the\s+|(?<!this\s)(?<!last\s)(?<!day\s)(?<!row\s)(?<!that\s)(?<!same\s)(?<!next\s)(?<!the\s)(?<!\d\s))(?<!every\s)(?<!each\s)(?P<early>morning|afternoon|evening)\s+(?:at\s+)?(?=\d\d?:\d\d))?(?:(?P<from><NOTMONTH>(?P<fh>\d{1,2})(?:[:.](?P<fm>[0-5]\d))?(?:\s?(?P<fap>[ap](?:m\b|\.\s?m\.?)))?
-          (?:\s?[-–]\s?|\s+(?:to|and|till|until)\s+))(?=\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?\s?m|\d{1,2}:[0-5]\d|\d{1,2}\s+in\s+the|\d{1,2}\s+(?:tonight|(?:this|last|yesterday|tomorrow)\s+(?:morning|afternoon|evening|night))\b))?
+          (?:\s?[-–]\s?|\s+(?:to|and|till|until|through)\s+))(?=\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?\s?m|\d{1,2}:[0-5]\d|\d{1,2}\s+in\s+the|\d{1,2}\s+(?:tonight|(?:this|last|yesterday|tomorrow)\s+(?:morning|afternoon|evening|night))\b))?
         (?:(?P<h>\d{1,2})(?:[:.](?P<mi>\d\d))?(?P<sec2>:[0-5]\d)?\s?(?P<ap>[ap](?:m\b|\.\s?m\.?))(?:\s+in\s+the\s+(?:<PART>))?
         |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?P<sec>:[0-5]\d)?(?!\d)(?!\s+(?:in\s+the\s+(?:morn|aft|even|night)|at\s+night))(?:\s?hrs\b)?
         |(?P<h3>[01]\d|2[0-3])(?P<mi3>[0-5]\d)\s+(?:hrs|hours)\b
@@ -144,7 +145,7 @@ SHAPES = {
     "season": r"""
         \b(?P<poss>last|this|next)\s+year['’]s\s+(?P<season2><SEASON>)\b|\b(?:(?P<edge><EDGE>)[\s-]+(?:of\s+)?)?(?:the\s+)?(?P<season><SEASON>)
         (?:,?\s+(?:of\s+)?(?:(?P<y><YEAR>)(?:[-–/](?P<to>(?:19|20)?\d\d))?(?!\d)|(?P<w><SPOKEN>)|(?P<of>last|this|next)\s+year|(?P<told>(?<=of\s)(?:that|the\s+same)\s+year)|['’](?P<s>\d\d)))\b
-        |(?:(?<=\b[ib][ny]\s)|(?<=\bfrom\s)|(?<=\ball\s)|(?<=\bduring\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bthroughout\s)|(?<=\bof\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bover\s)|(?<=\bthrough\s)(?=[saw]))(?:the\s+)?(?P<bare><SEASON>)\b(?!\s+of\b|-)|(?-i:(?P<plain>[Tt]he\s+(?:whole\s+|entire\s+)?(?:summer|winter|autumn)))\b(?!\s+of\b|-|['’])|(?:(?P<edge2><EDGE>)[\s-]+(?:of\s+)?|(?<=\b[io][nf]\s)mid-?)(?:the\s+)?(?P<within><SEASON>)\b(?!\s+of\b|-)|(?:(?<=\bover\s)|(?<=\binto\s)|(?<=\bduring\s)|(?<=\bthroughout\s)|(?<=\bfor\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bsince\s))(?P<over>the\s+(?:whole\s+|entire\s+)?(?:<SEASON>))\b(?!\s+of\b)""",
+        |(?:(?<=\b[ib][ny]\s)|(?<=\bfrom\s)|(?<=\ball\s)|(?<=\bduring\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bthroughout\s)|(?<=\bof\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bover\s)|(?<=\bthrough\s)(?=[saw]))(?:the\s+)?(?P<bare><SEASON>)\b(?!\s+of\b|-)|(?-i:(?P<plain>[Tt]he\s+(?:(?:whole\s+|entire\s+)?(?:summer|winter|autumn)|(?:whole|entire)\s+(?:spring|fall))))\b(?!\s+of\b|-|['’])|(?:(?P<edge2><EDGE>)[\s-]+(?:of\s+)?|(?<=\b[io][nf]\s)mid-?)(?:the\s+)?(?P<within><SEASON>)\b(?!\s+of\b|-)|(?:(?<=\bover\s)|(?<=\binto\s)|(?<=\bduring\s)|(?<=\bthroughout\s)|(?<=\bfor\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bsince\s))(?P<over>the\s+(?:whole\s+|entire\s+)?(?:<SEASON>))\b(?!\s+of\b)""",
     "year": r"""
         (?<![\w$€£.,:/#+-])(?:(?:the\s+)?(?:(?P<edge><EDGE>)<INEDGE>)?(?:the\s+)?
           (?:(?P<dec>1[5-9]\d0|20\d0)['’]?s|(?:['’]|(?<=\bthe\s)|(?<=\b[io]n\s)|(?<=\bthe\slate\s)|(?<=\bthe\searly\s)|(?<=\bthe\smid[\s-]))(?P<dec2>[2-9]0)['’]?s)\b
