@@ -13,9 +13,11 @@ and PolNeAR drawn by hash, other ones for develop and for report, and none that 
 from __future__ import annotations
 
 import argparse
+import tempfile
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import claims_drawn as drawn
@@ -27,6 +29,7 @@ from whosays.engine.model import load
 from whosays.extract.claim_figures import figure
 from whosays.extract.claim_ground import Ground, starts_of
 from whosays.extract.claim_silences import silent
+from whosays.extract.claim_stretches import silent_time
 from whosays.extract.claim_tables import tabled
 from whosays.extract.parse import parse
 from whosays.extract.trees import Tree, grow
@@ -57,10 +60,13 @@ def text_of(name: str, text: str) -> Document:
 def documents(name: str, part: str) -> Iterator[Document]:
     """The documents of one set."""
     if name == "made":
-        for path in sorted(GOLD.glob("*.toml")):
-            story = tomllib.loads(path.read_text("utf-8"))
-            for report in story["report"] if story["part"] == part else ():
-                yield text_of(f"{path.stem}/{report['name']}", unmarked(report["text"].strip() + "\n", "")[0])
+        with tempfile.TemporaryDirectory() as folder:
+            for path in sorted(GOLD.glob("*.toml")):
+                story = tomllib.loads(path.read_text("utf-8"))
+                for report in story["report"] if story["part"] == part else ():
+                    text = unmarked(report["text"].strip() + "\n", "")[0]
+                    (Path(folder) / f"{path.stem}-{report['name']}.txt").write_text(text, "utf-8")
+            yield from (item for item in ingest([folder]) if isinstance(item, Document))
     elif name in ("stories", "seeds") and part == "develop":
         for item in ingest([str(drawn.SHARED / name)]):
             if isinstance(item, Document) and item.language == "en":
@@ -90,22 +96,36 @@ def items(found: Extraction, tree: Tree) -> Iterator[Item]:
         why = "" if claimed else _why(found, tree, index)
         yield Item(_kind(quantity), quantity.span, claimed, why or _context(tree, quantity.span))
     for index, time in enumerate(found.times):
+        claimed = index in times
+        why = "" if claimed else _why_time(found, tree, index)
         if any(quantity.span.meets(time.span) for quantity in found.quantities):
             continue
         if time.type == "TIME" and "T" in time.value and time.value[-1].isdigit():
-            yield Item("clock", time.span, index in times, _context(tree, time.span))
+            yield Item("clock", time.span, claimed, why or _context(tree, time.span))
         if time.type == "DURATION" and "X" not in time.value:
-            yield Item("length", time.span, index in times, _context(tree, time.span))
+            yield Item("length", time.span, claimed, why or _context(tree, time.span))
+
+
+def _ground(found: Extraction, tree: Tree) -> Ground:
+    starts = starts_of(tree, found.mentions, found.times, found.attributions, found.triggers)
+    earlier = (found.mentions, found.times, found.quantities, found.attributions, found.triggers)
+    return Ground(found.document, tree, *earlier, {}, starts)
 
 
 def _why(found: Extraction, tree: Tree, index: int) -> str:
     """The stated reason why a figure makes no claim."""
-    starts = starts_of(tree, found.mentions, found.times, found.attributions, found.triggers)
-    earlier = (found.mentions, found.times, found.quantities, found.attributions, found.triggers)
-    ground = Ground(found.document, tree, *earlier, {}, starts)
-    tables = tabled(lexicons.load())
+    ground, tables = _ground(found, tree), tabled(lexicons.load())
+    span = found.quantities[index].span
+    timed = next((time for time in found.times if time.span.meets(span)), None)
+    if timed is not None and (reason := silent_time(ground, timed)):
+        return reason
     here = figure(ground, tables, index, found.quantities[index])
     return silent(ground, tables, here) if here is not None else "silent.unread"
+
+
+def _why_time(found: Extraction, tree: Tree, index: int) -> str:
+    """The stated reason why a time makes no claim."""
+    return silent_time(_ground(found, tree), found.times[index])
 
 
 def _kind(quantity: Quantity) -> str:
@@ -165,6 +185,7 @@ def main() -> None:
                     count.update([f"{item.kind} claimed", "all claimed"])
                     continue
                 left[f"{item.kind} {item.context}"] += 1
+                count["reason"] += item.context.startswith("silent.")
                 if asked.show is not None and f"{item.kind} {item.context}".startswith(asked.show):
                     _print(document, tree, item)
         every.update(count)
@@ -178,7 +199,7 @@ def _print(document: Document, tree: Tree, item: Item) -> None:
     here = tree.sentences[tree.tokens[tree.within(item.span)[0]].sentence]
     text = document.text
     words = f"{text[here.start : item.span.start]}[{item.span.of(text)}]{text[item.span.end : here.end]}"
-    print(f"  {item.kind} {item.context} | {document.id[-24:]}: {' '.join(words.split())}")
+    print(f"  {item.kind} {item.context} | {document.path[-24:]}: {' '.join(words.split())}")
 
 
 def _said(name: str, count: Counter[str]) -> None:
@@ -187,7 +208,11 @@ def _said(name: str, count: Counter[str]) -> None:
         for kind in ("all", "count", "money", "measure", "share", "length", "age", "clock")
         if count[kind]
     )
-    print(f"{name}: {', '.join(shares)}")
+    print(f"{name}: {', '.join(shares)}; neither claimed nor with a reason {_neither(count):.3f}")
+
+
+def _neither(count: Counter[str]) -> float:
+    return 1 - (count["all claimed"] + count["reason"]) / max(1, count["all"])
 
 
 if __name__ == "__main__":

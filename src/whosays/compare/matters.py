@@ -46,6 +46,7 @@ NIGH = 1  # days: a report that says when a result was given may date the electi
 BUILT = "built_date"
 ONCE = (BUILT, "clock", "moment")  # dates of things, and times which no event keeps
 VERBLESS = ("share:", "change:", "amount:", "age_of:")  # their noun says what they are, whatever the verb
+UNTIED = ("length:", "hour:")  # how long somebody works or when a van comes by: of no one thing that a story has
 BESIDE = 200  # characters before a claim in which its sentence may name the day of something else
 SUM = "sum"
 LAST = "last "
@@ -120,6 +121,7 @@ def _single(one: Statement) -> bool:
 def _measured(one: Statement) -> bool:
     return (
         bool(one.claim.attribute)
+        and not one.attribute.startswith(UNTIED)
         and (isinstance(one.value, Amount | Length) or one.attribute in (*ONCE, "date") or _filled(one))
         and one.scope != ANOTHER
     )

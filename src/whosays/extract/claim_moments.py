@@ -30,11 +30,11 @@ def moments(ground: Ground, lexicons: Lexicons, read: Collection[int | None]) ->
     """The claims whose values are dates and times of day of happenings; ``read`` are the times read already."""
     known = occasions(lexicons)
     for index, time in enumerate(ground.times):
+        clock = CLOCK.search(time.value) is not None
         vague = time.value.endswith("_REF") or (time.rule in OF_THE_DAY and len(time.value) >= DAY)
-        if index in read or time.type not in TIMES or not time.first or vague:
+        if index in read or time.type not in TIMES or vague or not (time.first or clock):
             continue
         top = ground.tree.head_of(time.span)
-        clock = CLOCK.search(time.value) is not None
         if top is None or ground.damaged(time.span) or ground.named_after(index) or (clock and zoned(ground, time)):
             continue
         found = _hung(ground, known, top)

@@ -41,10 +41,11 @@ def _aged(ground: Ground, figure: Figure) -> Span | None:
         if head is None:
             return None
         if tree.tokens[head].pos in ("VERB", "AUX"):
-            told = tree.tokens[head].lemma == "be" and here in inside
+            told = tree.tokens[head].lemma == "be" and (here in inside or tree.word(here) == "old")
             return _who(ground, head) if told or tree.word(here) in ("at", "aged", "old") else None
+        beside = here == figure.numeral and tree.tokens[here].relation == "appos" and tree.tokens[head].pos == "PROPN"
         here = head
-        person = ground.mention_at(tree.span(here), PERSON)
+        person = ground.mention_at(tree.span(here), None if beside else PERSON)  # who has an age is a person
         if person is not None:
             return person.span
     return None

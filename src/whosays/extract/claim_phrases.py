@@ -19,7 +19,9 @@ def phrase(ground: Ground, verb: int, argument: int) -> str:
     infinitive = [c for c in tree.under(verb, "xcomp") if tree.tokens[c].pos == "VERB"]
     if infinitive:
         words += [tree.tokens[infinitive[0]].lemma.lower()]
-    elif words[0] in EMPTY and len(words) == 1:
+    elif words[0] not in EMPTY and len(words) == 1:
+        words += [tree.tokens[c].lemma.lower() for c in tree.under(verb, "acomp")[:1] if tree.word(c).isalpha()]
+    elif len(words) == 1:
         words += _filled(ground, verb, argument)
     return " ".join(words)
 

@@ -4,7 +4,8 @@ A report's figures are told, but not all are told *of* anything that another rep
 belongs to a name (*Article 2*, *Gate 7*), a rate (*12 a day*), a score (*3-1*), a level
 of before (*up from 130*), the same figure in another unit (*95 km (59 mi)*), a part of what was counted before (*two
 of the leaks*), a small number that is known already (*the two sides*), the word *one*, people who only speak (*two
-officials said*), and a bare number of nothing that is named.
+officials said*), a bare number of nothing that is named,
+and the age of nobody who is.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from whosays.extract.claim_tables import Tables
 
 SMALL = 10  # numbers below ten that are known already (*the two sides*) are told in passing
 SPEAKING = frozenset({"say", "tell", "add", "state", "warn", "report", "claim", "note", "confirm", "argue", "insist"})
+AGE = "quantities.age"
 COUNTED = ("persons", "buildings", "aircraft", "ships", "travellers", "perpetrators", "closable")
 UNTOLD = frozenset({"one", "no", "a", "an", "nobody", "none"})
 BACK = 40  # characters before a figure in which the words stand that make it an old level or a bar: *up from*
@@ -52,6 +54,8 @@ def silent(ground: Ground, tables: Tables, figure: Figure) -> str:
         return "silent.level"
     if quantity.span.of(text).lower().endswith(" times"):
         return "silent.ratio"
+    if quantity.rule == AGE:
+        return "silent.nobody"
     if quantity.unit:
         return "silent.converted" if _converted(ground, figure) else ""
     if _PART.match(text, quantity.end):

@@ -20,6 +20,7 @@ from whosays.extract.claim_ground import Ground, starts_of
 from whosays.extract.claim_lengths import lengths
 from whosays.extract.claim_measures import measured
 from whosays.extract.claim_moments import moments
+from whosays.extract.claim_stretches import stretches
 from whosays.extract.trees import grow
 from whosays.lexicons import Lexicons
 from whosays.model import Attribution, Claim, Document, Factuality, Mention, Parse, Quantity, Time, Trigger
@@ -65,5 +66,16 @@ def claims(
     ]
     read = {claim.value.time for claim in found if claim.value is not None}
     found += (*moments(ground, lexicons, read), *lengths(ground, lexicons, read))
+    found += stretches(ground, _read(ground, found))
     once = {claim.id: claim for claim in reversed(found)}
     return tuple(sorted(once.values(), key=lambda c: (c.start, c.end, c.attribute or "", c.predicate, c.id)))
+
+
+def _read(ground: Ground, found: Sequence[Claim]) -> frozenset[int]:
+    """The times whose words are some claim's value already."""
+    values = [claim.value for claim in found if claim.value is not None]
+    spans = [ground.quantities[v.quantity].span for v in values if v.quantity is not None]
+    told = {v.time for v in values if v.time is not None}
+    return frozenset(
+        index for index, time in enumerate(ground.times) if index in told or any(time.span.meets(s) for s in spans)
+    )

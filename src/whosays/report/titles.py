@@ -29,6 +29,8 @@ _PLAIN = {"aboard": "people aboard", "inside": "people inside", "clock": "time o
 _OPENINGS = {
     "count:": "Number: ",
     "tally:": "Number: ",
+    "length:": "Length: ",
+    "hour:": "Time of day: ",
     "change:": "Change in ",
     "size:": "Size: ",
     "amount:": "Amount: ",
