@@ -32,6 +32,14 @@ def test_help_names_every_command_and_an_unknown_one_ends_with_2() -> None:
     assert run("compare", "a.txt", "--jobs", "0").returncode == 2
 
 
+def test_what_is_no_report_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    nothing = run("compare", str(tmp_path / "empty"), "-o", str(tmp_path / "out"))
+    assert (nothing.returncode, "there is no file to read" in nothing.stderr) == (1, True)
+    address = run("compare", "https://news.example/a", "-o", str(tmp_path / "out"))
+    assert (address.returncode, "whosays fetch" in address.stderr) == (3, True)
+
+
 @pytest.mark.model
 def test_compare_writes_the_page_the_json_and_the_case_file(tmp_path: Path) -> None:
     done = run("compare", str(DEMO), "-o", str(tmp_path / "out"))

@@ -109,7 +109,7 @@ def test_an_archive_with_more_than_reports_is_done(tmp_path: Path) -> None:
     done = run("compare", str(tmp_path / "a.warc.gz"), "-o", str(tmp_path / "out"))
     assert done.returncode == 0, done.stdout + done.stderr
     said = run("status", str(tmp_path / "out")).stdout
-    assert "1 documents read, 0 refused" in said
+    assert "1 document read, 0 refused" in said
     assert "image/png: records 2; warcinfo: records 1" in said
 
 

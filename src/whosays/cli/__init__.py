@@ -22,7 +22,7 @@ def main() -> None:
     """
 
 
-@main.command()
+@main.command(short_help="Set reports side by side; write the dossier.")
 @click.argument("paths", nargs=-1, required=True)
 @click.option(
     "-o", "--output", default="dossier", show_default=True, help="Folder for index.html, dossier.json, case.db."
@@ -41,7 +41,7 @@ def compare(paths: tuple[str, ...], output: str, jobs: int, families: str | None
     sys.exit(run(paths, output, jobs, own=families))
 
 
-@main.command()
+@main.command(short_help="What is found in each document, as JSON.")
 @click.argument("paths", nargs=-1, required=True)
 def extract(paths: tuple[str, ...]) -> None:
     """Print everything found in each document of PATHS, one line of JSON each.
@@ -53,7 +53,7 @@ def extract(paths: tuple[str, ...]) -> None:
     sys.exit(run(paths))
 
 
-@main.command()
+@main.command(short_help="Compare the shipped story.")
 @click.option(
     "-o", "--output", default="dossier", show_default=True, help="Folder for index.html, dossier.json, case.db."
 )
@@ -67,7 +67,7 @@ def demo(output: str) -> None:
     sys.exit(demonstrate(output))
 
 
-@main.command()
+@main.command(short_help="Prefill sources.csv: publishers and dates.")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False))
 @click.option("-o", "--output", default="-", show_default=True, help="File to write; - is standard output.")
 def sources(folder: str, output: str) -> None:
@@ -82,7 +82,7 @@ def sources(folder: str, output: str) -> None:
     sys.exit(listing.sources(folder, output))
 
 
-@main.command()
+@main.command(short_help="How a mixed heap falls into stories.")
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def stories(paths: tuple[str, ...], as_json: bool) -> None:
@@ -95,7 +95,7 @@ def stories(paths: tuple[str, ...], as_json: bool) -> None:
     sys.exit(listing.stories(paths, as_json=as_json))
 
 
-@main.command("origins")
+@main.command("origins", short_help="Who copied or cited whom.")
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def behind(paths: tuple[str, ...], as_json: bool) -> None:
@@ -112,7 +112,7 @@ def behind(paths: tuple[str, ...], as_json: bool) -> None:
     sys.exit(origins.run(paths, as_json=as_json))
 
 
-@main.command("names-match")
+@main.command("names-match", short_help="Whether two names are of one bearer.")
 def names_match() -> None:
     r"""Read name<TAB>name<TAB>kind lines and print for each, from 0 to 1, how much speaks for one bearer.
 
@@ -123,7 +123,7 @@ def names_match() -> None:
     sys.exit(listing.names_match(sys.stdin))
 
 
-@main.command()
+@main.command(short_help="What a case holds, and what it refused.")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False))
 def status(folder: str) -> None:
     """Say what the case in FOLDER holds: what was read, what was refused and why, what waits for a date.
@@ -135,7 +135,7 @@ def status(folder: str) -> None:
     sys.exit(looking.status(folder))
 
 
-@main.command()
+@main.command(short_help="Read again what hit a limit.")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False))
 @click.option("--seconds", type=SOME, default=300.0, show_default=True, help="Time that one file may take.")
 @click.option(
@@ -177,7 +177,7 @@ def retry(folder: str, seconds: float, memory: int, size: int, ratio: int, recor
     sys.exit(retrying.retry(folder, most, jobs))
 
 
-@main.command()
+@main.command(short_help="Fetch reports into a web archive.")
 @click.argument("urls", nargs=-1, required=True)
 @click.option("-o", "--output", default="fetched", show_default=True, help="Folder for the web archive.")
 @click.option("--seconds", type=SOME, default=30.0, show_default=True, help="Time that one address may take.")
@@ -196,7 +196,7 @@ def fetch(urls: tuple[str, ...], output: str, seconds: float, size: int) -> None
     sys.exit(fetching.run(urls, output, seconds, size * 10**6))
 
 
-@main.command()
+@main.command(short_help="One record of a case, with its words.")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False))
 @click.argument("id")
 def show(folder: str, id: str) -> None:
@@ -209,7 +209,7 @@ def show(folder: str, id: str) -> None:
     sys.exit(looking.show(folder, id))
 
 
-@main.command()
+@main.command(short_help="Correct what whosays makes of reports.")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False))
 @click.argument(
     "kind",
@@ -239,7 +239,7 @@ def correct(folder: str, kind: str | None, passages: tuple[str, ...], value: str
     sys.exit(correcting.correct(folder, correcting.named(kind), passages, value, note))
 
 
-@main.command()
+@main.command(short_help="A dossier for another program.")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False))
 @click.option(
     "--format",

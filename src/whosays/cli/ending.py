@@ -20,8 +20,10 @@ def ended(documents: int, refusals: Sequence[Refusal]) -> int:
         click.echo(f"whosays: {refusal.path} was not read: {refusal.refusal.reason}{limit}", err=True)
     if len(failed) > MOST:
         click.echo(f"whosays: {len(failed) - MOST} more were not read", err=True)
+    if any(refusal.refusal.reason == "missing" and "://" in refusal.path for refusal in failed):
+        click.echo("whosays: an address is fetched first: whosays fetch URL... -o FOLDER", err=True)
     if not documents:
-        click.echo("whosays: no document could be read", err=True)
+        click.echo(f"whosays: {'no document could be read' if failed else 'there is no file to read'}", err=True)
     return REFUSALS if failed else DONE if documents else ERROR
 
 

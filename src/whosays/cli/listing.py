@@ -15,6 +15,7 @@ from whosays.cli.ending import ended
 from whosays.compare.names import match
 from whosays.flow import compare, decisions, ingest, study, words
 from whosays.model import Document, Dossier, Refusal
+from whosays.report.brief import many
 
 COLUMNS = ("file", "url", "publisher", "published", "language", "why")
 
@@ -69,7 +70,7 @@ def stories(paths: Sequence[str], *, as_json: bool) -> int:
         click.echo(msgspec.json.encode({"stories": plain}))
         return ended(len(dossier.extractions), dossier.refusals)
     for number, story in enumerate(dossier.stories, 1):
-        click.echo(f"{number}. {len(story.documents)} documents, {len(story.events)} events")
+        click.echo(f"{number}. {many(len(story.documents), 'document')}, {many(len(story.events), 'event')}")
         for path in story.documents:
             click.echo(f"   {path}")
         for event in story.events:

@@ -13,6 +13,7 @@ import msgspec
 from whosays.cli import DONE, ERROR
 from whosays.cli.ending import reason
 from whosays.ingest.limits import OPTIONS
+from whosays.report.brief import many
 from whosays.report.interface import DOSSIER
 
 _LEFT_OUT = "no_report"  # names what an archive holds beside its reports: nothing failed
@@ -46,7 +47,7 @@ def status(folder: str) -> int:
     known = Counter(document["published_by"] for document in whole["documents"])
     left = [refusal for refusal in whole["refusals"] if refusal["refusal"]["reason"] == _LEFT_OUT]
     refused = [refusal for refusal in whole["refusals"] if refusal["refusal"]["reason"] != _LEFT_OUT]
-    click.echo(f"{len(whole['documents'])} documents read, {len(refused)} refused")
+    click.echo(f"{many(len(whole['documents']), 'document')} read, {len(refused)} refused")
     for how, count in sorted(known.items()):
         click.echo(f"  date {how}: {count}")
     for refusal in refused:

@@ -26,7 +26,8 @@ class Line(Struct, frozen=True):
     parts: tuple[Part, ...]
 
 
-def _many(count: int, one: str, more: str = "") -> str:
+def many(count: int, one: str, more: str = "") -> str:
+    """A count and its word: *1 document*, *2,300 documents*."""
     return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
@@ -40,7 +41,7 @@ def _side(dossier: Dossier, value: StatedValue) -> str:
     names = labels(e.document for e in dossier.extractions)
     documents = sorted({names[claims[id].document] for id in value.claims if id in claims})
     told = ", ".join(documents[:3]) + (f" and {len(documents) - 3} more" if len(documents) > 3 else "")
-    return f"{value.value} ({told}; {_many(value.origins, 'origin')})"
+    return f"{value.value} ({told}; {many(value.origins, 'origin')})"
 
 
 def sentence(dossier: Dossier, row: Disagreement) -> str:
@@ -100,11 +101,11 @@ def lines(dossier: Dossier) -> tuple[Line, ...]:
     clear = sum(row.tier == "certain" for row in dossier.disagreements)
     rows = len(dossier.disagreements)
     heap = (
-        Part(_many(len(dossier.extractions), "document"), "#documents"), Part(", "),
-        Part(_many(len(dossier.timeline), "event"), "#timeline"), Part(", "),
-        Part(_many(voices(dossier), "independent origin"), "#origins"), Part("; "),
-        Part(_many(rows, "disagreement"), "#disagree"), Part(" ("), Part(f"{clear} clear", "#tier-1" if clear else ""),
-        Part("), "), Part(_many(len(dossier.agreements), "agreement"), "#agree"), Part("."),
+        Part(many(len(dossier.extractions), "document"), "#documents"), Part(", "),
+        Part(many(len(dossier.timeline), "event"), "#timeline"), Part(", "),
+        Part(many(voices(dossier), "independent origin"), "#origins"), Part("; "),
+        Part(many(rows, "disagreement"), "#disagree"), Part(" ("), Part(f"{clear} clear", "#tier-1" if clear else ""),
+        Part("), "), Part(many(len(dossier.agreements), "agreement"), "#agree"), Part("."),
     )  # fmt: skip
     if dossier.disagreements:
         first = dossier.disagreements[0]
@@ -114,11 +115,11 @@ def lines(dossier: Dossier) -> tuple[Line, ...]:
     no, maybe = denied(dossier), unconfirmed(dossier)
     refused = [refusal.path for refusal in dossier.refusals if not refusal.notice]
     records = sum("#" in path.rpartition("/")[2] for path in refused)
-    unread = _many(len(refused) - records, "file") + (f" and {_many(records, 'record')}" if records else "")
+    unread = many(len(refused) - records, "file") + (f" and {many(records, 'record')}" if records else "")
     waiting = sum(c.outcome == "cannot_compare" for c in dossier.comparisons)
     left = (
         Part(unread, "#unread"), Part(". Not comparable: "),
-        Part(_many(waiting, "pair"), "#incomparable"), Part(" of "),
+        Part(many(waiting, "pair"), "#incomparable"), Part(" of "),
         Part(f"{len(dossier.comparisons):,} compared", "#outcomes"), Part("."),
     )  # fmt: skip
     return (
