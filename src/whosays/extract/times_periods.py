@@ -37,9 +37,13 @@ def read_period(match: re.Match[str], context: Context) -> Sense | None:
     if thing == "day" and rel == "current":
         return Sense("DATE", cal.reckon(context.anchor, cal.day, OPEN["D"]), "times.period", mod, "document")
     if thing == "day" or (thing in UNITS and rel in ("following", "previous", "same", "that")):
-        return (
-            _told_unit(context, match.start(), UNITS[thing], step, mod) if thing != "day" or rel in TOLD_DAY else None
-        )
+        if thing == "day" and rel not in TOLD_DAY:
+            return None
+        if rel == "same" and match["year"]:
+            return _year_back(context, UNITS[thing])
+        if rel == "same" and OF_WHAT.match(context.text, match.end()):
+            return Sense("DATE", Reading(OPEN[UNITS[thing]]), "times.told_unit", mod)
+        return _told_unit(context, match.start(), UNITS[thing], step, mod)
     the = bool(match["the"])
     if thing in UNITS:
         if (rel == "past" and thing != "weekend") or (the and rel == "last" and thing != "weekend"):
@@ -63,6 +67,24 @@ def read_period(match: re.Match[str], context: Context) -> Sense | None:
         )
         return Sense("DATE", reading, "times.period", mod, "document")
     return _season_or_month(context, match.start(), rel, thing, step, mod)
+
+
+OF_WHAT = re.compile(r"\s+(?:that|as|of)\b")  # the same day that he left: of another event
+
+
+def _year_back(context: Context, unit: str) -> Sense | None:
+    """*the same month last year*: that of the date told last, or the report's own, a year before."""
+    span, reading = context.dated[-1] if context.dated else (None, None)
+    told = date.fromisoformat(reading.first[:10]) if reading and reading.first and fits(reading, unit) else None
+
+    def before(when: date) -> Reading:
+        last = cal.days_of(when.year - 1, when.month)
+        return cal.shifted(when.replace(year=when.year - 1, day=min(when.day, last)), 0, unit)
+
+    if told:
+        return Sense("DATE", before(told), "times.same_unit", None, span, back=True)
+    reading = cal.reckon(context.anchor, before, OPEN[unit])
+    return Sense("DATE", reading, "times.same_unit", None, "document", back=True)
 
 
 TOLD_DAY = ("that", "same", "next", "following", "previous")

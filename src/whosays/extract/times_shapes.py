@@ -74,7 +74,8 @@ SHAPES = {
     "period": r"""
         \b(?:(?:the\s+)?(?P<edge><EDGE>)[\s-]+(?:of\s+)?(?:in\s+)?)?(?P<the>the\s+)?
         (?P<rel>last|this\s+(?:past|coming|upcoming)|this|next|past|previous|following|coming|upcoming|current|same|that)\s+(?:calendar\s+)?
-        (?P<thing>day|week|month|year|quarter|decade|century|weekend|<SEASON>|<MONTH>(?!\.?\s*\d))\b
+        (?P<thing>day|week|month|year|quarter|decade|century|weekend|<SEASON>|<MONTH>(?!\.?\s*\d))\b(?!\s+and\s+a\s+(?:half|quarter)\b)
+        (?P<year>(?:(?<=same\sday)|(?<=same\sweek)|(?<=same\smonth)|(?<=same\squarter))\s+(?:last\s+year|a\s+year\s+(?:ago|earlier|before))\b)?
         (?:['’]s\s+(?P<q>first|second|third|fourth)[\s-]quarter\b)?""",
     "part": r"\b(?P<edge><EDGE>)[\s-]+(?:(?:in\s+|of\s+)?(?:the\s+current|current|the)\s+|(?:(?<=\bend\sof\s)|(?<=\bstart\sof\s)|(?<=\bmiddle\sof\s)|(?<=\bbeginning\sof\s))(?!day))(?P<thing>day|weekend|week|month|year|quarter|decade|century)\b",
     "beside": r"""
