@@ -10,7 +10,7 @@ look.
 from __future__ import annotations
 
 from whosays.compare.comparisons import compared, ordered
-from whosays.compare.fillers import excludes
+from whosays.compare.fillers import comparable, excludes
 from whosays.compare.measures import days
 from whosays.contrasts import JOINT, TWO
 from whosays.model import Comparison, Statement, Words
@@ -46,7 +46,7 @@ def judge(left: Statement, right: Statement) -> Comparison | None:
         note = f"{both}: both may be said of one"
         return compared(left, right, "compatible", "definition", "certain", note, "roles.narrower")
     if _guessed(left, right) or _joint(a, b):
-        why = "one may lie in the other" if a.kind == "place" else "both may have played a part"
+        why = "one may lie in the other" if a.kind == "place" else "both may be meant, or have played a part"
         note = f"{both}: {'one is only thought likely' if _guessed(left, right) else why}"
         return compared(left, right, "conflict", "value", "tension", note, "roles.tension")
     return compared(left, right, "conflict", "value", "uncertain", f"{both}: only one can hold", "roles.other")
@@ -54,7 +54,7 @@ def judge(left: Statement, right: Statement) -> Comparison | None:
 
 def _hindrance(left: Statement, right: Statement, a: Words, b: Words) -> tuple[Reason, str] | None:
     """Why two fillers say nothing about each other: another kind, another holder, other times, a plan."""
-    if a.kind != b.kind:
+    if not comparable(a, b):
         return "definition", "they name different kinds of things"
     two = a.kind.endswith(TWO)  # of two states, *the rear doors* say nothing of all doors
     if (two or (left.scope and right.scope)) and left.scope != right.scope:

@@ -166,6 +166,30 @@ def _fate(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
         yield claim(ground, frame.row.id, frame.role.name, at, words, Holder(who, key=tree.tokens[who].lemma.lower()))
 
 
+def _identity(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
+    """*The head of the inquiry is Ada Brandt*, *Ada Brandt was the author of the letter*: who or what it is."""
+    ground, tree = reader.ground, reader.ground.tree
+    left, right = tree.under(at, "nsubj"), tree.under(at, "attr")
+    if not left or not right or tree.under(at, "neg"):
+        return
+    for noun, name in ((left[0], right[0]), (right[0], left[0])):
+        token = tree.tokens[noun]
+        own = {tree.word(d) for d in tree.under(noun, "det")} == {"the"} or tree.under(noun, "poss")
+        of = [n for p in tree.under(noun, "prep") if tree.word(p) == "of" for n in tree.under(p, "pobj")]
+        if token.tag != "NN" or not own or not of or tree.tokens[name].pos != "PROPN":
+            continue
+        lemma = token.lemma.lower()
+        known = reader.tables.frames.get(lemma, ())
+        if lemma in reader.tables.groups["vague"] or any(
+            f.row.kind == "noun" and "of:" not in f.row.note for f in known
+        ):
+            continue
+        words = reader.words(frame, at, name)
+        if words is not None:
+            key = f"{lemma} of {tree.tokens[of[0]].lemma.lower()}"
+            yield claim(ground, frame.row.id, frame.role.name, at, words, Holder(noun, key=key))
+
+
 def _office(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
     """*was appointed chief executive*, *elected Ada Brandt president*: who has the office."""
     ground, tree = reader.ground, reader.ground.tree
@@ -183,5 +207,5 @@ def _office(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
 
 DEEDS: Mapping[str, Callable[[Reader, Frame, int], Iterator[Claim]]] = MappingProxyType({
     "title": _title, "self": _self, "had": _had, "subj": _subj, "did": _did, "first": _first, "called": _called,
-    "nation": _nation, "fate": _fate, "office": _office,
+    "nation": _nation, "fate": _fate, "office": _office, "identity": _identity,
 })  # fmt: skip

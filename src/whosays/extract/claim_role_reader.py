@@ -9,11 +9,12 @@ from msgspec.structs import replace
 
 from whosays.extract.claim_ground import Ground, made
 from whosays.extract.claim_holders import Holder, Named, held, named
-from whosays.extract.claim_role_tables import Frame, role_tables, told
+from whosays.extract.claim_role_tables import Frame, Role, role_tables, told
 from whosays.lexicons import Lexicons
 from whosays.model import Claim, Span
 
 REACH = 12  # tokens between a frame's word and the phrase that fills it: *fled in a stolen van towards the north*
+TOWARDS = frozenset({"toward", "towards"})  # *in a van towards the north* is no van's
 THROUGH = frozenset({"dobj", "prt", "advmod", "acomp", "attr", "npadvmod", "oprd", "compound"})
 UNSURE = frozenset(
     [
@@ -92,9 +93,31 @@ class Reader:
         if not proper and role.sets and told(phrase.of(ground.document.text), role, self.lexicons) is not None:
             return phrase
         mention = ground.mention_at(ground.tree.span(filler), role.kinds) if role.kinds else None
+        if mention is None and role.kinds and self.unknown(filler):
+            return phrase
         if mention is None:
-            return None
+            return phrase if role.free and self.plain(role, filler) else None
         return Span(min(phrase.start, mention.start), max(phrase.end, mention.end))
+
+    def unknown(self, filler: int) -> bool:
+        """Whether a phrase is a name that the finder of names did not know, or took for something else."""
+        tree = self.ground.tree
+        if tree.tokens[filler].pos != "PROPN" or not self.ground.document.text[tree.tokens[filler].start].isupper():
+            return False
+        known = self.ground.mention_at(tree.span(filler))
+        if known is not None and known.kind not in ("organisation", "person", "product", "other", "work"):
+            return False
+        return self.ground.time_under(tree.subtree(filler), "DATE", "TIME") is None
+
+    def plain(self, role: Role, filler: int) -> bool:
+        """Whether a phrase is a plain noun that says what it was, though no set knows it: *a loose hose*."""
+        tree, token = self.ground.tree, self.ground.tree.tokens[filler]
+        if token.tag != "NN" and not (token.tag == "NNS" and role.name == "cause"):
+            return False
+        if token.lemma.lower() in self.tables.groups["vague"] or tree.under(filler, "nummod"):
+            return False
+        timed = self.ground.time_under(tree.subtree(filler), "DATE", "TIME", "DURATION") is not None
+        return not timed and self.ground.trigger_at(filler) is None
 
     def holder(self, frame: Frame, at: int, of: int | None) -> Holder | None:
         """What the role is of; an event also by the frame's own verb (*crashed because of*), or told just before."""
@@ -153,16 +176,17 @@ def preposition_of(reader: Reader, at: int, rest: tuple[str, ...]) -> int | None
         return None
     for here in range(at + 1, last):
         if tree.word(here) == rest[-1] and tree.tokens[here].pos in ("ADP", "PART", "SCONJ"):
-            return here if _hangs(reader, here, at) else None
+            return here if _hangs(reader, here, at, wide=rest[-1] in TOWARDS) else None
     return None
 
 
-def _hangs(reader: Reader, here: int, at: int) -> bool:
+def _hangs(reader: Reader, here: int, at: int, *, wide: bool) -> bool:
     """Whether a preposition belongs to a verb, directly or through what stands between them; not through what another
     preposition leads to (*held after deaths in a hospital*)."""
     tree, head = reader.ground.tree, reader.ground.tree.head(here)
     while head is not None and head != at:
-        if tree.tokens[head].relation not in THROUGH or head < at:
+        through = tree.tokens[head].relation in THROUGH or (wide and tree.tokens[head].relation in ("prep", "pobj"))
+        if not through or head < at:
             return False
         head = tree.head(head)
     return head == at

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
+from msgspec.structs import replace
+
 from whosays.contrasts import sense
 from whosays.extract.claim_holders import RELATIVE, SUBJECTS, Holder, held, patient, subject
 from whosays.extract.claim_role_reader import Reader, claim, follows, preposition_of
@@ -183,8 +185,9 @@ def _object(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
     doer = subject(reader.ground, at)
     if doer is not None and tree.tokens[doer].lemma.lower() in reader.tables.groups["police"]:
         return
+    known = replace(frame, role=replace(frame.role, free=False))  # what is used may be anything: a name, a ladder
     for child in tree.under(at, "dobj") if tree.tokens[at].pos == "VERB" else ():
-        yield from reader.filled(frame, at, child, doer)
+        yield from reader.filled(known, at, child, doer)
 
 
 def _ill(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:

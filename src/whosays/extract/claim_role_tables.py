@@ -16,13 +16,15 @@ HOLDERS = frozenset({"event", "thing", "noun", "somebody", "any"})
 
 
 class Role(Struct, frozen=True):
-    """An attribute whose value is in words: the sets and the kinds of names that fill it, and what it is of."""
+    """An attribute whose value is in words: the sets and the kinds of names that fill it, what it is of; ``free`` where
+    any noun does."""
 
     name: str
     sets: tuple[str, ...]
     kinds: frozenset[str]
     of: frozenset[str]
     standing: bool
+    free: bool
 
 
 class Frame(Struct, frozen=True):
@@ -72,7 +74,7 @@ def role_tables(lexicons: Lexicons) -> RoleTables:
 def _role(row: Row) -> Role:
     flags = frozenset(row.note.split())
     named = tuple(word for word in row.words if word != "-")
-    return Role(row.value, named, flags & KINDS, flags & HOLDERS, "standing" in flags)
+    return Role(row.value, named, flags & KINDS, flags & HOLDERS, "standing" in flags, "free" in flags)
 
 
 def told(words: str, role: Role, lexicons: Lexicons) -> Sense | None:

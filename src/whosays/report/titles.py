@@ -64,11 +64,11 @@ _ROLES = {
     "built_in": "where the {} was built", "landed_at": "where the {} came down", "died_at": "where somebody died",
     "born_in": "place of birth", "buyer": "buyer of the {}", "appointee": "who became {}",
     "takes_over": "who takes over", "struck": "what the {} ran into", "organiser": "who called it",
-    "entry": "how they got in", "substance": "what leaked", "decider": "who decided",
-    "alarm": "who raised the alarm", "mediator": "who mediated", "signatory": "who signed",
-    "breaker": "who broke the truce", "leader": "who led it", "commander": "who commanded",
-    "first_shot": "who fired first", "unanimity": "unanimity of the {}", "verdict": "verdict on the {}",
-    "will": "will of the {}",
+    "identity": "who or what was the {}", "entry": "how they got in", "substance": "what leaked",
+    "decider": "who decided", "alarm": "who raised the alarm", "mediator": "who mediated",
+    "signatory": "who signed", "breaker": "who broke the truce", "leader": "who led it",
+    "commander": "who commanded", "first_shot": "who fired first", "unanimity": "unanimity of the {}",
+    "verdict": "verdict on the {}", "will": "will of the {}",
 }  # fmt: skip
 
 
