@@ -47,8 +47,8 @@ def filled(claim: Claim, text: str, at: Find, named: Mapping[str, Entity], lexic
     """What a claim says fills its role; None where that can be compared with nothing."""
     head, _, rest = (claim.attribute or "").partition(":")
     row = _roles(lexicons).get(head)
-    if claim.object is None:
-        return None
+    if claim.object is None or (row is not None and claim.polarity == "denied" and "deniable" not in row.note.split()):
+        return None  # "denied that it had arrested him in Brno": it is the arrest that is denied
     surface = claim.object.of(text).strip(MARKS)
     if row is None:
         among: tuple[str, ...] = (head + TWO,)

@@ -106,7 +106,7 @@ def _statement(extraction: Extraction, claim: Claim, case: _Case) -> Statement:
         value, span = accused(extraction, claim.object, case.where, case.lands), claim.object
     in_words = claim.object is not None and role(claim.attribute, case.lexicons)
     if in_words and claim.object is not None:
-        value = filled(claim, extraction.document.text, case.where.at, case.named, case.lexicons)
+        value = filled(_denied(extraction, claim), extraction.document.text, case.where.at, case.named, case.lexicons)
         span = claim.object
     standing = in_words or "standing" in note.split()
     scope = grouped(scope_of(extraction, claim, case.where, kind, standing=standing), case.lexicons)

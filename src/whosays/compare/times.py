@@ -37,7 +37,8 @@ def judge(left: Statement, right: Statement) -> Comparison | None:
     if left.scope and right.scope and left.scope != right.scope:
         note = "of different persons or places"
         return compared(left, right, "cannot_compare", "scope", "uncertain", note, "times.scope")
-    if a is not None and b is not None and left.claim.polarity != right.claim.polarity:
+    lying = isinstance(a, Period | Length) and isinstance(b, Period | Length)
+    if lying and left.claim.polarity != right.claim.polarity:
         note = "one says that it was not then, which leaves every other time open"
         return compared(left, right, "cannot_compare", "definition", "uncertain", note, "times.denied")
     if isinstance(a, Period) and isinstance(b, Period):
