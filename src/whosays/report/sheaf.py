@@ -19,6 +19,7 @@ from whosays.report.rows import Group, RowView
 
 FRONT = 200  # passages of one tier, or of the agreements, on the front page of a split dossier: some 150 kB
 FULL = 900  # passages of a page after it: 0.7 to 1 MB at the 0.8 kB of a passage measured in heaps of 2,000 reports
+MANY = 200  # documents that a line bears and are still each a choice: an office cited by thousands is found by its name
 SHOWN = 62  # passages of one value that a page lays out at all
 
 Item = TypeVar("Item")
@@ -164,11 +165,12 @@ def _anchors(
 
 
 def borne(content: Mapping[str, Any], parts: Iterable[str]) -> dict[str, frozenset[str]]:
-    """The numbers of documents, origins and names that some line of these parts bears."""
+    """The numbers of documents, origins and names that some line of these parts bears, lines of very many left out."""
     found: dict[str, set[str]] = {"d": set(), "o": set(), "e": set()}
     for facets in _facets(content, set(parts)):
         for name, numbers in found.items():
-            numbers.update(facets.get(name, "").split())
+            some = facets.get(name, "").split()
+            numbers.update(some if len(some) <= MANY else ())
     return {name: frozenset(numbers) for name, numbers in found.items()}
 
 

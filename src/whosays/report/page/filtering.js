@@ -38,7 +38,7 @@ const filter = () => {
     if (active && inside.length && !fold.hidden) fold.open = true;
   }
   $$("main .matrix, #brief").forEach((part) => { part.hidden = active; });
-  $("#hits").textContent = active ? `${shown.toLocaleString("en")} of ${items.length.toLocaleString("en")} lines` : "";
+  $("#hits").textContent = active ? `${shown.toLocaleString("en")} of ${items.length.toLocaleString("en")} lines${form.action.endsWith("search.html") ? " on this page" : ""}` : "";
   $("button[type=reset]", form).hidden = !active;
   paint(wanted.words);
 };
