@@ -42,9 +42,11 @@ WHOLE = re.compile(r"DateTimeModel|Merged(?:Extractor|Parser)")  # files whose c
 # Their sentences are typed in small letters; news prints names with a capital. May, March and the short forms that are
 # other words, too, get one only after a figure or a word that makes them a name.
 SMALL = re.compile(
-    r"\b(?:(?<=on )(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?=\s+(?:the\s+)?\d|,\s\d)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|"
+    r"\b(?:(?:(?<=on )|(?<=next )|(?<=last )|(?<=this )|(?<=every ))(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)|tues|weds|thurs|xmas|"
+    r"(?:mon|tue|wed|thu|thur|fri|sat|sun)(?=\s+(?:morning|afternoon|evening|night)\b)|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?=\s+(?:the\s+)?\d|,\s\d)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|"
     r"november|december|jan|feb|apr|jun|jul|aug|sept|sep|oct|nov|dec|christmas|thanksgiving|easter|halloween|"
-    r"(?<=of )(?:may|march|mar)|(?<=this )(?:may|march|mar)|(?<=in )(?:may|march)|(?<=\d )(?:may|march|mar)|(?:may|march|mar)(?=\s+(?:the\s+)?(?:\d|twenty|thirty|\w+(?:th|rst|ond|ird)\b)))\b"
+    r"(?<=of )(?:may|march|mar)|(?<=this )(?:may|march|mar)|(?<=in )(?:may|march)|(?<=\d )(?:may|march|mar)|(?:(?<=from )|(?<=since )|(?<=until )|(?<=till )|(?<=between )|(?<=next )|(?<=last )|(?<=before )|(?<=after )|(?<=by )|(?<=during )|(?<=early )|(?<=late )|(?<=mid )|(?<=mid-))(?:may|march|mar)|"
+    r"(?:may|march|mar)(?=\s+(?:the\s+)?(?:\d|twenty|thirty|\w+(?:th|rst|ond|ird)\b)))\b"
 )
 
 

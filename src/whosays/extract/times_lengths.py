@@ -209,7 +209,7 @@ def _reckoned(
     if plain.startswith("T"):
         return Sense("DURATION", Reading(length(count, unit)), "times.hours_ago", mod, None, _without(tail, cut))
     if plain == "Y" and count % 1 and not digits:
-        count, plain = count * 12, "M"
+        count, plain, unit = count * 12, "M", "M"
     steps = int(count * int(digits or 1)) * way
     if plain == "Y" and abs(steps) > FARTHEST:  # two million years ago: no day of a calendar
         return Sense("DATE", Reading("PAST_REF" if way < 0 else "FUTURE_REF"), "times.vague_ago", mod, None, cut)

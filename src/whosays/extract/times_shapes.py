@@ -37,7 +37,7 @@ SHAPES = {
     "weekday": r"""
         \b(?:(?P<edge><EDGE>)(?:(?:(?<=early)|(?<=late)|(?<=later)|(?<=earlier))\s+on\s+|[\s-]+)(?:the\s+)?)?
         (?:(?:the\s+)?(?P<rel>last|this|next|this\s+past|this\s+(?:coming|upcoming)|past|coming|upcoming|previous|following|(?<=the\s)same|that\s+same)\s+)?
-        (?P<wd>(?:(?P<named><NAMED>)\s+)?(?P<day><WEEKDAY>|(?<=\bon\s)(?!(?:Sun|Sat|Mon)\b(?!\.))<SHORTDAY>|<SHORTDAY>(?=\s+(?:the\s+)?\d\d?(?:st|nd|rd|th)\b)|(?<=[a-z]\s)(?!Sun|Sat|Mon|Wed\b)<SHORTDAY>(?=\s*(?:[.;!?]|$))))(?!\w)
+        (?P<wd>(?:(?P<named><NAMED>)\s+)?(?P<day><WEEKDAY>|(?<=\bon\s)(?!(?:Sun|Sat|Mon)\b(?!\.))<SHORTDAY>|(?:(?<=\bnext\s)|(?<=\blast\s)|(?<=\bevery\s))<SHORTDAY>|<SHORTDAY>(?=\s+(?:the\s+)?\d\d?(?:st|nd|rd|th)\b|\s+(?:morning|afternoon|evening|night)\b)|(?<=[a-z]\s)(?!Sun|Sat|Mon|Wed\b)<SHORTDAY>(?=\s*(?:[.;!?]|$))))(?!\w)
         (?:\s+(?:the\s+)?(?P<nth>(?:<DAY>)(?:st|nd|rd|th)|<SPELT>|<DAY>(?=\s*(?:[.,;!?)]|$)(?!,\d|\.\d)))\b(?!-)
         |(?:,?\s+in\s+the)?\s+(?:(?P<late>early|late|mid)[\s-]?)?(?P<part><PART>)\b)?
         (?P<week>\s+(?:of\s+)?(?:last|this|next|(?:of\s+|in\s+)?the\s+(?:following|next|previous|same|coming))\s+week\b)?""",
@@ -137,7 +137,7 @@ SHAPES = {
     "told": r"""
         \b(?:(?:the\s+)?(?:comparable\s+|corresponding\s+)?(?P<ago>year[\s-](?:ago|earlier))
            (?:\s+(?:quarter|period|month|(?P<months><NUMBER>\s+months)))?
-        |(?:the|that)\s+(?P<same>same\s+|latest\s+|corresponding\s+)?(?P<unit>quarter|period)(?P<then>\s+last\s+year)?(?!\s+of\b)
+        |(?:the|that)\s+(?P<same>same\s+|latest\s+|corresponding\s+)?(?P<unit>quarter|period)(?P<then>\s+last\s+year)?(?![\s-]finals?\b|\s+of\b)
         |(?P<now2>(?<=day\sof\s)the\s+(?:year|month))(?!['’-])|(?P<now>(?:(?<=\bfor\s)|(?<=\bof\s))the\s+(?:year|month|week))(?=\s*(?:[.,;)]|$|of\s+[$€£\d]|to\s+date\b|as\s+a\s+whole\b))
         |the\s+(?P<run>year|month|week)(?=\s+(?:ended|ending|through)\b|\s+to\s+(?:<FULLMONTH>|<DAY>\s+<MONTH>)\b)
         |the\s+(?P<same_of><YEAR>)\s+(?:quarter|period)
@@ -152,9 +152,9 @@ SHAPES = {
           (?:(?P<dec>1[5-9]\d0|20\d0)['’]?s|(?:['’]|(?<=\bthe\s)|(?<=\b[io]n\s)|(?<=\bthe\slate\s)|(?<=\bthe\searly\s)|(?<=\bthe\smid[\s-]))(?P<dec2>[2-9]0)['’]?s)\b
         | (?:the\s+)?(?:(?P<edge4><EDGE>)<INEDGE>)?(?:the\s+)?(?:(?P<hundreds>sixteen|seventeen|eighteen|nineteen)[\s-]+)?(?P<dec3><DECADE>)\b
         | (?:(?P<edge2><EDGE>|mid)<INEDGE>)?(?:(?:the\s+)?(?:calendar\s+)?year\s+)?
-          (?:(?P<y><YEAR>|(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\byear\s))(?:2100|(?:1[0-4]|2[1-3])\d\d(?=[.,;:)](?!\d)|$)))(?:[-–/](?P<to>\d{4}|\d\d)(?!\d))?(?![\d%$€£+]|[.,:/-]\d|['’]s?\w)|(?P<w><SPOKEN>)\b)
+          (?:(?P<y><YEAR>|(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\byear\s))(?:2100|(?:1[0-4]|2[1-3])\d\d(?=[.,;:)](?!\d)|$)))(?:[-–/](?P<to>\d{4}|\d\d)(?!\d))?(?![\d%$€£+]|[.,:/-]\d|\s-\s\d{1,3}\s*(?:[.?!]|$)|['’]s?\w)|(?P<w><SPOKEN>)\b)
         | (?:the\s+)?(?:(?P<edge3><EDGE>)<INEDGE>)?(?:the\s+)?(?P<cent><ORDINAL>)(?P<hyphen>-|\s+)(?P<name>century)(?P<bc>\s+(?:BC|B\.C\.|BCE)(?!\w))?)""",
-    "ref": r"\b(?P<word><REF>)\b(?!\s+as\b|\s+(?:known|few|several|after|enough|<NUMBER>|<UNIT>)\b|-)",
+    "ref": r"\b(?<!every\s)(?P<word><REF>)\b(?!\s+and\s+(?:then|again)\b|\s+as\b|\s+(?:known|few|several|after|enough|<NUMBER>|<UNIT>)\b|-)",
 }
 
 # The words of which one must stand near, by kind of the lexicon and by themselves; "0" stands for any digit.
