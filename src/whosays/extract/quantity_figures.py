@@ -47,9 +47,9 @@ class Figure(NamedTuple):
 
 def figures(text: str, start: int, end: int, known: Table) -> Iterator[Figure]:
     """Every number in ``text[start:end]`` with its unit, left to right, whatever it stands for."""
-    at = start
+    at, first_words = start, known.first
     for begun in known.starts.finditer(text, start, end):
-        if begun.start() < at or not (begun.lastgroup or begun[0].lower() in known.first):
+        if not (begun.lastgroup or begun[0].lower() in first_words) or begun.start() < at:
             continue
         match, found = _at(text, begun, end, known)
         if match is None:

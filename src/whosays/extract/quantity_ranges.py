@@ -89,6 +89,8 @@ def values(place: Place, known: Table, masked: Stretches, closed: Stretches) -> 
         if not masked.meets(figure.start, figure.digits_end)
         and not (closed.holds(figure.start, figure.digits_end) and not _counts(place, figure))
     ]
+    if not here:
+        return []
     read = _unnamed(place, joined(place.text, _apart(place.text, here), place.known))
     found: list[Value] = []
     at = 0
