@@ -13,9 +13,9 @@ from functools import cache
 from typing import NamedTuple
 
 from whosays.extract.quantity_nouns import foreign_noun
-from whosays.extract.quantity_table import any_of
 from whosays.lexicons import Lexicons
 from whosays.model import Span
+from whosays.text.alternations import any_of
 
 WINDOW = 72  # characters looked at on either side: eight to ten words
 MAX_LEFT = 11  # words looked at on the left

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache, partial
-from itertools import groupby
 from typing import NamedTuple
 
 from whosays.lexicons import Lexicons, Row
+from whosays.text.alternations import any_of
 from whosays.text.numbers import DOZENS, JOINERS, evaluate
 
 _GLUE = ("k", "m", "mn", "mm", "bn", "b", "t", "tn", "mln", "bln", "trn", "mil")
@@ -67,20 +67,6 @@ class Table(NamedTuple):
     minus: re.Pattern[str]  # before a figure below nought
     sign_after: re.Pattern[str]  # 7 Mrd. €
     half: re.Pattern[str]  # after a figure and before or after its unit: et demi
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern of any of the words, the longest first: a tree of their letters, so that a place that fits none fails
-    after a letter or two, however many words there are."""
-    return _tree(sorted(set(words))) or r"(?!)"
-
-
-def _tree(words: Sequence[str]) -> str:
-    branches = []
-    for first, group in groupby((word for word in words if word), key=lambda word: word[0]):
-        rests = [word[1:] for word in group]
-        branches.append(re.escape(first) + (re.escape(rests[0]) if len(rests) == 1 else f"(?:{_tree(rests)})"))
-    return "|".join([*branches, *([""] if "" in words else [])])
 
 
 def _compounds(rows: Iterable[Row]) -> dict[str, Decimal]:

@@ -14,9 +14,9 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple, cast
 
-from whosays.extract.quantity_table import any_of
 from whosays.lexicons import Lexicons
 from whosays.model import Approximation, Change, Document, Quantity, Span, Time
+from whosays.text.alternations import any_of
 from whosays.text.numbers import PLACES, plain
 
 LANGUAGES = frozenset({"zh"})

@@ -12,12 +12,16 @@ from typing import NamedTuple
 
 from whosays.extract.times_shapes import HEADS, SHAPES
 from whosays.lexicons import Lexicons, Row
+from whosays.text.alternations import any_of
 
 YEAR = r"(?:1[5-9]|20)\d\d"
 OLD_YEAR = r"1[0-4]\d\d(?=\s*(?:[.,;:)]|$))"  # after a day and a month, where nothing is counted
 LONG = 5  # letters: shorter small words are other words, too (sat, sun, mar)
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 NOT_A_COUNT = r"(?![\d%$]|[.,:/]\d|[\s-]+(?:percent|per\s+cent|people|points|million|billion)\b)"
+
+
+WHITE = r"\s+"
 
 
 class Family(NamedTuple):
@@ -40,12 +44,12 @@ class Vocabulary(NamedTuple):
     def words(self, *kinds: str) -> str:
         """The words of some kinds as one alternation, the longest first, any white space between their parts."""
         surfaces = {word for kind in kinds for word in self.kinds[kind]}
-        return "|".join(_literal(word) for word in sorted(surfaces, key=lambda word: (-len(word), word)))
+        return any_of(surfaces, WHITE) if surfaces else ""
 
     def phrases(self, kind: str) -> str:
         """The words of a kind that are made of several, in any case: *christmas eve* is nothing else."""
         surfaces = {word for word in self.kinds[kind] if " " in word}
-        return "|".join(_literal(word) for word in sorted(surfaces, key=lambda word: (-len(word), word)))
+        return any_of(surfaces, WHITE) if surfaces else ""
 
     def names(self, *kinds: str) -> str:
         """Names as an alternation in which case counts: as written in the lexicon, in capitals, or all small where
@@ -53,13 +57,7 @@ class Vocabulary(NamedTuple):
         rows = [row for kind in kinds for row in self.kinds[kind].values()]
         surfaces = {form for row in rows for word in row.words for form in (word, word.upper())}
         surfaces |= {word.lower() for row in rows if not row.note for word in row.words if len(word) > LONG}
-        return (
-            "(?-i:" + "|".join(_literal(word) for word in sorted(surfaces, key=lambda word: (-len(word), word))) + ")"
-        )
-
-
-def _literal(word: str) -> str:
-    return r"\s+".join(re.escape(part) for part in word.split(" "))
+        return f"(?-i:{any_of(surfaces, WHITE)})" if surfaces else "(?-i:)"
 
 
 @cache
