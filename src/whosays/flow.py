@@ -191,7 +191,7 @@ def extract(document: Document, parse: Parse, lexicons: Lexicons) -> Extraction:
         attributions=said,
         triggers=triggered,
         claims=claimed,
-        propositions=propositions(document, parse, claimed, said, when, lexicons),
+        propositions=propositions(document, parse, claimed, said, factual, when, lexicons),
     )
 
 

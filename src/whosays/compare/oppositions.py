@@ -113,7 +113,7 @@ def _role(denial: Statement, claim: Statement, role: str) -> str | None:
 def _elsewhere(mine: Sequence[tuple[Argument, frozenset[str]]], claim: Statement) -> bool:
     """Whether a part of the denial is another part of the claim: *killed in the blast*, *the blast killed*."""
     assert claim.said is not None
-    return any(a.lemma and a.lemma == b.lemma for a, _ in mine for b in claim.said.arguments)
+    return any(a.lemma and (a.lemma == b.lemma or a.lemma in b.words) for a, _ in mine for b in claim.said.arguments)
 
 
 def _of_role(s: Statement, role: str) -> list[tuple[Argument, frozenset[str]]]:
@@ -142,7 +142,9 @@ def _same(
         return None
     if ids and others and not ids & others:
         return None
-    mine_words, their_words = set(a.words), set(b.words)
+    assert claim.said is not None
+    beside = {other.lemma for other in claim.said.arguments if other.role not in ("agent", "theme")}
+    mine_words, their_words = set(a.words) - beside, set(b.words)  # "deaths from stroke", hung on either word
     if {w for w in mine_words ^ their_words if w.startswith(WHICH)}:
         return None  # another one, or not known to be the same one
     if ids & others or mine_words <= their_words - {CLAUSE}:

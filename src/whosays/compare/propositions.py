@@ -23,6 +23,7 @@ from whosays.compare.unions import Unions
 from whosays.lexicons import Lexicons
 from whosays.model import Argument, Entity, Event, Extraction, Period, Proposition, Span, Statement, Story, Words
 
+PLACED = "_at"  # ends the attributes that say where something was done: of that, no more is told
 CROWD = 600  # pairs of one act and one main part in a story: more are a word that says too little
 LONGEST = 110  # characters of a clause that a row shows
 
@@ -123,7 +124,8 @@ def _told_as_values(stated: Sequence[Statement]) -> Mapping[str, frozenset[str]]
     those are compared as values."""
     valued: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for s in stated:
-        if isinstance(s.value, Words) and (s.value.kind or s.attribute.startswith(ATTRIBUTE)):
+        told = isinstance(s.value, Words) and (s.value.kind or s.attribute.startswith(ATTRIBUTE))
+        if told and not s.attribute.endswith(PLACED):
             valued[s.document].append((s.claim.predicate.start, s.attribute))
     ordered = {document: sorted(some) for document, some in valued.items()}
     found: dict[str, frozenset[str]] = defaultdict(frozenset)

@@ -17,6 +17,7 @@ from whosays.model import Comparison, Statement, Words
 from whosays.model.kinds import Reason
 
 APART = 60  # days between what two reports tell of, from which a state, an owner or a winner may well be another
+PLACED = "_at"  # ends the attributes that say where something was done
 OPEN = frozenset({"asked", "conditional"})
 TO_COME = frozenset({"planned", "announced", "expected"})
 
@@ -38,6 +39,8 @@ def judge(left: Statement, right: Statement) -> Comparison | None:
         reason, why = hindrance
         return compared(left, right, "cannot_compare", reason, "uncertain", f"{both}: {why}", "roles.cannot_compare")
     denials = [s.claim.polarity for s in (left, right)].count("denied")
+    if denials == 1 and left.attribute.endswith(PLACED):
+        return None  # "did not arrest him in Brno": it is the arrest that is denied
     if denials:
         return _denied(left, right, a, b)
     if a.folded == b.folded:
@@ -74,6 +77,9 @@ def _denied(left: Statement, right: Statement, a: Words, b: Words) -> Comparison
     if a.folded == b.folded:
         if both:
             return compared(left, right, "agree", "value", "certain", "both deny it", "roles.both_deny")
+        if any(s.claim.certainty == "possible" for s in (left, right)):  # *doubted that he was armed* denies nothing
+            note = f"one says “{a.surface}”, one doubts it"
+            return compared(left, right, "conflict", "denial", "tension", note, "roles.doubted")
         note = f"one says “{a.surface}”, one denies it"
         return compared(left, right, "conflict", "denial", "uncertain", note, "roles.denied")
     if a.kind.endswith(TWO) and not both:

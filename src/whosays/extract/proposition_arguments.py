@@ -105,7 +105,8 @@ class Reader(Struct, frozen=True):
         nouns = tree.under(prep, "pobj")
         if tree.word(prep) in SPOKEN or any(n in self.timed for n in nouns):
             return True
-        return any(tree.tokens[n].lemma.lower() in OF_TIME for n in nouns)
+        told = [n for n in nouns if tree.tokens[n].lemma.lower() in OF_TIME]  # "at no time", and not "in time"
+        return any(tree.word(n) in ("course", "fact") or tree.under(n, "det") for n in told)
 
     def phrases(self, at: int) -> tuple[list[Argument], list[str]]:
         """The parts a word's prepositions bring, and the words of those that bring a clause."""

@@ -12,14 +12,16 @@ Evidence: the parse under the claim's predicate. Left out on purpose: verbs with
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
 
 from whosays.extract.proposition_acts import HAPPENING, copular, existing, planned, verbal, without
 from whosays.extract.proposition_arguments import NUMBER, Reader, holding
 from whosays.extract.proposition_words import Act, act_of, classed, happenings, vocabulary
 from whosays.extract.trees import Tree, grow
 from whosays.lexicons import Lexicons
-from whosays.model import Argument, Attribution, Claim, Document, Parse, Proposition, Span, Time
+from whosays.model import Argument, Attribution, Claim, Document, Factuality, Parse, Proposition, Span, Time
 
 COPULAS = frozenset({"be", "remain", "stay", "become"})
 FRAMES = frozenset({"claims.frame"})
@@ -54,6 +56,7 @@ def propositions(
     parse: Parse,
     claims: Sequence[Claim],
     attributions: Sequence[Attribution],
+    factualities: Sequence[Factuality],
     times: Sequence[Time],
     lexicons: Lexicons,
 ) -> tuple[Proposition, ...]:
@@ -61,6 +64,7 @@ def propositions(
     parts a reader could not line up."""
     tree = grow(document.text, parse)
     reader = Reader(tree, vocabulary(lexicons), holding(tree, [t.span for t in times]))
+    standing = {f.start: f.polarity for f in reversed(factualities)}
     found = []
     for claim in claims:
         if claim.attribute in (None, "blame") and claim.certainty != "possible" and claim.status not in UNREAL:
@@ -68,15 +72,24 @@ def propositions(
                 continue
             said = _said(reader, claim, attributions, lexicons)
             if said is not None and said.arguments:
-                found.append(said)
+                found.append(_as_told(reader, claim, said, standing))
     return tuple(found)
+
+
+def _as_told(reader: Reader, claim: Claim, said: Proposition, standing: Mapping[int, str]) -> Proposition:
+    """The proposition with the polarity of its own verb, where its claim tells of another thing: *does not reduce
+    deaths* tells of deaths that there were."""
+    at = _verb(reader.tree, claim.predicate) if claim.rule in FRAMES else None
+    own = standing.get(reader.tree.tokens[at].start) if at is not None else None
+    turned = own == "denied" and claim.polarity == "affirmed" and not said.turned
+    return replace(said, turned=True) if turned else said
 
 
 def _said(reader: Reader, claim: Claim, attributions: Sequence[Attribution], lexicons: Lexicons) -> Proposition | None:
     if claim.rule == "sayings.denial":
         return _disavowed(reader, claim)
     at = _verb(reader.tree, claim.predicate)
-    if at is not None and claim.rule == "claims.denied_deed" and reader.tree.tokens[at].tag == "VBG":
+    if at is not None and claim.rule == "claims.denied_deed" and _is_gerund(reader.tree, at):
         source = reader.tree.head_of(claim.subject)
         return _gerund(reader, claim, at, source) if source is not None else None
     if at is not None and reader.tree.tokens[at].lemma.lower() in ACCUSING:
@@ -176,9 +189,14 @@ def _stands_for(reader: Reader, pronoun: str, source: int) -> bool:
 
 
 def _first_of(tree: Tree, head: int, at: int, said: Attribution) -> bool:
-    """Whether a pronoun is the subject of the clause that the cue itself governs: *the ministry said it had*."""
+    """Whether a pronoun is the subject of the clause that the cue itself governs: *the ministry said it had*, *rejected
+    claims that it had*."""
     cues = {i for cue in said.cue for i in tree.within(cue)}
-    return tree.tokens[at].relation == "ccomp" and tree.tokens[at].head in cues and tree.tokens[head].head == at
+    over = tree.tokens[at].head
+    if tree.tokens[at].relation == "acl" and tree.tokens[over].relation == "dobj":
+        over = tree.tokens[over].head
+    told = tree.tokens[at].relation in ("ccomp", "acl")
+    return told and over in cues and tree.tokens[head].head == at
 
 
 def _generic(tree: Tree, subject: int, at: int) -> bool:
@@ -217,6 +235,13 @@ def _gerund(reader: Reader, claim: Claim, at: int, subject: int) -> Proposition 
     return _proposition(claim, act, arguments, (*manner, *rest), "past")
 
 
+def _is_gerund(tree: Tree, at: int) -> bool:
+    """*locking*, *having locked*."""
+    token = tree.tokens[at]
+    having = token.tag == "VBN" and any(tree.word(a) == "having" for a in tree.under(at, "aux"))
+    return token.pos == "VERB" and (token.tag == "VBG" or having)
+
+
 def _pleaded(reader: Reader, claim: Claim, at: int, subject: int) -> Proposition | None:
     """*pleaded not guilty*: says that he is innocent."""
     tree = reader.tree
@@ -240,7 +265,7 @@ def _disavowed(reader: Reader, claim: Claim) -> Proposition | None:
     if at is None:
         return None
     row = reader.words.row("noun", tree.tokens[at].lemma.lower())
-    if row is None and tree.tokens[at].tag == "VBG" and tree.tokens[at].pos == "VERB":
+    if row is None and _is_gerund(tree, at):
         return _gerund(reader, claim, at, source)
     if row is None and tree.tokens[at].pos != "NOUN":
         return None

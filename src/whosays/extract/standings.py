@@ -89,7 +89,8 @@ def taken(tree: Tree, at: int, standings: list[Standing], cues: Cues) -> Standin
         case "ccomp" if _told(tree, at, head):
             return PLAIN
         case "ccomp" | "csubj" | "csubjpass":
-            return _said(tree, at, head, above, cues)
+            standing = _said(tree, at, head, above, cues)
+            return _belied(tree, head, standing, cues) if tree.tokens[head].pos == "NOUN" else standing
         case "relcl" if any(tree.word(m) == "that" for m in tree.under(at, "mark")):  # a clause taken for a description
             return _belied(tree, head, _controlled(tree, head, above, cues), cues)
         case "acl":
