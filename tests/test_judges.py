@@ -9,7 +9,7 @@ import pytest
 from cases_reader import Case, cases
 from comparing import compared
 
-JUDGES = ("figures", "times", "blames", "characterisations", "denials", "quotations", "roles")
+JUDGES = ("figures", "times", "blames", "characterisations", "denials", "quotations", "roles", "several")
 
 
 def _params() -> list[Any]:

@@ -25,7 +25,8 @@ from whosays.compare.entities import entities
 from whosays.compare.events import events
 from whosays.compare.matters import settled
 from whosays.compare.propositions import facts
-from whosays.compare.statements import statements
+from whosays.compare.several import several
+from whosays.compare.statements import counts, statements
 from whosays.compare.stories import stories, telling
 from whosays.compare.upstreams import upstreams
 from whosays.engine import local, model, processes
@@ -275,7 +276,7 @@ def state(found: Sequence[Extraction], grouped: Grouping, lexicons: Lexicons) ->
     read = statements(found, grouped.entities, grouped.events, lexicons)
     stated, happened = settled(read, found, grouped.entities, grouped.events, grouped.stories, lexicons)
     against = facts(stated, found, grouped.entities, happened, grouped.stories, lexicons)
-    return (*stated, *against), grouped._replace(events=happened)
+    return (*several(stated, counts(lexicons)), *against), grouped._replace(events=happened)
 
 
 def judge(stated: Sequence[Statement], grouped: Grouping, ruled: Sequence[Decision]) -> list[Block]:

@@ -91,7 +91,8 @@ def _gated(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -
             note = f"both say {said(a)}, of one group under two names"
             return compared(left, right, "agree", "value", "certain", note, "figures.same_group")
         return barred("scope", "of different places or groups", "figures.scope")
-    if left.scope != right.scope and not (_placed(left) and _placed(right)):
+    shared = left.attribute.startswith("share:")  # of what it is a share is all that it says
+    if left.scope != right.scope and (shared or not (_placed(left) and _placed(right))):
         return barred("scope", "one is of a part of them only", "figures.group")
     if left.counted != right.counted and left.attribute.startswith("count:"):
         return barred("definition", "not the same thing counted", "figures.counted")
@@ -174,6 +175,9 @@ def _valued(left: Statement, right: Statement, a: Amount, b: Amount, both: str) 
     if left.attribute == "distance" and _near(a, b):
         note = f"{both}: distances are measured from different points"
         return compared(left, right, "compatible", "approximation", "certain", note, "figures.near")
+    if any(_one_figure(b, other) for other in left.beside):
+        note = f"{both}: one report gives both, so they are of two things"
+        return compared(left, right, "cannot_compare", "definition", "uncertain", note, "figures.both_given")
     if left.series or right.series:
         return _moved(left, right, both)
     if _apart(left.as_of, right.as_of) and left.event is None:
@@ -195,6 +199,11 @@ def _aged(left: Statement, right: Statement, a: Amount, b: Amount, both: str) ->
         return None
     note = f"{both}: given for times between which a birthday may lie"
     return compared(left, right, "compatible", "period", "certain", note, "figures.age_grown")
+
+
+def _one_figure(a: Amount, b: Amount) -> bool:
+    """Whether two amounts may be one and the same figure."""
+    return a.unit == b.unit and (meets(a, b) or rounds(a, b))
 
 
 def _near(a: Amount, b: Amount) -> bool:

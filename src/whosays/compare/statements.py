@@ -18,7 +18,6 @@ from whosays.compare.headlines import ahead
 from whosays.compare.instances import elsewhen, other
 from whosays.compare.measures import days
 from whosays.compare.occasions import grouped
-from whosays.compare.several import several
 from whosays.compare.stances import stances
 from whosays.compare.statement_holders import (
     MARKS,
@@ -46,6 +45,7 @@ ANOTHER = "another instance"  # the scope of a measure that belongs to a second 
 SETTLED = 365  # days after an event from which its tolls no longer move: inquests and counts are over by then
 PARTIES = ("person", "organisation", "country", "group")
 _SPLIT = re.compile(r"\.\s\d{1,2}(?!\d|,\d)")  # *6. 8*: a decimal that came apart; no sentence that opens with 1,200
+_CUT = re.compile(r",\s0\d\d(?!\d)")  # *60, 000*: what is left of a thousand
 _SPLIT_BEFORE = re.compile(r"\d\.\s\d")
 _THOUSANDS, _THREE = re.compile(r"\d,\s\d"), re.compile(r"\d{3}(?!\d)")  # *1, 500*: a thousand that came apart
 
@@ -86,7 +86,11 @@ def _whole_damage(extraction: Extraction) -> bool:
 
 def _broken(extraction: Extraction, span: Span) -> bool:
     text = extraction.document.text
-    if _SPLIT.match(text, span.end) or _SPLIT_BEFORE.search(text, max(0, span.start - 3), span.start + 1):
+    if (
+        _SPLIT.match(text, span.end)
+        or _CUT.match(text, span.end)
+        or _SPLIT_BEFORE.search(text, max(0, span.start - 3), span.start + 1)
+    ):
         return True
     if _THOUSANDS.match(text, max(0, span.start - 3)) and _THREE.match(text, span.start):
         return True
@@ -148,6 +152,11 @@ def kinds(lexicons: Lexicons) -> dict[str, tuple[str, str]]:
     return {row.value: (row.kind, row.note) for row in reversed(lexicons.rows("attributes"))}
 
 
+def counts(lexicons: Lexicons) -> frozenset[str]:
+    """The attributes that count something."""
+    return frozenset(name for name, (kind, _) in kinds(lexicons).items() if kind == "count")
+
+
 def statements(
     extractions: Sequence[Extraction], entities: Sequence[Entity], events: Sequence[Event], lexicons: Lexicons
 ) -> tuple[Statement, ...]:
@@ -158,7 +167,6 @@ def statements(
     named = {e.id: e for e in entities}
     case = _Case(places(entities), of, kinds(lexicons), lexicons, parties, sites, lands(entities, lexicons), named)
     found = ahead([_statement(extraction, claim, case) for extraction in extractions for claim in extraction.claims])
-    found = several(found, frozenset(name for name, (kind, _) in case.kinds.items() if kind == "count"))
     found += stances(extractions, found, case.where.at, lexicons)
     found += reckoned(found, {event.id: event for event in events})
     return tuple(sorted(found, key=lambda s: (s.claim.id, s.attribute)))

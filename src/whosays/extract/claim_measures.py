@@ -38,6 +38,7 @@ FIRST: tuple[Reader, ...] = (
 WITH_UNIT: tuple[Reader, ...] = (by_age, by_level, by_adjective, by_verb, by_price, by_worth, by_unit, by_size, by_tie)
 HAPPENING = frozenset({"occur", "happen", "follow", "hit", "strike"})
 SMALL = 10  # numbers below ten in words are told in passing
+WHILE = frozenset({"later", "ago", "earlier"})
 MIN_NOUN = 3  # letters; shorter "nouns" are unit signs and list marks
 MAX_GROUP = 6  # words before the noun of a counted group (*Mi-8 electronic warfare helicopters*)
 LISTED = 3  # words between two figures of a bare list
@@ -203,9 +204,15 @@ def _count(ground: Ground, tables: Tables, here: Figure) -> Reading | None:
     return Reading(f"count:{name}", "claims.count", at, measured_span(ground, here))
 
 
+def _word_after(ground: Ground, at: int) -> str:
+    return ground.tree.word(at + 1) if at + 1 < len(ground.tree.tokens) else ""
+
+
 def _in_passing(ground: Ground, tables: Tables, here: Figure) -> bool:
-    """A number nobody would look up: a small one in words (*two levels*) of a thing of no group, or a year's name
-    (*2020 campaigns*)."""
+    """A number nobody would look up: a small one in words (*two levels*) of a thing of no group, a year's name (*2020
+    campaigns*), or a while told by things (*fifteen games later*)."""
+    if here.counted is not None and _word_after(ground, here.counted) in WHILE:
+        return True
     words = here.quantity.span.of(ground.tree.text)
     value = here.quantity.low if here.quantity.low is not None else here.quantity.high
     if value is None or words.isdigit():
@@ -239,7 +246,7 @@ def _claim(
         predicate=tree.span(verb),
         attribute=("additional:" if added else "") + reading.attribute,
         value=Value(quantity=here.index),
-        scope=reading.scope or _scope(ground, tables, here, reading, verb),
+        scope=_onlooker(ground, here, reading) or reading.scope or _scope(ground, tables, here, reading, verb),
         as_of=when if level else dated,
         time=None if level or when == dated else when,
         event_type=_event(ground, tables, reading, verb),
@@ -276,17 +283,27 @@ def _additional(
     return len(words) > len(than)
 
 
+def _onlooker(ground: Ground, here: Figure, reading: Reading) -> Span | None:
+    if reading.attribute != "distance":
+        return None
+    return claim_scopes.of_onlooker(ground, here.carrier, here.numeral)
+
+
 def _scope(ground: Ground, tables: Tables, here: Figure, reading: Reading, verb: int) -> Span | None:
     group = _group(ground, tables, here, reading)
     if group:
         return group
+    shared = reading.attribute.startswith("share:")
     adjectival = not reading.attribute.startswith("count:")
     for word in dict.fromkeys((here.carrier, here.numeral, here.counted, reading.word)):
         if word is not None and ground.tree.tokens[word].pos != "VERB":
-            found = claim_scopes.of_phrase(ground, word, adjectival=adjectival)
+            found = claim_scopes.of_phrase(ground, word, adjectival=adjectival, shared=shared)
             if found:
                 return found
-    return claim_scopes.of_loser(ground, verb, tables.losers) or claim_scopes.of_verb(ground, verb, tables.reporters)
+    owner = claim_scopes.of_loser(ground, verb, tables.losers)
+    if ":" in reading.attribute:
+        owner = owner or claim_scopes.of_agent(ground, verb, here.carrier)
+    return owner or claim_scopes.of_verb(ground, verb, tables.reporters)
 
 
 def _group(ground: Ground, tables: Tables, here: Figure, reading: Reading) -> Span | None:

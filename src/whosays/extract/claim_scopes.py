@@ -1,9 +1,9 @@
 """Scopes: whom or where a figure holds for, and for when, read off the parse.
 
-Nearest first: whoever lost them (*the rebels lost 30*), the counted group itself (*13 pilots*), the phrase of the
-figure (*prisoners in Belarus*, *Turkey's toll*), the verb's own place (*were killed in Turkey*), its subject where a
-place reports (*Syria counted 20*), then the clauses above. Nothing is taken from another sentence but the heading: an
-unknown scope is None, never a guess.
+Nearest first: whoever lost them (*the rebels lost 30*) or, of what has no name of its own, did them (*Ms. Ode won 12
+games*), the counted group itself (*13 pilots*), the phrase of the figure (*prisoners in Belarus*, *Turkey's toll*),
+the verb's own place (*were killed in Turkey*), its subject where a place reports (*Syria counted 20*), then the
+clauses above. Nothing is taken from another sentence but the heading: an unknown scope is None, never a guess.
 """
 
 from __future__ import annotations
@@ -12,17 +12,21 @@ from bisect import bisect_left
 from collections.abc import Collection
 
 from whosays.extract.claim_ground import LOCATIVE, MAX_CLIMB, PLACES, Ground
+from whosays.extract.claim_subjects import subject_of
 from whosays.model import Span
 
 COUNTRIES = frozenset({"country"})
 MAX_JOINED = 6  # places in one list
 OF_PLACE = LOCATIVE - {"to"} | {"of", "from", "for", "among", "between"}
+AGENTS = frozenset({"person", "organisation", "group"})
+PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
 OWNERS = frozenset({"place", "country", "group"})
 
 
-def of_phrase(ground: Ground, at: int, *, adjectival: bool) -> Span | None:
+def of_phrase(ground: Ground, at: int, *, adjectival: bool, shared: bool = False) -> Span | None:
     """The place or owner that a noun's own words name: *Turkey's toll*, *the Turkish toll*, *prisoners in Belarus*.
-    An adjective that is part of what is counted (*Western sanctions*) is no scope: ``adjectival`` is False there."""
+    An adjective that is part of what is counted (*Western sanctions*) is no scope: ``adjectival`` is False there.
+    ``shared``: the figure is a share, and every place beside its noun says of what (*65% of traffic to India*)."""
     tree = ground.tree
     for child in tree.under(at, "poss", "amod", "nmod", "compound") if adjectival else tree.under(at, "poss"):
         found = ground.mention_at(tree.span(child), OWNERS)
@@ -30,13 +34,13 @@ def of_phrase(ground: Ground, at: int, *, adjectival: bool) -> Span | None:
             joined = tree.under(child, "conj")  # "the Chile and Peru flood death toll"
             last = joined[-1] if joined else child
             return Span(found.start, max(found.end, tree.tokens[last].end))
-    return _prepositional(ground, at)
+    return _prepositional(ground, at, OF_PLACE | LOCATIVE | {"with"} if shared else OF_PLACE)
 
 
-def _prepositional(ground: Ground, at: int) -> Span | None:
+def _prepositional(ground: Ground, at: int, leads: Collection[str] = OF_PLACE) -> Span | None:
     tree = ground.tree
     for child in tree.under(at, "prep"):
-        if tree.word(child) not in OF_PLACE:
+        if tree.word(child) not in leads:
             continue
         for noun in tree.under(child, "pobj"):
             if ground.mention_at(ground.phrase(noun), PLACES):
@@ -115,6 +119,34 @@ def of_loser(ground: Ground, verb: int, losers: frozenset[str]) -> Span | None:
         return None
     nouns = (n for n in ground.tree.under(verb, "nsubj") if ground.tree.tokens[n].pos in ("NOUN", "PROPN"))
     return next((ground.phrase(noun) for noun in nouns), None)
+
+
+def of_agent(ground: Ground, verb: int, figure: int) -> Span | None:
+    """*Ms. Ode spent 19 seasons in Riga*: what has no name of its own is counted of whoever does it, if named. A
+    pronoun that stands for nobody known keeps its own words: *he* is not known to be she."""
+    tree = ground.tree
+    subjects = tree.under(verb, "nsubj")
+    if subjects and figure in tree.subtree(subjects[0]):
+        return None
+    agent = subject_of(ground, verb)
+    if agent is None or not (heads := tree.within(agent)):
+        return None
+    named = ground.mention_at(agent, AGENTS)
+    proper = tree.tokens[heads[-1]].pos == "PROPN" and ground.mention_at(agent) is None
+    return named.span if named else agent if proper or tree.word(heads[-1]) in PRONOUNS else None
+
+
+def of_onlooker(ground: Ground, figure: int, numeral: int) -> Span | None:
+    """*A motorist 50 miles north of Riga saw the van*: the distance is that of whoever does something there. The noun
+    is the one above the figure, or where the parser takes it for a part of the figure's phrase, the word before it."""
+    tree = ground.tree
+    above = (at for at in tree.above(figure) if tree.tokens[at].pos == "NOUN" and tree.tokens[at].relation == "nsubj")
+    before = numeral - 1 if numeral > 0 and tree.tokens[numeral - 1].pos == "NOUN" else None
+    noun = next(above, before)
+    verb = ground.verb_over(figure)
+    if noun is None or verb is None or ground.trigger_at(noun) is not None or not tree.under(verb, "dobj"):
+        return None
+    return ground.phrase(noun)
 
 
 def _struck(ground: Ground, verb: int, origin: int) -> Span | None:

@@ -96,15 +96,15 @@ Measure = Amount | Period | Length | Words
 
 class Statement(Struct, frozen=True, kw_only=True):
     """A claim as the judges see it: its slots resolved to ids, values and periods. ``damaged`` says that its value
-    stands in a damaged stretch. ``derived`` is a sentence when the value was reckoned (*from Tuesday until
-    March 2* is three days) and not read. ``series`` says that the figure moves with time, ``restated`` that it
-    is at most corrected within days, ``standing`` that it holds for an entity and may be compared without an
-    event. ``voice`` is whose word it stands on: the innermost named source's entity, or its folded words.
-    ``named`` are the people, organisations and countries its clause names, ``sites`` its towns and other
-    places. ``about`` are the words of its object. ``ahead`` is a sentence where a headline says more than its
-    body; ``loose`` says that it was put to its event only because one story has one such figure; ``several``
-    that one report gives several figures for it. ``said`` is what a claim says in parts, and ``parts`` the
-    entities of each of them."""
+    stands in a damaged stretch. ``derived`` is a sentence when the value was reckoned (*from Tuesday until March 2*
+    is three days) and not read. ``series`` says that the figure moves with time, ``restated`` that it is at most
+    corrected within days, ``standing`` that it holds for an entity and may be compared without an event. ``voice``
+    is whose word it stands on: the innermost named source's entity, or its folded words. ``named`` are the people,
+    organisations and countries its clause names, ``sites`` its towns and other places. ``about`` are the words of
+    its object. ``ahead`` is a sentence where a headline says more than its body; ``loose`` says that it was put to
+    its event only because one story has one such figure; ``several`` that one report gives several figures for it,
+    ``beside`` those that stand in a report beside this one. ``said`` is what a claim says in parts, and ``parts``
+    the entities of each of them."""
 
     claim: Claim
     document: str
@@ -128,6 +128,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     about: frozenset[str] = frozenset()
     ahead: str | None = None
     several: bool = False
+    beside: tuple[Amount, ...] = ()
     loose: bool = False
     said: Proposition | None = None
     parts: tuple[tuple[str, ...], ...] = ()
