@@ -65,9 +65,12 @@ def dateline(text: str, start: int = 0, end: int | None = None) -> Dateline | No
 
 def filed(text: str, blocks: Iterable[Span]) -> Dateline | None:
     """The dateline of a report: that of the first of its opening paragraphs that has one. Further down, a date before
-    a dash is an entry of a list."""
+    a dash is an entry of a list, and where several paragraphs open with a bare date (*March 1: ...*) all are."""
     opening = (block for block in islice(blocks, OPENING))
-    return next((found for block in opening if (found := dateline(text, block.start, block.end))), None)
+    found = [line for block in opening if (line := dateline(text, block.start, block.end))]
+    if len(found) > 1 and not any(line.place or line.agency for line in found[:2]):
+        return None
+    return found[0] if found else None
 
 
 def _known(match: re.Match[str]) -> bool:
