@@ -126,7 +126,7 @@ def _digits(text: str, end: int, match: re.Match[str], sign: str, known: Table) 
     if not scale_words and (shares := known.parts.match(text, stop)):
         scale, stop = known.values[shares[1].lower()], shares.end()
     if not scale_words and text.startswith(_MARKS, stop) and (part := _parted(text, number, stop, value, known)):
-        return part
+        return part._replace(start=match.start(), unit=unit, unit_kind="money", rule=rule, money=True) if sign else part
     if text.startswith("^", match.end("digits")) and (caret := _CARET.match(text, match.end("digits"), end)):
         value, stop = value ** int(caret[1]), caret.end()
     if power := _POWER.match(text, match.end("digits"), end):

@@ -23,6 +23,7 @@ from whosays.text.numbers import PLACES
 
 MAX_GAP = 20  # characters between the two figures of a range
 LEAST_YEAR = 1800  # below it a figure that counts something is no year: до 1500 полицейских
+MILLION = 1_000_000
 SCALED = 1000  # "from 2.1 to 3.4 million": a smaller first figure has the multiplier of the second
 FAR_APART = 4  # "rose 1.4 million to 34.2 million": the ends of a range lie nearer (own judgement)
 MAX_SHARE = 10_000_000  # "one in a million"
@@ -169,7 +170,11 @@ def _together(place: Place, one: Figure, near: Near, two: Figure) -> Value | str
         return None
     if gap.strip() in known.kinds["level"] and _by_and_to(one, two, near, known):
         return None
-    if one.unit != two.unit and one.unit and (two.unit or not one.money or to is None or " " in gap):
+    dash = _DASH.fullmatch(gap)
+    if dash and one.money and two.unit == "m" and one.scale == MILLION and not two.money:
+        two = two._replace(unit=None, unit_kind="", scale=one.scale)  # "$4.5m-5m" are no metres
+    spaced = " " in gap and not (dash and two.scale > 1)  # "$4 - 5 million"
+    if one.unit != two.unit and one.unit and (two.unit or not one.money or to is None or spaced):
         return None
     scale = one.scale
     if one.scale == 1 and two.scale > 1 and one.value <= two.value and one.value < 1000:

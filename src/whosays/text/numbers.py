@@ -19,8 +19,8 @@ SCORES = frozenset({"soixante", "quatre-vingt", "quatre-vingts"})
 ARTICLES = frozenset({"a", "an", "ein", "eine", "einer", "un", "une", "una"})
 DOZENS = frozenset({"dozen", "dozens", "dutzend", "douzaine", "docena", "дюжина", "дюжины"})
 TEN = Decimal(10)
-MAX_WORDS = 16  # longer than any number that news writes out
-MAX_CHARACTERS = 160
+MAX_WORDS = 28  # longer than any number that news writes out
+MAX_CHARACTERS = 220
 
 _HUNDRED = Decimal(100)
 _THOUSAND = Decimal(1000)
