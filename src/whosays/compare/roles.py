@@ -18,6 +18,7 @@ from whosays.model.kinds import Reason
 
 APART = 60  # days between what two reports tell of, from which a state, an owner or a winner may well be another
 PLACED = "_at"  # ends the attributes that say where something was done
+OF_SOMEBODY = frozenset({"arrested_at", "held_at"})  # of whoever the clause names
 OPEN = frozenset({"asked", "conditional"})
 TO_COME = frozenset({"planned", "announced", "expected"})
 
@@ -62,6 +63,8 @@ def _hindrance(left: Statement, right: Statement, a: Words, b: Words) -> tuple[R
     two = a.kind.endswith(TWO)  # of two states, *the rear doors* say nothing of all doors
     if (two or (left.scope and right.scope)) and left.scope != right.scope:
         return "other_entity", "of different persons or things"
+    if left.attribute in OF_SOMEBODY and left.named and right.named and not left.named & right.named:
+        return "other_entity", "of different persons"
     if left.as_of and right.as_of:
         earlier, later = sorted((left.as_of, right.as_of), key=lambda period: period.first)
         if days(earlier.last, later.first) > APART:

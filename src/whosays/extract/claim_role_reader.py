@@ -93,17 +93,20 @@ class Reader:
         if not proper and role.sets and told(phrase.of(ground.document.text), role, self.lexicons) is not None:
             return phrase
         mention = ground.mention_at(ground.tree.span(filler), role.kinds) if role.kinds else None
-        if mention is None and role.kinds and self.unknown(filler):
+        if mention is None and role.kinds & {"organisation", "person"} and self.unknown(filler, phrase):
             return phrase
         if mention is None:
             return phrase if role.free and self.plain(role, filler) else None
         return Span(min(phrase.start, mention.start), max(phrase.end, mention.end))
 
-    def unknown(self, filler: int) -> bool:
+    def unknown(self, filler: int, phrase: Span) -> bool:
         """Whether a phrase is a name that the finder of names did not know, or took for something else."""
         tree = self.ground.tree
         if tree.tokens[filler].pos != "PROPN" or not self.ground.document.text[tree.tokens[filler].start].isupper():
             return False
+        words = phrase.of(self.ground.document.text)
+        if words.isupper() and " " in words:
+            return False  # a line in capitals
         known = self.ground.mention_at(tree.span(filler))
         if known is not None and known.kind not in ("organisation", "person", "product", "other", "work"):
             return False
