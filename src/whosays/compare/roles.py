@@ -17,7 +17,6 @@ from whosays.model import Comparison, Statement, Words
 from whosays.model.kinds import Reason
 
 APART = 60  # days between what two reports tell of, from which a state, an owner or a winner may well be another
-PLACED = "_at"  # ends the attributes that say where something was done
 OF_SOMEBODY = frozenset({"arrested_at", "held_at"})  # of whoever the clause names
 OPEN = frozenset({"asked", "conditional"})
 TO_COME = frozenset({"planned", "announced", "expected"})
@@ -40,8 +39,6 @@ def judge(left: Statement, right: Statement) -> Comparison | None:
         reason, why = hindrance
         return compared(left, right, "cannot_compare", reason, "uncertain", f"{both}: {why}", "roles.cannot_compare")
     denials = [s.claim.polarity for s in (left, right)].count("denied")
-    if denials == 1 and left.attribute.endswith(PLACED):
-        return None  # "did not arrest him in Brno": it is the arrest that is denied
     if denials:
         return _denied(left, right, a, b)
     if a.folded == b.folded:
