@@ -38,6 +38,7 @@ TERMS = (
     "loan",
 )  # fmt: skip  (what a deal or a promise lays down for later)
 UNREAL = ("asked",)
+OPEN = ("amount:", "tally:", "sum:", "share:", "change:", "size:")  # named by a word of the text: never sure to be one
 MONTH = 31  # days within which reports speak of one plan
 RESTATED = 7  # days within which a count of seats or a sum of damage that differs is another figure, no later one
 TO_COME = ("announced", "planned", "expected", "conditional", "asked")
@@ -235,7 +236,8 @@ def _stated_anew(left: Statement, right: Statement) -> bool:
     sent, in reports of one week."""
     sure = not _hedged(left) and not _hedged(right) and left.scope == right.scope
     known = left.published is not None and right.published is not None
-    return sure and known and left.restated and _gap(left, right) <= RESTATED
+    dated = left.claim.as_of is not None or right.claim.as_of is not None  # *by noon 30 percent had voted*
+    return sure and known and left.restated and not dated and _gap(left, right) <= RESTATED
 
 
 def _contested(left: Statement, right: Statement) -> bool:
@@ -262,7 +264,7 @@ def _excluded(left: Statement, right: Statement, both: str) -> Comparison:
         return compared(left, right, "cannot_compare", "period_unknown", "uncertain", note, "figures.undated")
     known = left.scope == right.scope and left.scope != ANOTHER
     sure = left.event is not None and known and not _hedged(left) and not _hedged(right)
-    sure = sure and not (left.loose or right.loose)
+    sure = sure and not (left.loose or right.loose) and not left.attribute.startswith(OPEN)
     same = left.claim.document == right.claim.document
     reason: Reason = "headline" if same and left.claim.headline != right.claim.headline else "value"
     mixed = left.several or right.several

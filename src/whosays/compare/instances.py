@@ -38,6 +38,8 @@ def other(extraction: Extraction, claim: Claim, value: Span, lexicons: Lexicons)
     return next((id for word, kind, id in _cues(lexicons) if kind in stretch and word in stretch[kind]), None)
 
 
+# what another time's figure is set beside this one with: its date is not this one's
+_BESIDE = re.compile(r"\b(?:compared (?:with|to)|up from|down from|as against|against just|versus)\b")
 _COUNTED = re.compile(r"\bsecond (?:floor|storey|half|quarter|degree|largest|biggest|round|day|row|deck|gate)\b")
 
 
@@ -63,7 +65,8 @@ def elsewhen(extraction: Extraction, claim: Claim, event: Event, far: int = FAR)
 def _sentence(text: str, claim: Claim) -> Span:
     """The claim's words and what stands before them in the same sentence, where a date opens it."""
     begun = max(text.rfind(sign, max(0, claim.start - LONGEST), claim.start) for sign in (". ", "\n", "! ", "? "))
-    return Span(max(begun, claim.start - LONGEST, 0), claim.end)
+    beside = _BESIDE.search(text, claim.predicate.end, max(claim.end, claim.predicate.end))
+    return Span(max(begun, claim.start - LONGEST, 0), beside.start() if beside else claim.end)
 
 
 def _apart(first: str, last: str, begun: str, ended: str) -> int:

@@ -24,7 +24,7 @@ from msgspec.structs import replace
 from whosays.compare.fillers import excludes
 from whosays.compare.instances import FAR, elsewhen, other, redated
 from whosays.compare.measures import converts, days, meets, rounds
-from whosays.compare.occasions import counted, named_by, once, one_thing, thing_of, told
+from whosays.compare.occasions import counted, named_by, once, one_thing, thing_of, told, verb_of
 from whosays.compare.statements import ANOTHER
 from whosays.lexicons import Lexicons
 from whosays.model import Amount, Claim, Entity, Event, Extraction, Length, Measure, Period, Statement, Story, Words
@@ -159,7 +159,7 @@ def _what(one: Statement, case: _Case) -> tuple[str, str]:
     attribute = counted(one.attribute, case.lexicons) if one.attribute.startswith(COUNT) else one.attribute
     if ":" in attribute and not attribute.startswith(VERBLESS) and not _told_apart(attribute, case):
         words = fold(one.claim.predicate.of(_text(one, case))).split()
-        return attribute, words[-1][:STEM] if words else ""
+        return attribute, (verb_of(words[-1], case.lexicons) or words[-1][:STEM]) if words else ""
     return attribute, ""
 
 

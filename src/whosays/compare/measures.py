@@ -27,6 +27,7 @@ DAYS = {
 }  # fmt: skip
 OPEN_END = Decimal(10) ** 6  # days: *more than five hours* has no end
 FAMILIES = (METRES, GRAMS, DAYS)
+HALF = Decimal("0.05")  # of a figure: 17.5 is written 18, but who writes 40,000 for 35,000 says something else
 ROUNDED = Decimal("0.2")  # of a figure: who writes 1 for 1.2 rounds, who writes 20 for 15 says something else
 CONVERSION_SLACK = Decimal("0.02")  # converted figures were rounded before or after conversion
 
@@ -88,13 +89,15 @@ def meets(left: Amount, right: Amount) -> bool:
 
 def rounds(left: Amount, right: Amount) -> bool:
     """Whether one figure is the other one rounded: 17.9 and 18, 5,606 and 5,600, 1,312 and 1,300; not 15,000 and
-    20,000, which nobody rounds to."""
+    20,000, which nobody rounds to, nor 35,000 and 40,000, which lies as far from the one as from the other."""
     values = [v for v in (left.low, left.high, right.low, right.high) if v is not None]
     if len(values) < 4 or left.low != left.high or right.low != right.high:
         return False
     a, b = values[0], values[2]
     coarse = max(step(a), step(b))
-    return abs(a - b) <= min(coarse / 2, ROUNDED * max(abs(a), abs(b)))
+    gap, largest = abs(a - b), max(abs(a), abs(b))
+    half = gap == coarse / 2 and gap > HALF * largest  # it may be rounded up, and need not be
+    return gap <= min(coarse / 2, ROUNDED * largest) and not half
 
 
 def converts(left: Amount, right: Amount) -> bool:

@@ -17,6 +17,7 @@ from whosays.lexicons import Lexicons
 from whosays.text.fold import fold
 
 ARTICLE, UNKNOWN = "the ", "it"
+VERB = "verb"  # note of verbs that are no happening
 SCENE = "scene"  # note of things that are one scene, and are counted each by its own name
 EDGES = ("begin", "end")
 
@@ -25,7 +26,7 @@ EDGES = ("begin", "end")
 def _classes(lexicons: Lexicons, kind: str, but: str = "-") -> Mapping[str, str]:
     """Each word of a kind of row with its class, without the rows of one note; happenings have their own lexicon
     besides."""
-    rows = [row for row in lexicons.rows("occasions") if row.kind == kind and row.note != but]
+    rows = [row for row in lexicons.rows("occasions") if row.kind == kind and row.note not in (but, VERB)]
     rows += [row for row in lexicons.rows("happenings") if row.kind == kind]
     return {word: row.value for row in reversed(rows) for word in row.words}
 
@@ -37,7 +38,14 @@ def _plain(lexicons: Lexicons) -> frozenset[str]:
 
 def happening(word: str, lexicons: Lexicons) -> str:
     """The class of a happening's word, or its stem: *inspect* and *check* are of one."""
-    return _classes(lexicons, "same").get(word) or stem(word)
+    found = _classes(lexicons, "same")
+    return found.get(word) or (word if word in found.values() else stem(word))
+
+
+def verb_of(word: str, lexicons: Lexicons) -> str:
+    """The class of a verb that something is counted by (*owns*, *has*), or empty."""
+    rows = (row for row in lexicons.rows("occasions") if row.note == VERB and word in row.words)
+    return next((row.value for row in rows), "")
 
 
 def once(event_type: str, lexicons: Lexicons) -> bool:

@@ -18,6 +18,7 @@ from whosays.compare.statements import ANOTHER
 from whosays.model import Comparison, Length, Outcome, Period, Reason, Statement, Tier
 
 WISHED = ("conditional", "asked")
+NEWS = 60  # days: a length of months is told of the past, not of what goes on between two reports
 ROUNDED = Decimal("0.15")  # *an hour* for 65 minutes, *six hours* for five and a half
 SLACK = 15  # minutes by which two reports of one moment may differ: *around 5* and *4:50*
 TO_COME = ("announced", "planned", "expected", "conditional", "asked")
@@ -142,7 +143,7 @@ def _went_on(left: Statement, right: Statement, a: Length, b: Length) -> bool:
     if not (left.loose or right.loose) or max(a.low, b.low) < 1 or not left.attribute.startswith("duration:"):
         return False
     if left.published is None or right.published is None:
-        return True
+        return max(a.low, b.low) < NEWS
     shorter, longer = (left, right) if a.high < b.low else (right, left)
     between = days(shorter.published.last, longer.published.first) if shorter.published and longer.published else 0
     return between > 0 and max(a.low, b.low) - min(a.high, b.high) <= between + 1

@@ -301,6 +301,8 @@ def _scope(ground: Ground, tables: Tables, here: Figure, reading: Reading, verb:
             if found:
                 return found
     owner = claim_scopes.of_loser(ground, verb, tables.losers)
+    if owner is not None and owner.meets(here.quantity.span):
+        owner = None  # *1,200 workers lose their jobs*: they are the figure
     if ":" in reading.attribute:
         owner = owner or claim_scopes.of_agent(ground, verb, here.carrier)
     return owner or claim_scopes.of_verb(ground, verb, tables.reporters)
@@ -315,6 +317,8 @@ def _group(ground: Ground, tables: Tables, here: Figure, reading: Reading) -> Sp
         return None
     if tree.tokens[counted].pos not in ("NOUN", "PROPN") or counted == reading.word:
         return None
+    if row is not None and row.value == "arrested" and lemma_of(ground, counted) in tables.groups["accused"]:
+        return None  # *two men were arrested*: whoever is, is a man, a suspect or a woman among all
     if any(not tree.under(other, "nummod", "det") for other in tree.under(counted, "conj")):
         return None  # *64 passengers and crew* are no group of passengers
     if tree.tokens[counted].lemma.lower() in tables.groups["general"] and not own_kind(ground, counted, [reading.word]):
@@ -324,6 +328,11 @@ def _group(ground: Ground, tables: Tables, here: Figure, reading: Reading) -> Sp
     kept = [i for i in range(max(first, counted - MAX_GROUP), counted) if i not in skipped and tree.word(i) != "of"]
     kept = [i for i in kept if tree.tokens[i].tag not in ("JJR", "JJS", "DT", "HYPH")]
     return Span(tree.tokens[min([*kept, counted])].start, tree.tokens[counted].end)
+
+
+def lemma_of(ground: Ground, at: int) -> str:
+    """A token's lemma, lower case."""
+    return ground.tree.tokens[at].lemma.lower()
 
 
 def _event(ground: Ground, tables: Tables, reading: Reading, verb: int) -> str:

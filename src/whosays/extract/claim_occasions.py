@@ -58,10 +58,12 @@ def occasions(lexicons: Lexicons) -> Occasions:
     same: dict[str, str] = {}
     summed: set[str] = set()
     for row in lexicons.rows("occasions"):
+        if row.note == "verb":
+            continue
         kinds[row.kind] = kinds.get(row.kind, frozenset()) | frozenset(row.words)
         if row.note == "sum":
             summed |= set(row.words)
-        if row.kind == "same":
+        if row.kind == "same" and row.note != "verb":
             same.update({words: row.value for words in row.words if " " in words})
     happenings = (word for row in lexicons.rows("happenings") if row.kind == "same" for word in row.words)
     return Occasions(kinds, same, kinds["same"].union(happenings), frozenset(summed))
