@@ -155,8 +155,10 @@ def _shift(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | Non
     """*Two days before yesterday*, *a week after Christmas*: a length from a definite day."""
     link = _between(SHIFT, text, one, other) if one.type == "DURATION" and other.type == "DATE" else None
     length = LENGTH.fullmatch(one.value) if link else None
-    if not link or not length or not DAY.fullmatch(other.value) or link[1].lower() == "since":
+    if not link or not length or link[1].lower() == "since":
         return None
+    if not DAY.fullmatch(other.value):
+        return _shift_period(one, other, int(length[1]), length[2], link[1].lower())
     if link[1].lower() == "from" and LASTS.search(text[max(0, one.start - 12) : one.start]):
         return None  # a truce for six weeks from February 10
     back = link[1].lower().startswith(("before", "prior"))
@@ -168,6 +170,20 @@ def _shift(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | Non
     made = _one(one, other, cal.day(when), "times.length_from_day") if when else None
     beside = moved(date.fromisoformat(second), count, length[2]) if second and made else None
     return [structs.replace(made[0], other=OtherReading(*cal.day(beside)))] if made and beside else made
+
+
+def _shift_period(one: Time, other: Time, count: int, unit: str, link: str) -> list[Time] | None:
+    """*Five years after 2012*, *two months before May 2017*: a year or a month, as coarse as what is told."""
+    steps = -count if link.startswith(("before", "prior")) else count
+    if link == "from" or not other.first or other.mod:
+        return None
+    year = int(other.first[:4])
+    if YEAR.fullmatch(other.value) and unit == "Y" and 0 < year + steps < date.max.year:
+        return _one(one, other, cal.year(year + steps), "times.length_from_period")
+    if MONTH.fullmatch(other.value) and unit in "YM":
+        by = steps * (12 if unit == "Y" else 1)
+        return _one(one, other, cal.month(year, int(other.value[5:]) + by), "times.length_from_period")
+    return None
 
 
 def moved(when: date, count: int, unit: str) -> date | None:

@@ -82,7 +82,7 @@ def _ordered(text: str, one: Time, other: Time) -> list[Time] | None:
     if given and not told and other.rule.startswith(RECKONED) and not other.rule.startswith("times.weekday"):
         dated = _in_year(other, int(given[0]))  # from June 2017 to September
         return [one, dated if (dated.first or "") >= one.first else _in_year(other, int(given[0]) + 1)]
-    if other.first >= one.first or not other.rule.startswith(RECKONED):
+    if max(other.first, other.last or "") >= one.first or not other.rule.startswith(RECKONED):
         return None
     if told:
         return None

@@ -18,8 +18,8 @@ SHAPES = {
     "date": r"""
         \b(?:(?P<edge><EDGE>|<HALFOF>)<INEDGE>|(?P<whole>(?:the\s+)?month\s+of)\s+)?
         (?:(?:(?:this|this\s+coming|next|last)\s+(?=<WEEKDAY>))?(?P<wd><ANYWEEKDAY>)(?:\s+(?P<part><PART>))?,?\s+(?:the\s+)?)?
-        (?:(?!(?<=\bin\s)(?:<MONTH>)\s+the\s)(?P<m1><MONTH>)[\s-]+(?:the\s+)?(?P<d1><DAY>(?:st|nd|rd|th)?<NOCOUNT>|<SPELT>)(?!\d)
-           (?:(?:\s?[-–]\s?|\s+(?:to|through|until|till)\s+(?:the\s+)?)(?P<e1>(?:<DAY>)(?:(?:st|nd|rd|th)?<NOCOUNT>)(?!\d|\s?(?:[ap]\.?\s?m\b|o['’]))|<SPELT>\b)
+        (?:(?!(?<=\bin\s)(?:<MONTH>)\s+the\s)(?P<m1><MONTH>)[\s-]+(?P<fromto>(?:from|between)\s+(?=(?:the\s+)?(?:\d\d?(?:st|nd|rd|th)|<SPELT>)\s+(?:to|through|until|till|and)\s+(?:the\s+)?(?:\d\d?(?:st|nd|rd|th)|<SPELT>)\b))?(?:the\s+)?(?P<d1><DAY>(?:st|nd|rd|th)?<NOCOUNT>|<SPELT>)(?!\d)
+           (?:(?:\s?[-–]\s?|\s+(?:to|through|until|till)\s+(?:the\s+)?|(?(fromto)\s+and\s+(?:the\s+)?|(?!)))(?P<e1>(?:<DAY>)(?:(?:st|nd|rd|th)?<NOCOUNT>)(?!\d|\s?(?:[ap]\.?\s?m\b|o['’]))|<SPELT>\b)
              |\s+and\s+(?P<e3><DAY>)(?:st|nd|rd|th)?(?=\s*[,.;)]|\s+(?:in|at|to|with|for)\b|$))?
            (?:(?:\s?,\s+|\s+|-)(?:of\s+|in\s+)?(?:(?P<y1><YEAR>|<OLDYEAR>)(?!\d)|(?P<w1><SPOKEN>)|['’](?P<s1>\d\d)(?!\d)|(?P<rel1>last|this|next)\s+year\b))?(?P<at1>\s+(?:in\s+the\s+)?(?:morning|afternoon|evening|night)\b)?
         | (?<!\d[:.])(?P<d2><DAY>|<SPELT>)(?:st|nd|rd|th|\.)?
@@ -32,7 +32,7 @@ SHAPES = {
         | (?P<m4><FULLMONTH>)(?!\w|[’'](?!s\s+[a-z])|\s+\d(?!\d\d(?!\d)|\d?,\d))
         | (?:(?<=\b[io][nf]\s)|(?<=\bfrom\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bbetween\s)|(?<=\bduring\s)|(?<=\bby\s)|(?<=\bbefore\s)|(?<=\bafter\s))(?P<m5><MONTH>)(?![\w’']|\.?\s+(?-i:[\dA-Z])))""",
     "holiday": r"""
-        \b(?:(?:the\s+)?(?P<weekend2>weekend)\s+of\s+)?(?:(?P<rel>(?:last|this|next)\s+year['’]s|last|this|next|previous|following|coming)\s+)?(?P<word><HOLIDAY>|(?:(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=\bbefore\sthe\s)|(?<=\bafter\sthe\s)|(?<=\buntil\sthe\s)|(?<=\bsince\sthe\s))<NEWYEAR>(?!['’]))\b(?!\s+(?:season|Island|Islands|Rising|egg|eggs|Bunny|tree|trees)\b)
+        \b(?:(?:the\s+)?(?P<weekend2>weekend|week)\s+of\s+)?(?:(?P<rel>(?:last|this|next)\s+year['’]s|last|this|next|previous|following|coming)\s+)?(?P<word><HOLIDAY>|(?:(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=\bbefore\sthe\s)|(?<=\bafter\sthe\s)|(?<=\buntil\sthe\s)|(?<=\bsince\sthe\s))<NEWYEAR>(?!['’]))\b(?!\s+(?:season|Island|Islands|Rising|egg|eggs|Bunny|tree|trees)\b)
         (?:,?\s+(?:of\s+|in\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<of>this|last|next)\s+year\b))?(?P<weekend>\s+(?:weekend|week)\b)?""",
     "weekday": r"""
         \b(?:(?P<edge><EDGE>)(?:(?:(?<=early)|(?<=late)|(?<=later)|(?<=earlier))\s+on\s+|[\s-]+)(?:the\s+)?)?
@@ -55,7 +55,7 @@ SHAPES = {
         (?:(?:the\s+month\s+of\s+)?(?P<m><MONTH>)(?!\w)(?:,?\s+(?:of\s+|in\s+)?(?P<y><YEAR>)(?!\d))?|(?:the\s+year\s+)?(?:(?P<y2><YEAR>)(?!\d)|(?P<w2><SPOKEN>))|(?:(?P<rel>this|next|last|that)\s+|(?:the\s+)(?:(?P<rel2>following|next|previous|current)\s+)?)(?P<of>month|year)\b(?!['’-]))
         |\bthe\s+(?P<unit2>week|weekend|month|year)\s+(?P<skip>after\s+(?:the\s+)?next|before\s+(?:the\s+)?last)\b""",
     "weekof": r"""
-        \b(?P<whole>(?:the\s+)?(?P<we>week|weekend)\s+(?:of|beginning|starting|commencing)\s+(?:on\s+|with\s+)?)(?:the\s+)?
+        \b(?P<whole>(?:the\s+)?(?P<we>week|weekend)\s+(?:of|beginning|starting|commencing)\s+(?:on\s+|with\s+)?)(?:<ANYWEEKDAY>,?\s+)?(?:the\s+)?
         (?:(?P<m1><MONTH>)\s+(?P<d1><DAY>)(?:st|nd|rd|th)?<NOCOUNT>(?:,?\s+(?P<y1><YEAR>)(?!\d))?
         |(?P<d2><DAY>)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2><MONTH>)(?:,?\s+(?P<y2><YEAR>)(?!\d))?
         |(?<=the\s)(?P<d3><DAY>)(?:st|nd|rd|th)\b(?=\s*[,.;!?)]|\s*$))""",
