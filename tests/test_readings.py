@@ -89,6 +89,8 @@ def test_eighteen_additions_are_one_batch(tmp_path: Path) -> None:
         run([str(reports)], str(grown))
     run([str(reports)], str(batch))
     assert (grown / "dossier.json").read_bytes() == (batch / "dossier.json").read_bytes()
+    page = (grown / "index.html").read_text(encoding="utf-8").replace(' <span class="chip new">new</span>', "")
+    assert page == (batch / "index.html").read_text(encoding="utf-8")  # but for what is new since the last run
     made = msgspec.json.decode((batch / "dossier.json").read_bytes())
     assert len(made["documents"]) == 18
     assert made["disagreements"]
