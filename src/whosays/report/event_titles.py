@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from whosays.compare.matters import MATTER
 from whosays.model import Claim, Entity, Event, Extraction
 from whosays.report.dates import days
 
@@ -61,7 +62,9 @@ def names(entities: Sequence[Entity], events: Sequence[Event], extractions: Sequ
     parts = {event.id: event_parts(event, known) for event in events}
     alike = Counter(parts.values())
     texts = {e.document.id: e.document.text for e in extractions}
+    one_story = sum(e.type == MATTER for e in events) == 1  # then what hangs in the air is of that story, and no other
     bare = [e.id for e in events if alike[parts[e.id]] > 1 or not parts[e.id][1]]
+    bare = [e.id for e in events if e.id in bare and not (one_story and e.type == MATTER)]
     return Names(known.names, known.kinds, known.agents, {id: _first_words(told[id], texts) for id in bare}, spelled)
 
 

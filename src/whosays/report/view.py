@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 from markupsafe import Markup
 from msgspec import Struct
 
-from whosays.model import Dossier
+from whosays.model import Dossier, Event
 from whosays.report import brief, copies, figures, matrix, rows, series, sheets, unread
 from whosays.report.case import Case, Facets, case, document_options, entity_options, origins_heard
 from whosays.report.dates import day, days, spoken
@@ -151,15 +151,27 @@ def facet_attributes(facets: Facets) -> Markup:
 
 
 def heading(case: Case) -> str:
-    """What the dossier is about: the event that most documents tell; of several stories, how many."""
+    """What the dossier is about: the event that most documents tell; of several stories, how many; where a
+    fourth of them tell no event with a day, a place or somebody in common, the headline of the first report."""
     told = Counter({row.event: len(row.documents) for row in case.dossier.timeline})
-    if not told:
-        return "Who says what"
-    first = min(told, key=lambda e: (-told[e], -len(case.events[e].claims), e))
     several = sum(len(story.documents) > 1 for story in case.dossier.stories)
-    if several > 2 and told[first] * 2 < len(case.extractions):
+    common = [e for e in told if told[e] > 1 and told[e] * 4 >= len(case.extractions) and _known(case.events[e])]
+    first = min(common, key=lambda e: (-told[e], -len(case.events[e].claims), e), default=None)
+    if several > 2 and first is None:
         return f"{len(case.extractions):,} reports on {several:,} stories"
-    return case.event(first)
+    return case.event(first) if first is not None else _first_headline(case)
+
+
+def _known(event: Event) -> bool:
+    """Whether an event says when, where or with whom it happened."""
+    return bool(event.precision == "day" or event.place or event.participants)
+
+
+def _first_headline(case: Case) -> str:
+    """The headline of the earliest report that has one, as a quotation."""
+    documents = [e.document for e in case.dossier.extractions]
+    titled = sorted((d.published or "9999", d.path, d.title) for d in documents if d.title)
+    return f"“{titled[0][2]}”" if titled else "Who says what"
 
 
 def _grouped(group: rows.Group) -> list[rows.Group]:
