@@ -20,6 +20,7 @@ VERBS = frozenset({"VERB", "AUX"})
 DIRECT = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "dative", "npadvmod"})
 AFTER = 10  # words after a figure in which its verb may stand where the parser has torn the clause
 TO_LEVEL = frozenset({"to", "at"})
+NEAR = 2000  # characters around a share in which a vote is told of
 VOTES = ("election", "vote")
 PARTIES = frozenset({"person", "organisation", "country"})
 SUMS = frozenset({"sum", "amount", "total", "value", "quantity", "number", "money", "figure"})
@@ -112,13 +113,19 @@ def _share(ground: Ground, tables: Tables, figure: Figure, verb: int) -> Reading
     tree, at = ground.tree, figure.carrier
     row = tables.row("got", tree.tokens[verb].lemma.lower())
     party = _party(ground, verb)
-    if row and party and tree.tokens[at].relation != "nsubj" and any(t.type in VOTES for t in ground.triggers):
+    if row and party and tree.tokens[at].relation != "nsubj" and _on_vote(ground, verb):
         return Reading(row.value, row.id, verb, figure.quantity.span, scope=party)
     if tree.tokens[at].relation not in ("nsubj", "nsubjpass"):
         return None
     of = [n for p in tree.under(at, "prep") if tree.word(p) == "of" for n in tree.under(p, "pobj")]
     who = f"{tree.tokens[of[0]].lemma.lower()} " if of else ""
     return Reading(f"share:{who}{phrase(ground, verb, at)}", "claims.share", verb, figure.quantity.span)
+
+
+def _on_vote(ground: Ground, at: int) -> bool:
+    """Whether a vote is told of not far from a word."""
+    start = ground.tree.tokens[at].start
+    return any(t.type in VOTES for t in ground.triggers_in(Span(max(0, start - NEAR), start + NEAR)))
 
 
 def _of_owner(ground: Ground, tables: Tables, figure: Figure, owner: int) -> Reading | None:

@@ -123,6 +123,10 @@ def _of_verb(ground: Ground, known: Occasions, verb: int) -> Occasion | None:
         return occasion(ground, known, verb, long=True) or (_noun(ground, known, states[0]) if states else None)
     if lemma == "have":
         return _noun(ground, known, objects[0]) if objects else None
+    for named in tree.under(verb, "oprd"):  # *was named a restricted area for six weeks*
+        of = [n for p in tree.under(named, "prep") if tree.word(p) == "of" for n in tree.under(p, "pobj")]
+        if tree.tokens[named].pos == "NOUN":
+            return _noun(ground, known, of[0] if of and tree.word(named) == "state" else named)
     return occasion(ground, known, verb, long=True)
 
 

@@ -45,6 +45,7 @@ LISTED = 3  # words between two figures of a bare list
 CHANGES = frozenset({"up", "down", "increase", "decrease"})  # by how much, not to which level
 JOINING = frozenset({"and", "dead", "injured", "wounded", "missing", "killed", "or", "&"})
 
+UNSCOPED = "claims.age_of"  # an age is of its noun, wherever it is from (*a 36-year-old Australian man*)
 BROUGHT = ("claims.size", "attributes.age", "claims.age_of", "claims.known", "claims.oblique", "claims.hyphened")
 _PER = re.compile(r"\s+(?:[a-z]+\s)?(?:per (?:person|head|capita|million|thousand|cent of|1?00,?000)|a head)\b")
 
@@ -291,7 +292,7 @@ def _onlooker(ground: Ground, here: Figure, reading: Reading) -> Span | None:
 
 def _scope(ground: Ground, tables: Tables, here: Figure, reading: Reading, verb: int) -> Span | None:
     group = _group(ground, tables, here, reading)
-    if group:
+    if group or reading.rule == UNSCOPED:
         return group
     shared = reading.attribute.startswith("share:")
     adjectival = not reading.attribute.startswith("count:")

@@ -22,7 +22,8 @@ from whosays.extract.claim_tallies import hyphened, tally
 AGE = "quantities.age"
 TIMES = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
 TOLL = 16  # words before a verb of level in which its toll stands
-EVEN_SO = ("silent.rate", "silent.score", "silent.name", "silent.level", "silent.ratio", "silent.converted")
+EVEN_SO = ("silent.rate", "silent.score", "silent.name", "silent.level", "silent.ratio", "silent.converted",
+           "silent.fraction")  # fmt: skip
 OLDEST = 115  # years that somebody may be old
 _HYPHEN = re.compile(r"[-‑]([a-z]{3,})\b")
 

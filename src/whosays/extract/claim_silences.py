@@ -58,6 +58,8 @@ def silent(ground: Ground, tables: Tables, figure: Figure) -> str:
         return "silent.nobody"
     if quantity.unit:
         return "silent.converted" if _converted(ground, figure) else ""
+    if any(v is not None and v != v.to_integral_value() for v in (quantity.low, quantity.high)):
+        return "silent.fraction"
     if _PART.match(text, quantity.end):
         return "silent.part"
     if _SCORE_AFTER.match(text, quantity.end) or _SCORE_BEFORE.search(text, max(0, quantity.start - 4), quantity.start):

@@ -10,11 +10,12 @@ p.m.*), and a distance in time (*two weeks before the accident*, *nine hours lat
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
 from whosays.extract.claim_clocks import CLOCK, EDGES, zoned
 from whosays.extract.claim_ground import Ground, made
-from whosays.extract.claim_phrases import phrase
+from whosays.extract.claim_phrases import EMPTY, phrase
 from whosays.extract.claim_subjects import subject_of
 from whosays.model import Claim, Span, Time, Value
 
@@ -27,6 +28,8 @@ WHEN = frozenset({"at", "around", "about", "on", "near", "toward", "towards"})  
 NEARLY = frozenset({"shortly", "just", "soon", "right"})  # *shortly after 6 a.m.* is as good as six
 SAYING = frozenset({"say", "tell", "add", "report", "publish", "post", "update", "print", "tweet", "write"})
 EACH = frozenset({"a day", "a night", "a week", "a month", "a year"})  # after a noun: so many in each
+NEAR = 4  # figures before a place that may reach into it
+LINE = 200  # characters of a line that gives an hour and hardly more
 BEFORE = 12  # characters before a length in which its preposition stands
 _OFFSET = re.compile(
     r"\s+(?:later|earlier|before|after|ago|away|apart|since|into|on|from (?:now|then)|old|ahead|early|late|beforehand|"
@@ -43,6 +46,8 @@ def silent_time(ground: Ground, time: Time) -> str:
     """The rule by which a length or an hour that nothing else has read makes no claim; empty where it may make one."""
     text = ground.tree.text
     if time.type == "DURATION":
+        if time.span.of(text).lower() == "one day":
+            return "silent.some_day"
         if _OFFSET.match(text, time.end):
             return "silent.offset"
         before = text[max(0, time.start - BEFORE) : time.start]
@@ -50,14 +55,18 @@ def silent_time(ground: Ground, time: Time) -> str:
         return "silent.rate" if _RATE.search(before) or each else ""
     if zoned(ground, time):
         return "silent.zone"
-    line = text.rfind("\n", 0, time.start) + 1
+    line = text.rfind("\n", max(0, time.start - LINE), time.start) + 1
+    if not line and time.start > LINE:
+        return ""
     heads = not re.search(r"\w", text[line : time.start]) or _dated_line(text, line, time)
     return "silent.stamp" if heads and _STAMP.match(text, time.end) else ""
 
 
 def _dated_line(text: str, line: int, time: Time) -> bool:
     """*Updated: April 2, 2009 11:06 PM*: a line that gives when something was written, and nothing else."""
-    end = text.find("\n", time.end)
+    end = text.find("\n", time.end, time.end + LINE)
+    if end < 0 and len(text) > time.end + LINE:
+        return False
     rest = text[line : time.start] + text[time.end : end if end >= 0 else len(text)]
     return bool(re.search(r"\d{4}|(?i:posted|updated|published)", rest)) and len(rest.split()) <= 2 * MOST
 
@@ -73,7 +82,7 @@ def stretches(ground: Ground, read: Collection[int | None]) -> Iterator[Claim]:
         hung = _hung(ground, top, WHEN if clock else LONG) if top is not None else None
         if hung is not None and clock:
             yield _hour(ground, index, time, hung[0])
-        elif hung is not None and not _looked_back(ground, hung[0], time, hung[1]) and not _age(ground, time):
+        elif hung is not None and _tells(ground, time, *hung):
             yield _length(ground, index, time, *hung)
 
 
@@ -109,7 +118,7 @@ def _hour(ground: Ground, index: int, time: Time, verb: int) -> Claim:
     return made(
         ground,
         at=verb,
-        subject=_subject(ground, verb),
+        subject=subject_of(ground, verb) or time.span,
         predicate=tree.span(verb),
         attribute="clock" if name else f"hour:{phrase(ground, verb, verb)}",
         value=Value(time=index),
@@ -124,12 +133,12 @@ def _hour(ground: Ground, index: int, time: Time, verb: int) -> Claim:
 def _length(ground: Ground, index: int, time: Time, verb: int, link: str, below: int) -> Claim:
     """How long, or within how long, what a verb tells was done."""
     tree = ground.tree
-    figures = [i for i, q in enumerate(ground.quantities) if q.span.meets(time.span) and q.unit]
+    figures = [i for i in _figures(ground, time) if ground.quantities[i].unit]
     said = phrase(ground, verb, below)
     return made(
         ground,
         at=verb,
-        subject=_subject(ground, verb),
+        subject=subject_of(ground, verb) or time.span,
         predicate=tree.span(verb),
         attribute=f"length:{said} {'' if link == 'for' else link}".rstrip(),
         value=Value(quantity=figures[0]) if figures else Value(time=index),
@@ -141,13 +150,21 @@ def _length(ground: Ground, index: int, time: Time, verb: int, link: str, below:
     )
 
 
+def _tells(ground: Ground, time: Time, verb: int, link: str, below: int) -> bool:
+    """Whether a length says how long something was done: no age, no while that is looked back over, no bare *be*."""
+    told = phrase(ground, verb, below) not in EMPTY
+    return told and not _looked_back(ground, verb, time, link) and not _age(ground, time)
+
+
 def _age(ground: Ground, time: Time) -> bool:
-    return any(q.rule == "quantities.age" and q.span.meets(time.span) for q in ground.quantities)
+    return any(ground.quantities[i].rule == "quantities.age" for i in _figures(ground, time))
 
 
-def _subject(ground: Ground, verb: int) -> Span:
-    """What the verb is said of: its subject, or the verb itself."""
-    return subject_of(ground, verb) or ground.tree.span(verb)
+def _figures(ground: Ground, time: Time) -> list[int]:
+    """The figures that share words with a time."""
+    last = bisect_left(ground.quantities, time.end, key=lambda q: q.start)
+    near = range(max(0, last - NEAR), last)
+    return [i for i in near if ground.quantities[i].span.meets(time.span)]
 
 
 def _looked_back(ground: Ground, verb: int, time: Time, link: str) -> bool:

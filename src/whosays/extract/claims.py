@@ -9,6 +9,7 @@ the predicate, the chain from the attributions whose content holds it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from whosays.extract.claim_blames import blames
@@ -72,10 +73,13 @@ def claims(
 
 
 def _read(ground: Ground, found: Sequence[Claim]) -> frozenset[int]:
-    """The times whose words are some claim's value already."""
+    """The times whose words are some claim's value already, as a time or as a figure."""
     values = [claim.value for claim in found if claim.value is not None]
-    spans = [ground.quantities[v.quantity].span for v in values if v.quantity is not None]
     told = {v.time for v in values if v.time is not None}
-    return frozenset(
-        index for index, time in enumerate(ground.times) if index in told or any(time.span.meets(s) for s in spans)
-    )
+    figures = sorted(ground.quantities[v.quantity].span for v in values if v.quantity is not None)
+    ends = [span.end for span in figures]
+    for index, time in enumerate(ground.times):
+        near = bisect_right(ends, time.start)
+        if near < len(figures) and figures[near].start < time.end:
+            told.add(index)
+    return frozenset(told)
