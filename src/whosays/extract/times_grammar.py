@@ -123,10 +123,34 @@ def _spoken_year() -> str:
     tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     teens = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
     two = rf"(?:(?:{tens})(?:[\s-]+(?:{ones}))?|{teens}|{ones})"
+    before = "|".join(rf"(?<=\b{word}\s)" for word in ("in", "of", "since", "year", "from", "until", "till", "between"))
+    months = (
+        "ber",
+        "ary",
+        "rch",
+        "ril",
+        "May",
+        "may",
+        "une",
+        "uly",
+        "ust",
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "Aug",
+        "ept",
+        "Oct",
+        "Nov",
+        "Dec",
+    )
+    before += "".join(rf"|(?<={end},\s)|(?<={end}\s)" for end in months)
+    no_tens = "".join(rf"(?<!\b{word}[\s-])" for word in tens.split("|"))  # twenty-two thousand is no year
     return (
         rf"(?:(?:nineteen|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\byear\s))(?:sixteen|seventeen|eighteen)(?=[^-]))\s+(?:hundred|(?:oh|zero|o)[\s-](?:{ones})|(?:{tens})(?:[\s-]+(?:{ones}))?|{teens})"
         rf"|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\byear\s))one\s+thousand\s+(?:{ones})\s+hundred(?:(?:\s+and)?\s+{two})?"
-        rf"|twenty[\s-](?:{teens})|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\bby\s))twenty[\s-]twenty(?:[\s-](?:{ones}))?|two\s+thousand(?:(?:\s+and)?\s+{two})?)\b"
+        rf"|twenty[\s-](?:{teens})|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\bby\s))twenty[\s-]twenty(?:[\s-](?:{ones}))?|{no_tens}two\s+thousand(?:\s+and)?\s+{two}(?!\s+(?:thousand|hundred|million|billion)\b)"
+        rf"|(?:{before})two\s+thousand(?!\s+(?!(?:until|till|through)\b|(?:to|and)\s+two\s+thousand\s)[a-z]))\b"
     )
 
 
