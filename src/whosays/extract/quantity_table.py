@@ -194,4 +194,15 @@ def _longest(values: Mapping[str, Decimal], words: str) -> tuple[int, Decimal] |
         failed += 1
         if failed > MAX_FAILED:
             break
-    return best
+    return _before_another(words, best, values) if best else None
+
+
+def _before_another(words: str, best: tuple[int, Decimal], values: Mapping[str, Decimal]) -> tuple[int, Decimal]:
+    """*One hundred and two hundred* are two numbers: what is left of a run may not begin with a multiplier, or the
+    word before it belongs to the next number."""
+    rest = words[best[0] :].split()
+    cut = words.rfind(" and ", 0, best[0])
+    if cut < 0 or not rest or values.get(rest[0], _ONE) < _HUNDRED:
+        return best
+    value = evaluate(words[:cut], values)
+    return best if value is None else (cut, value)
