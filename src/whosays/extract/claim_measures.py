@@ -23,7 +23,7 @@ from whosays.extract.claim_occasions import Occasions, occasions
 from whosays.extract.claim_persons import by_age, by_vote
 from whosays.extract.claim_rest import EVEN_SO, by_rest
 from whosays.extract.claim_roles import by_clipping, by_deed, by_role, by_state, by_thing
-from whosays.extract.claim_silences import silent
+from whosays.extract.claim_silences import silent, stretched
 from whosays.extract.claim_sums import by_deed_alone
 from whosays.extract.claim_tables import Tables, tabled
 from whosays.extract.claim_ties import by_count, by_tie
@@ -38,7 +38,6 @@ FIRST: tuple[Reader, ...] = (
 WITH_UNIT: tuple[Reader, ...] = (by_age, by_level, by_adjective, by_verb, by_price, by_worth, by_unit, by_size, by_tie)
 HAPPENING = frozenset({"occur", "happen", "follow", "hit", "strike"})
 SMALL = 10  # numbers below ten in words are told in passing
-WHILE = frozenset({"later", "ago", "earlier"})
 MIN_NOUN = 3  # letters; shorter "nouns" are unit signs and list marks
 MAX_GROUP = 6  # words before the noun of a counted group (*Mi-8 electronic warfare helicopters*)
 LISTED = 3  # words between two figures of a bare list
@@ -205,14 +204,10 @@ def _count(ground: Ground, tables: Tables, here: Figure) -> Reading | None:
     return Reading(f"count:{name}", "claims.count", at, measured_span(ground, here))
 
 
-def _word_after(ground: Ground, at: int) -> str:
-    return ground.tree.word(at + 1) if at + 1 < len(ground.tree.tokens) else ""
-
-
 def _in_passing(ground: Ground, tables: Tables, here: Figure) -> bool:
     """A number nobody would look up: a small one in words (*two levels*) of a thing of no group, a year's name (*2020
-    campaigns*), or a while told by things (*fifteen games later*)."""
-    if here.counted is not None and _word_after(ground, here.counted) in WHILE:
+    campaigns*), or a stretch of things (*the last 10 games*, *fifteen games later*)."""
+    if stretched(ground, here):
         return True
     words = here.quantity.span.of(ground.tree.text)
     value = here.quantity.low if here.quantity.low is not None else here.quantity.high

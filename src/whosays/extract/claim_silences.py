@@ -4,8 +4,8 @@ A report's figures are told, but not all are told *of* anything that another rep
 belongs to a name (*Article 2*, *Gate 7*), a rate (*12 a day*), a score (*3-1*), a level
 of before (*up from 130*), the same figure in another unit (*95 km (59 mi)*), a part of what was counted before (*two
 of the leaks*), a small number that is known already (*the two sides*), the word *one*, people who only speak (*two
-officials said*), a bare number of nothing that is named,
-and the age of nobody who is.
+officials said*), a while told by
+things (*the last 10 games*), a bare number of nothing that is named, and the age of nobody who is.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ _PART = re.compile(r"\s+of (?:them|whom|which|us|you|these|those|his|her|its|the
 _BRACKET = re.compile(
     r"(?:\s[a-z]+)?[\s,]*(?:\(|or\s)\s*(?:(?:about|around|some|nearly|over|roughly|approximately)\s+)?"
 )
+_STRETCH = re.compile(r"\b(?:first|last|next|past|previous|final|remaining)\s$", re.IGNORECASE)
+_LATER = re.compile(r"\s(?:later|ago|earlier)\b")
 _SCORE_BEFORE = re.compile(r"\d\s?(?:[-–:]|to)\s?$")
 _SCORE_AFTER = re.compile(r"\s?(?:[-–:]|to|by|-\s?by\s?-)\s?\d")
 
@@ -68,9 +70,19 @@ def silent(ground: Ground, tables: Tables, figure: Figure) -> str:
         return "silent.name"
     if quantity.span.of(text).lower() in UNTOLD:
         return "silent.one"
+    if stretched(ground, figure):
+        return "silent.stretch"
     if figure.counted is None:
         return "silent.nothing_named"
     return _of_noun(ground, tables, figure, figure.counted)
+
+
+def stretched(ground: Ground, figure: Figure) -> bool:
+    """*The last 10 games*, *fifteen games later*: a while that is told by things, and no count of them."""
+    text, start = ground.tree.text, figure.quantity.start
+    if _STRETCH.search(text, max(0, start - BACK), start):
+        return True
+    return figure.counted is not None and bool(_LATER.match(text, ground.tree.tokens[figure.counted].end))
 
 
 def _converted(ground: Ground, figure: Figure) -> bool:

@@ -85,6 +85,8 @@ def attribute_words(attribute: str, names: Names | None = None) -> str:
     reports of a case give it, ``count:western sanction`` is *Number: Western sanction*."""
     if told := role_words(attribute):
         return _opened(told)
+    if attribute.startswith("moment:bear"):
+        return "Date of birth"
     spelled = names.spelled.get(attribute, attribute) if names else attribute
     words = _PLAIN.get(attribute, spelled)
     for opening, plain in _OPENINGS.items():
