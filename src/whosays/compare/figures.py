@@ -41,6 +41,7 @@ UNREAL = ("asked",)
 OPEN = ("amount:", "tally:", "sum:", "share:", "change:", "size:")  # named by a word of the text: never sure to be one
 MONTH = 31  # days within which reports speak of one plan
 RESTATED = 7  # days within which a count of seats or a sum of damage that differs is another figure, no later one
+WHOLE = ("share:", "amount:", "tally:")  # whose it is, or of what a share, is half of what such a figure says
 TO_COME = ("announced", "planned", "expected", "conditional", "asked")
 
 
@@ -92,7 +93,7 @@ def _gated(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -
             note = f"both say {said(a)}, of one group under two names"
             return compared(left, right, "agree", "value", "certain", note, "figures.same_group")
         return barred("scope", "of different places or groups", "figures.scope")
-    shared = left.attribute.startswith("share:")  # of what it is a share is all that it says
+    shared = left.attribute.startswith(WHOLE)
     if left.scope != right.scope and (shared or not (_placed(left) and _placed(right))):
         return barred("scope", "one is of a part of them only", "figures.group")
     if left.counted != right.counted and left.attribute.startswith("count:"):
