@@ -269,6 +269,10 @@ class Ground(Struct, frozen=True):
     def when(self, verb: int) -> int | None:
         """The date of what a verb tells: its own adverbials' before any other of its clause (*the mill, built in 1911,
         burned down on Tuesday*)."""
+        sentence = self.sentence(verb)
+        first = bisect_left(self.starts.times, sentence.start)
+        if first == len(self.times) or self.times[first].start >= sentence.end:
+            return None
         own = self.time_at(verb)
         return own if own is not None else self.time_under(self.clause(verb), "DATE", "TIME")
 

@@ -116,7 +116,7 @@ def matches(words: Sequence[str], known: Phrases, first: int = 0, last: int | No
     at = first
     last = len(words) if last is None else last
     while at < last:
-        match = longest(words, at, known)
+        match = longest(words, at, known) if words[at] in known else None
         if match and match.last <= last:
             found.append(match)
             at = match.last
