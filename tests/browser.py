@@ -18,7 +18,12 @@ FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--enable-logging=stderr",
 )  # fmt: skip
 PATIENCE = 60.0  # seconds until something that is waited for must have come: the machine is shared
+LEAVING = ("navigated or closed", "context was destroyed", "Cannot find")  # what it says of a page that is being left
 _KEYS = {"Enter": ("\r", 13), "Escape": ("", 27), "ArrowRight": ("", 39), "ArrowLeft": ("", 37)}
+
+
+class Away(Exception):  # noqa: N818
+    """The page was left while something was asked of it."""
 
 
 class Browser:
@@ -52,6 +57,8 @@ class Browser:
             message = self._message()
             assert message.get("method") != "Runtime.exceptionThrown", message
             if message.get("id") == self._number:
+                if "error" in message and any(said in message["error"]["message"] for said in LEAVING):
+                    raise Away(message["error"]["message"])
                 assert "error" not in message, message
                 result: dict[str, Any] = message["result"]
                 return result
@@ -78,17 +85,25 @@ class Browser:
     def wait(self, expression: str) -> None:
         """Wait until an expression is true."""
         until = time.monotonic() + PATIENCE
-        while not self.evaluate(expression):
+        while not self._holds(expression):
             assert time.monotonic() < until, expression
             time.sleep(0.02)
+
+    def _holds(self, expression: str) -> bool:
+        """Whether an expression is true; a page that is just being left holds nothing."""
+        try:
+            return bool(self.evaluate(expression))
+        except Away:
+            return False
 
     def press(self, *keys: str) -> None:
         """Press keys one after another: a letter, or *Enter*, *Escape*, *ArrowRight*, *ArrowLeft*."""
         for key in keys:
             text, code = _KEYS.get(key, (key, ord(key[0].upper())))
             about: dict[str, Any] = {"key": key, "windowsVirtualKeyCode": code}
-            self._call("Input.dispatchKeyEvent", type="keyDown", **about, **({"text": text} if text else {}))
-            self._call("Input.dispatchKeyEvent", type="keyUp", **about)
+            with suppress(Away):  # *Enter* may lead to another page before the key is let go
+                self._call("Input.dispatchKeyEvent", type="keyDown", **about, **({"text": text} if text else {}))
+                self._call("Input.dispatchKeyEvent", type="keyUp", **about)
 
     def write(self, text: str) -> None:
         """Type some words where the page has its focus."""
