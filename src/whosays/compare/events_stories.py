@@ -30,8 +30,8 @@ def by_story(groups: Sequence[Group], story: Mapping[str, str], classes: Classes
     """The groups, each cut between stories that name nothing of it together.
 
     Two parts stay together where both name one person, or where both give it a time, the times meet and a place or
-    somebody is shared. A report that is of no story stays with the part it shares most with. Example: *Bettie Page
-    died on Thursday* and *Esther Williams died on Thursday* are two deaths in Beverly Hills.
+    somebody is shared. A report that is of no story stays with the part it shares most with. Example:
+    *Ana Kovac died on Thursday* and *Ida Moreau died on Thursday*, both in Vienna, are two deaths.
     """
     return [part for one in groups for part in _cut(one, story, classes)]
 

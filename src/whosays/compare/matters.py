@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from whosays.compare.events_stories import told_in
 from whosays.compare.fillers import excludes
 from whosays.compare.instances import FAR, elsewhen, other, redated
 from whosays.compare.measures import converts, days, meets, rounds
@@ -80,8 +81,7 @@ def settled(
     texts = {e.document.id: e for e in extractions}
     case = _Case({e.id: e for e in events}, texts, lexicons, _by_document(entities))
     unsure = _ambiguous((s, _what(s, case)) for s in stated if _measured(s))
-    ids = {e.document.path: e.document.id for e in extractions}
-    story = {ids[path]: s.id for s in stories if len(s.documents) >= FEWEST for path in s.documents}
+    story = told_in(stories, extractions)
     groups: dict[tuple[str, str, str, bool], list[Statement]] = defaultdict(list)
     for one in stated:
         if one.document in story and _measured(one) and not _single(one):
