@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from whosays.extract.attribution_cues import Cue
-from whosays.extract.attribution_subjects import EMPTY_SUBJECTS, infinitive, passive
+from whosays.extract.attribution_subjects import EMPTY_SUBJECTS, agent, infinitive, passive
 from whosays.extract.attribution_tree import SUBJECTS, Tree, clause, source_span, trimmed, verb_group
 from whosays.model import Span
 
+_CLOSING = frozenset({"ROOT", "conj", "parataxis", "ccomp"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_MARKS = frozenset({'"', "”", "“", "''", "``"})
 _GAP = 30  # tokens between a verb and the *that* of its clause: a hearer, a place, a day
 
 
 def complements(tree: Tree, verb: int, cue: Cue, group: Span, claims: frozenset[str]) -> list[Span]:
     """The content that hangs on the verb in one of the forms its row allows; empty where there is none."""
     hanging = list(tree.below(verb, ("ccomp", "xcomp", "advcl")))
-    for child in sorted(hanging, key=lambda c: c < verb and _marked(tree, c)):
+    for child in hanging:
         token = tree.tokens[child]
+        if child < verb and (_marked(tree, child) or _parted(tree, child, verb)):
+            continue
         to = infinitive(tree, child)
         gerund = token.tag == "VBG" and token.relation == "xcomp"
         finite = token.relation == "ccomp" and not to
@@ -51,15 +56,24 @@ def _marked(tree: Tree, child: int) -> bool:
     return tree.tokens[first].relation == "mark" and tree.word(first) != "that"
 
 
+def _parted(tree: Tree, child: int, verb: int) -> bool:
+    """Whether a semicolon or a colon stands between a clause and the verb after it: then each tells its own."""
+    return any(tree.word(at) in {";", ":"} for at in range(tree.right[child] + 1, verb))
+
+
 def _it(tree: Tree, verb: int) -> bool:
     own = tree.first(verb, SUBJECTS)
     return own >= 0 and tree.word(own) == "it"
 
 
 def _from_that(tree: Tree, verb: int, child: int, content: list[Span]) -> list[Span]:
-    """The content of a clause from its *that* on, where the parser hung the words after it elsewhere."""
+    """The content of a clause from its *that* on, where the parser hung the words after it elsewhere, or an aside
+    before it into it (*said, quoting her aide, that ...*)."""
     if tree.left[child] <= verb or not content:
         return content
+    own = tree.first(child, ("mark",))
+    if own > tree.left[child] and tree.word(own) == "that" and tree.word(own - 1) == ",":
+        return [trimmed(tree.text, Span(tree.tokens[own].start, content[-1].end))]
     for at in range(verb + 1, min(tree.left[child], verb + _GAP)):
         if tree.word(at) == "that" and tree.tokens[at].relation not in {"det", "dobj"}:
             return [trimmed(tree.text, Span(tree.tokens[at].start, content[-1].end))]
@@ -99,8 +113,20 @@ def _objects(tree: Tree, verb: int, cue: Cue, claims: frozenset[str]) -> list[Sp
     if claimed or ("o" in cue.forms and thing > verb):
         return [trimmed(tree.text, tree.subtree(thing))]
     if {"o", "t"} & cue.forms and "active" not in cue.forms and passive(tree, verb):
-        thing = tree.first(verb, ("nsubjpass",))
-        return [trimmed(tree.text, tree.subtree(thing))] if thing >= 0 else []
+        return _undergone(tree, verb)
+    return []
+
+
+def _undergone(tree: Tree, verb: int) -> list[Span]:
+    """What a passive is about: its subject, with what it is quoted *as saying*; the noun of *a plan opposed by all*."""
+    thing = tree.first(verb, ("nsubjpass",))
+    if thing >= 0:
+        told = next((c for c in tree.below(verb, ("prep",)) if c > verb and tree.word(c) == "as"), -1)
+        spoken = told >= 0 and tree.first(told, ("pcomp",)) >= 0
+        return [trimmed(tree.text, tree.subtree(part)) for part in ((thing, told) if spoken else (thing,))]
+    noun = tree.tokens[verb].head
+    if tree.tokens[verb].relation == "acl" and noun < verb and agent(tree, verb) >= 0 and tree.left[noun] < verb:
+        return [trimmed(tree.text, tree.span(tree.left[noun], max(noun, tree.left[verb] - 1)))]
     return []
 
 
@@ -146,7 +172,7 @@ def parenthesis(tree: Tree, verb: int, voice: int) -> list[Span]:
     """The sentence around a cue that stands in it as an aside: *The talks, officials said, go on.*"""
     token = tree.tokens[verb]
     own = tree.first(verb, SUBJECTS)
-    inverted = own < 0 and voice > verb and tree.tokens[voice].head == verb
+    inverted = own < verb < voice and tree.tokens[voice].head == verb
     if token.relation not in {"parataxis", "ccomp", "advcl"} and not (inverted and token.relation == "conj"):
         return []
     own = voice if inverted else own
@@ -162,13 +188,34 @@ def parenthesis(tree: Tree, verb: int, voice: int) -> list[Span]:
     return list(clause(tree, token.head, aside))
 
 
+def preceding(tree: Tree, verb: int, voice: int) -> list[Span]:
+    """The sentence before a cue that closes it, where the parser did not see that the one hangs on the other: *Those
+    who owe much struggle, he said.* Only where a verb stands before the comma, and no quoted words after the cue."""
+    if voice < 0 or tree.tokens[verb].relation not in _CLOSING:
+        return []
+    first, last = tree.bounds[tree.tokens[verb].sentence]
+    group = min(verb_group(tree, verb)[0], tree.left[voice])
+    comma = group - 1
+    while comma > first and tree.word(comma) in _MARKS:
+        comma -= 1
+    if comma <= first or tree.word(comma) != "," or any(tree.word(at) in {*_MARKS, ":"} for at in range(verb, last)):
+        return []
+    told = any(tree.tokens[at].tag in _FINITE for at in range(first, comma))
+    return [trimmed(tree.text, tree.span(first, group - 1))] if told and not _subordinate(tree, first) else []
+
+
+def _subordinate(tree: Tree, first: int) -> bool:
+    """Whether a sentence opens with a clause or phrase that only leads to the next: *When asked about it, ...*."""
+    return tree.tokens[first].relation in {"mark", "advmod"} or tree.tokens[first].tag in {"VBN", "VBG"}
+
+
 def moved(tree: Tree, verb: int, content: list[Span], kind: str) -> list[Span]:
     """What is part of the content but stands before the cue: the subject of a passive (*the talks are expected to
     fail*), the pronoun of a relative clause (*which critics said was wrong*)."""
     if not content:
         return []
     thing = tree.first(verb, ("nsubjpass", "nsubj") if kind == "seem" else ("nsubjpass",))
-    if thing >= 0 and tree.word(thing) not in EMPTY_SUBJECTS:
+    if thing >= 0 and (kind == "seem" or passive(tree, verb)) and tree.word(thing) not in EMPTY_SUBJECTS:
         moved = source_span(tree, thing)
         return [] if any(moved.meets(span) for span in content) else [moved]
     left = tree.left[verb]

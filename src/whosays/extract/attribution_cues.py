@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from whosays.lexicons import Lexicons, Row
 
-_NOT_CUES = frozenset({"artifact", "carrier", "claim", "occasion"})
+_NOT_CUES = frozenset({"artifact", "carrier", "causer", "claim", "occasion"})
 
 
 class Cue(Struct, frozen=True):
@@ -47,6 +47,11 @@ def papers(lexicons: Lexicons) -> frozenset[str]:
 def carriers(lexicons: Lexicons) -> frozenset[str]:
     """Verbs that only carry a noun of saying: *made a promise*."""
     return _nouns(lexicons, "carrier")
+
+
+def causers(lexicons: Lexicons) -> frozenset[str]:
+    """Verbs whose object does what the infinitive after it says: *led investors to expect*."""
+    return _nouns(lexicons, "causer")
 
 
 def occasions(lexicons: Lexicons) -> frozenset[str]:

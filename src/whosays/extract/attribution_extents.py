@@ -20,6 +20,7 @@ _LONGEST = 8  # words of an occasion: more, and the phrase tells something of it
 _ENDING = frozenset({"for", "as", "to", "with", "by", "because", "against"})
 _WHILE = frozenset({"as", "with"})
 _BREAKS = frozenset({",", "—", "–", "-", "--"})
+_CLOSED = frozenset({'"', "”", "''"})
 _MARKS = 3  # characters in which a closing mark is looked for
 _CLOSES = re.compile(r"[.,]?[”\"]")
 _TOLD_IN = frozenset({"in", "on"})
@@ -135,22 +136,31 @@ def taken_back(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
         if outer is None:
             continue
         content = [_until(tree, part, draft.cue) for part in found[outer].content]
-        found[outer] = replace(found[outer], content=tuple(part for part in content if part.end > part.start))
+        content = [part for part in content if part.end > part.start]
+        found[outer] = replace(found[outer], content=tuple(content)) if content else found[outer]
         found[i] = replace(draft, source=found[outer].source, voice=found[outer].voice)
     return found
 
 
 def _participle(tree: Tree, draft: Draft) -> bool:
     token = tree.tokens[draft.head]
-    before = tree.tokens[draft.head - 1] if draft.head else token
-    if token.tag != "VBG" or not draft.takes_speech or tree.text[before.start : before.end] not in _BREAKS:
+    if token.tag != "VBG" or not draft.takes_speech or not _breaks(tree, draft.head - 1):
         return False
     voice = draft.voice
     return voice < 0 or (tree.tokens[voice].entity != "PERSON" and tree.tokens[voice].pos != "PRON")
 
 
+def _breaks(tree: Tree, at: int) -> bool:
+    """Whether a comma or a dash stands at a place, or a comma before a closing mark there."""
+    return at >= 0 and (tree.word(at) in _BREAKS or (at > 0 and tree.word(at) in _CLOSED and tree.word(at - 1) == ","))
+
+
 def _says_around(outer: Draft, draft: Draft) -> bool:
-    return bool(outer.source) and outer.takes_speech and any(part.holds(draft.cue) for part in outer.content)
+    """Whether a cue stands in what another says, or between its cue and what it says (*said, quoting her, that ...*)."""
+    if not outer.source or not outer.takes_speech or not outer.content:
+        return False
+    between = outer.cue.end <= draft.cue.start and draft.cue.end < outer.content[0].start
+    return between or any(part.holds(draft.cue) for part in outer.content)
 
 
 def _until(tree: Tree, part: Span, cue: Span) -> Span:

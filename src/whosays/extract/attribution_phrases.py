@@ -24,6 +24,7 @@ from whosays.lexicons import Lexicons, Row
 from whosays.model import Span
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_APART = frozenset({",", "—", "–", "(", "but", "and", '"', "”"})
 _CLIMB = 8  # how far up from the phrase its clause is looked for
 _CLOSERS = frozenset({",", "”", '"', "''"})  # what stands before a phrase that closes its sentence
 _LABEL = 9  # tokens that a name in front of a colon may have: title, first names, surname
@@ -82,8 +83,11 @@ def _preposition(tree: Tree, at: int, row: Row, paper_nouns: frozenset[str]) -> 
 def _view(tree: Tree, at: int, row: Row) -> Draft | None:
     """*in the minister's view*, *by her own account*."""
     before = tree.tokens[at].head
-    if tree.tokens[at].relation != "pobj" or tree.word(before) not in {"in", "by", "to"} or before > at:
+    if tree.tokens[at].relation != "pobj" or tree.word(before) not in row.value.split() or before > at:
         return None
+    first = tree.bounds[tree.tokens[at].sentence][0]
+    if row.note == "apart" and before > first and tree.word(before - 1) not in _APART:
+        return None  # "tears in their eyes", "logged in to his account"
     owner = possessor(tree, at)
     if owner < 0:
         of = next((c for c in tree.below(at, ("prep",)) if tree.word(c) == "of"), -1)

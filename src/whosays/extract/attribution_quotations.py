@@ -46,6 +46,10 @@ class _Places:
         at = bisect_right(self.starts, span.start) - 1
         return self.spoken[at] if at >= 0 and self.spoken[at].span.holds(span) else None
 
+    def broken(self, span: Span) -> bool:
+        """Whether a quotation opens or closes within a span: then its words are not one cue."""
+        return any(not span.holds(q.span) and not q.span.holds(span) for q in self.meeting(span))
+
     def titled(self, span: Span) -> bool:
         """Whether a span lies in a title or in words held at arm's length."""
         at = bisect_right(self.held_starts, span.start) - 1
@@ -227,7 +231,7 @@ def _anonymous(draft: Draft, tree: Tree, places: _Places, said: frozenset[int]) 
 def joined(tree: Tree, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
     """The drafts with their quotations; those that got no content, or stand in a title, are dropped."""
     places = _Places(quotations)
-    sound = [draft for draft in drafts if not places.titled(draft.cue)]
+    sound = [draft for draft in drafts if not places.titled(draft.cue) and not places.broken(draft.cue)]
     voiced = [done for draft in sound if (done := _voiced(tree, draft, places)) is not None]
     filled = [done for draft in voiced if (done := _with_quotations(tree, draft, places)) is not None]
     found = _continued(tree, filled, places)

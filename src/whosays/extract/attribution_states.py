@@ -12,6 +12,7 @@ from whosays.extract.attribution_tree import SUBJECTS, Draft, Tree, clause, sour
 from whosays.lexicons import Lexicons
 from whosays.model import Span
 
+_MADE = 4  # tokens between *make* and *clear*, and between *clear* and its clause
 _LINKING = frozenset({"be", "feel", "seem", "remain", "become", "get", "sound", "look", "appear", "stay"})
 
 
@@ -26,6 +27,26 @@ def _content(tree: Tree, state: int, link: int, cue: Cue) -> list[Span]:
         if child > state and target >= 0 and tree.word(child) in cue.prepositions:
             return [trimmed(tree.text, tree.subtree(target))]
     return []
+
+
+def _made(tree: Tree, state: int, cue: Cue) -> Draft | None:
+    """*made clear that ...*, *made it known that ...*: somebody says so."""
+    verb = tree.tokens[state].head
+    verb = verb if tree.tokens[verb].lemma == "make" else next((at for at in (state - 1, state - 2) if at >= 0), state)
+    if tree.tokens[verb].lemma != "make" or not 0 < state - verb <= _MADE or "made" not in cue.forms:
+        return None
+    that = state + 1
+    last = tree.bounds[tree.tokens[state].sentence][1]
+    told = next((c for h in (state, verb) for c in tree.below(h, ("ccomp", "advcl", "relcl")) if c > state), -1)
+    voice = subject(tree, verb)
+    if voice < 0 or told < 0 or that >= last or tree.left[told] > state + _MADE or tree.word(voice) in {"it", "there"}:
+        return None
+    content = Span(tree.tokens[max(that, min(tree.left[told], told))].start, clause(tree, told)[-1].end)
+    words = tree.span(verb_group(tree, verb)[0], state)
+    source = source_span(tree, voice)
+    if any(source.meets(span) for span in (words, content)):
+        return None
+    return Draft(source=(source,), cue=words, content=(content,), rule=cue.row.id, head=verb, voice=voice)
 
 
 def _draft(tree: Tree, state: int, cue: Cue) -> Draft | None:
@@ -55,7 +76,7 @@ def by_states(tree: Tree, lexicons: Lexicons) -> list[Draft]:
     found = []
     for at, token in enumerate(tree.tokens):
         cue = next(iter(table.get(tree.word(at), ())), None) if token.pos in {"ADJ", "VERB"} else None
-        draft = _draft(tree, at, cue) if cue else None
+        draft = (_made(tree, at, cue) or _draft(tree, at, cue)) if cue else None
         if draft:
             found.append(draft)
     return found

@@ -12,6 +12,8 @@ from whosays.lexicons import Lexicons
 
 EMPTY_SUBJECTS = frozenset({"it", "there"})
 _GAP = 30  # tokens between a verb and the paper it carries
+_BEARINGS = frozenset({"quick", "right", "wrong", "correct", "careful", "swift", "keen"})  # of whoever says something
+_BEFORE = frozenset({",", '"', "”", "''", "'''", "’", "'"})  # what stands before an inverted verb of saying
 _DEPTH = 6  # how far up a chain of verbs a subject is looked for: longer chains are parsing errors
 
 
@@ -28,6 +30,11 @@ def subject(tree: Tree, verb: int) -> int:
     return -1
 
 
+def bearing(tree: Tree, at: int) -> bool:
+    """Whether an adjective tells how something is said: *was quick to point out*."""
+    return tree.tokens[at].relation == "acomp" and tree.word(at) in _BEARINGS
+
+
 def _governor(tree: Tree, verb: int) -> tuple[int, bool]:
     """Where the subject of a verb without one is to be looked for: a verb above it, or (True) the noun it modifies."""
     token = tree.tokens[verb]
@@ -40,11 +47,16 @@ def _governor(tree: Tree, verb: int) -> tuple[int, bool]:
         return token.head, True
     if token.relation == "pcomp" and head.relation == "prep":
         above = head.head
+        cited = tree.first(above, ("dobj",)) if tree.word(token.head) == "as" else -1
+        if above < cited < verb:
+            return cited, True  # cited two officials as saying
         return (above, False) if tree.tokens[above].pos in {"VERB", "AUX"} else (-1, False)
     told = token.tag == "VB" and verb < token.head and not infinitive(tree, verb)  # Go home, he said
     if token.relation == "ccomp" and (told or token.tag not in {"VBG", "VB"}):
         return -1, False
     if token.relation in {"xcomp", "conj", "advcl", "ccomp", "dep"} and head.pos in {"VERB", "AUX", "ADJ"}:
+        return token.head, False
+    if bearing(tree, verb) and head.pos in {"VERB", "AUX"}:
         return token.head, False
     return -1, False
 
@@ -53,11 +65,34 @@ def passive(tree: Tree, verb: int) -> bool:
     """Whether a verb is in the passive; also a bare participle (*asked about it, he left*)."""
     token = tree.tokens[verb]
     bare = token.tag == "VBN" and token.relation in {"acl", "advcl"} and tree.first(verb, ("aux",)) < 0
-    asked = token.tag == "VBD" and token.relation == "advcl" and tree.first(verb, (*SUBJECTS, "mark")) < 0
-    return bare or asked or tree.first(verb, ("nsubjpass", "auxpass")) >= 0
+    asked = token.tag == "VBD" and token.relation in {"acl", "advcl"} and tree.first(verb, (*SUBJECTS, "mark")) < 0
+    return bare or asked or aside(tree, verb) or _auxiliary(tree, verb)
 
 
-def _agent(tree: Tree, verb: int) -> int:
+def _auxiliary(tree: Tree, verb: int) -> bool:
+    """Whether a passive has its auxiliary or its subject; *he's said he pays* is no passive."""
+    be = tree.first(verb, ("auxpass",))
+    if be >= 0 and tree.word(be) in {"'s", "’s"} and tree.tokens[verb].lemma == "say":
+        return any(infinitive(tree, c) for c in tree.below(verb, ("xcomp", "ccomp")))
+    return be >= 0 or tree.first(verb, ("nsubjpass",)) >= 0
+
+
+def aside(tree: Tree, verb: int) -> bool:
+    """Whether a participle that the parser took for a past tense stands in an aside after its noun: *Kovac, asked
+    about the loan, said ...*. The verb after the aside has no subject of its own."""
+    token = tree.tokens[verb]
+    own = tree.first(verb, SUBJECTS)
+    if token.tag not in {"VBD", "VBN"} or own < 0 or token.head <= verb or verb_group(tree, verb)[0] - 2 != own:
+        return False
+    above = token.head
+    return (
+        tree.word(own + 1) == ","
+        and tree.first(above, SUBJECTS) < 0
+        and tree.word(verb_group(tree, above)[0] - 1) == ","
+    )
+
+
+def agent(tree: Tree, verb: int) -> int:
     """Who a passive is done by: *was reported by the agency*."""
     by = next((c for c in tree.children[verb] if tree.word(c) == "by" and c > verb), -1)
     return tree.first(by, ("pobj",)) if by >= 0 else -1
@@ -68,23 +103,37 @@ def voice_of(tree: Tree, verb: int, cue: Cue) -> int:
     if cue.row.kind == "seem":
         return -1
     if passive(tree, verb):
-        return _agent(tree, verb)
+        return agent(tree, verb)
     voice = subject(tree, verb)
-    if "q" in cue.forms and tree.first(verb, SUBJECTS) < 0:
+    if "q" in cue.forms:
         inverted = _inverted(tree, verb)
         voice = inverted if inverted >= 0 else voice
-    if voice < 0 and "q" in cue.forms:
+    elif voice >= 0 and not _word(tree, voice):
+        voice = -1
+    if voice < 0 and ("q" in cue.forms or tree.tokens[verb].relation == "ROOT"):
         return noun_before(tree, verb)
     return -1 if voice >= 0 and tree.word(voice) in EMPTY_SUBJECTS and _dummy(tree, verb, voice) else voice
 
 
 def _inverted(tree: Tree, verb: int) -> int:
-    """The noun right after a verb of saying that stands after a comma: *it is unrealistic, write two experts*."""
+    """The noun right after a verb of saying that stands after a comma: *it is unrealistic, write two experts*. The
+    parser may have made the noun before it a second subject."""
     first = verb_group(tree, verb)[0]
-    if first == 0 or tree.word(first - 1) not in {",", '"', "”", "''"} or tree.tokens[verb].tag == "VBG":
+    if first == 0 or tree.word(first - 1) not in _BEFORE or tree.tokens[verb].tag == "VBG":
         return -1
+    own = tree.first(verb, SUBJECTS)
+    if own >= 0 and not _word(tree, own):
+        own = -1
+    after = next((c for c in tree.below(verb, SUBJECTS) if c > verb and tree.left[c] == verb + 1), -1)
+    if own >= 0 or after >= 0:
+        return after
     after = next((c for c in tree.below(verb, ("dative", "dobj", "npadvmod", "attr")) if c > verb), -1)
     return after if after >= 0 and tree.left[after] == verb + 1 and tree.tokens[after].pos in {"NOUN", "PROPN"} else -1
+
+
+def _word(tree: Tree, at: int) -> bool:
+    """Whether a token has a letter: the parser takes a lone quotation mark for a noun."""
+    return any(c.isalnum() for c in tree.word(at))
 
 
 def _dummy(tree: Tree, verb: int, voice: int) -> bool:

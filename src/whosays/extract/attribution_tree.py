@@ -22,6 +22,8 @@ _EDGE = " \t\u00a0,.;:–—-…"  # punctuation that ends a sentence or a claus
 _DASHES = frozenset({"—", "–", "--"})  # between a dateline and its sentence
 _NEAR = 12  # tokens before a source's head in which a dateline may stand
 _REMARKS = frozenset({"while", "whereas", "although", "though"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_ASIDE = 20  # tokens an aside between a source and its verb may have
 _EDGE_DEPTH = 12  # how far down its right edge a clause is searched for a remark
 _COMMENT = frozenset({"relcl", "advcl", "parataxis", "ccomp", "acl"})
 
@@ -194,19 +196,47 @@ def _uncommented(tree: Tree, head: int) -> int:
 
 def noun_before(tree: Tree, verb: int) -> int:
     """The noun right before a finite verb of saying that the parser gave no subject: *Bill Clinton said ...*, also over
-    an apposition (*Mr. Conant, a consultant, said ...*); -1 where there is none."""
+    an apposition or an aside (*Mr. Conant, a consultant, said ...*, *Kovac, asked about it, said ...*); -1 where there
+    is none."""
     token = tree.tokens[verb]
     if token.tag not in {"VBD", "VBZ", "VBP"}:
         return -1
     at = verb_group(tree, verb)[0] - 1
-    comma = at >= 0 and tree.word(at) == ","
-    at -= comma
-    nominal = {"NOUN", "PROPN", "PRON", "NUM"}
-    if at < 0 or tree.tokens[at].sentence != token.sentence or tree.tokens[at].pos not in nominal:
+    if at < 0 or tree.tokens[at].sentence != token.sentence:
         return -1
-    while comma and tree.tokens[at].head < at and tree.tokens[tree.tokens[at].head].pos in {*nominal, "ADP"}:
+    if tree.word(at) != ",":
+        return _nominal(tree, at)
+    opened = _opened(tree, at)
+    return _named_there(tree, opened - 1 if opened > 0 else at - 1)
+
+
+def _opened(tree: Tree, comma: int) -> int:
+    """The comma that opens the aside which another closes; -1 where there is none near, or quoted words between."""
+    first = max(tree.bounds[tree.tokens[comma].sentence][0], comma - _ASIDE)
+    for at in range(comma - 1, first, -1):
+        if tree.word(at) == ",":
+            return at
+        if tree.tokens[at].tag in {"``", "''", ":"}:
+            return -1
+    return -1
+
+
+def _nominal(tree: Tree, at: int) -> int:
+    """The token where it may be a source, else -1."""
+    return at if tree.tokens[at].pos in _NOMINAL and tree.word(at) != "that" else -1
+
+
+def _named_there(tree: Tree, noun: int) -> int:
+    """The head of the phrase that ends at a noun; the noun where that phrase hangs on a verb (*Speaking in Lima, Kovac,
+    without naming him, accused ...*, which the parser takes for one phrase)."""
+    if noun < 0 or tree.tokens[noun].pos not in _NOMINAL or tree.tokens[noun].tag == "PRP":
+        return -1
+    at = noun
+    while tree.tokens[at].head < at and tree.tokens[tree.tokens[at].head].pos in {*_NOMINAL, "ADP"}:
         at = tree.tokens[at].head
-    return at if tree.tokens[at].pos in nominal and tree.word(at) != "that" else -1
+    if tree.tokens[at].pos in _NOMINAL:
+        return _nominal(tree, at)
+    return noun if tree.tokens[noun].relation == "appos" and tree.tokens[noun].tag.startswith("NNP") else -1
 
 
 def inside(quotations: Iterable[Quotation], span: Span) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from whosays.extract.attribution_contents import after_that, complements, moved, parenthesis, without
-from whosays.extract.attribution_cues import Cue, claim_words, cues, hedges, papers
+from whosays.extract.attribution_contents import after_that, complements, moved, parenthesis, preceding, without
+from whosays.extract.attribution_cues import Cue, causers, claim_words, cues, hedges, papers
 from whosays.extract.attribution_subjects import (
     EMPTY_SUBJECTS,
     infinitive,
@@ -39,7 +39,7 @@ def _chain(tree: Tree, verb: int, table: Mapping[str, tuple[Cue, ...]]) -> int:
         token = tree.tokens[at]
         head = tree.tokens[token.head]
         lone = tree.first(at, SUBJECTS) < 0
-        if token.relation != "xcomp" or not lone or head.pos not in {"VERB", "AUX", "ADJ"} or token.head > at:
+        if token.relation not in {"xcomp", "acomp"} or not lone or head.pos not in {"VERB", "AUX", "ADJ"} or token.head > at:
             break
         if any({"i", "g"} & cue.forms for cue in table.get(head.lemma.lower(), ())):
             break
@@ -54,8 +54,14 @@ def _cue(tree: Tree, verb: int, table: Mapping[str, tuple[Cue, ...]]) -> Span:
     nothing_between = all(
         tree.tokens[at].relation not in {*SUBJECTS, "dobj", "punct"} for at in range(chained, min(first, verb))
     )
-    particle = next((c for c in tree.below(verb, ("prt",)) if c == last + 1), last)
+    it = f"{tree.tokens[verb].lemma.lower()}_it" in table
+    particle = next((c for c in tree.below(verb, ("prt", "dobj")) if c == last + 1 and _particle(tree, c, it)), last)
     return tree.span(min(first, chained) if nothing_between else first, particle)
+
+
+def _particle(tree: Tree, at: int, it: bool) -> bool:
+    """Whether a word is part of its verb: *out* of *point out*, *it* of *put it*."""
+    return tree.tokens[at].relation == "prt" or (it and tree.word(at) == "it")
 
 
 def _polarity(tree: Tree, verb: int, cue: Cue) -> Polarity:
@@ -110,6 +116,18 @@ def _idle(tree: Tree, verb: int, voice: int, cue: Cue, table: Mapping[str, tuple
     return purpose or cue.row.kind in {"judge", "stance"} or _wished(tree, verb, table)
 
 
+def _bidden(tree: Tree, verb: int, lexicons: Lexicons) -> int:
+    """Whoever does what an infinitive says because another has them do it: *led investors to expect a rise*, *urged
+    voters to support her*; -1 where the infinitive is the subject's own."""
+    token = tree.tokens[verb]
+    above = tree.tokens[token.head]
+    thing = tree.first(token.head, ("dobj",))
+    if token.relation != "xcomp" or not token.head < thing < verb or not infinitive(tree, verb):
+        return -1
+    urged = any("t" in cue.forms for cue in cues(lexicons, "cues").get(above.lemma.lower(), ()))
+    return thing if urged or above.lemma.lower() in causers(lexicons) else -1
+
+
 def _before_cue(tree: Tree, source: Span, cue: Span) -> Span:
     """A source without the cue that hangs on it: *officials* of *officials urging people to stay*."""
     return trimmed(tree.text, Span(source.start, cue.start)) if source.start < cue.start < source.end else source
@@ -119,9 +137,12 @@ def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
     group = _cue(tree, verb, cues(lexicons, "cues"))
     content = complements(tree, verb, cue, group, claim_words(lexicons))
     voice = voice_of(tree, verb, cue)
+    speech = "q" in cue.forms
+    bidden = _bidden(tree, verb, lexicons)
+    voice = bidden if bidden >= 0 else voice
     if not content and "c" in cue.forms and cue.row.kind != "seem":
         content = parenthesis(tree, verb, voice) or after_that(tree, verb, cue)
-    speech = "q" in cue.forms
+        content = content or (preceding(tree, verb, voice) if speech or cue.row.kind == "show" else [])
     nobody = not passive(tree, verb) or "agent" in cue.forms
     unsaid = voice < 0 and nobody and cue.row.kind != "seem"
     if unsaid or _idle(tree, verb, voice, cue, cues(lexicons, "cues")):
@@ -159,16 +180,10 @@ def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
 
 
 def _rows_of(tree: Tree, verb: int, table: Mapping[str, tuple[Cue, ...]]) -> tuple[Cue, ...]:
-    """The rows of a verb: with its particle (*point out*) where there are any, else without."""
+    """The rows of a verb: with its particle (*point out*, *put it*) where there are any, else without."""
     lemma = tree.tokens[verb].lemma.lower()
-    particle = next(
-        (
-            c
-            for c in tree.below(verb, ("prt", "prep", "advmod"))
-            if verb < c <= verb + 3 and f"{lemma}_{tree.word(c)}" in table
-        ),
-        -1,
-    )
+    near = (c for c in tree.below(verb, ("prt", "prep", "advmod", "dobj")) if verb < c <= verb + 3)
+    particle = next((c for c in near if f"{lemma}_{tree.word(c)}" in table), -1)
     return table[f"{lemma}_{tree.word(particle)}"] if particle >= 0 else table.get(lemma, ())
 
 
@@ -177,7 +192,7 @@ def by_verbs(tree: Tree, lexicons: Lexicons) -> list[Draft]:
     table = cues(lexicons, "cues")
     found = []
     for at, token in enumerate(tree.tokens):
-        if token.pos not in {"VERB", "AUX"} and not token.tag.startswith("VB"):
+        if (token.pos not in {"VERB", "AUX"} and not token.tag.startswith("VB")) or token.relation == "amod":
             continue
         waiting = None
         for cue in _rows_of(tree, at, table):

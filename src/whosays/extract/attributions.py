@@ -54,7 +54,7 @@ def _outer(drafts: Sequence[Draft]) -> list[int | None]:
             (part.end - part.start, i)
             for i in open_
             for part in drafts[i].content
-            if part.holds(core) and _shared(drafts[i], drafts[at], part)
+            if part.holds(core) and _shared(drafts[i], drafts[at])
         ]
         found[at] = min(holders)[1] if holders else None
         open_.append(at)
@@ -66,9 +66,10 @@ def _core(draft: Draft) -> Span:
     return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
-def _shared(outer: Draft, inner: Draft, part: Span) -> bool:
+def _shared(outer: Draft, inner: Draft) -> bool:
     """Whether the inner source lies in the outer content too, or is the outer source itself."""
-    return all(part.holds(span) or span in outer.source for span in inner.source)
+    held = (span in outer.source or any(part.holds(span) for part in outer.content) for span in inner.source)
+    return all(held)
 
 
 def _drafts(grown: Tree, parse: Parse, lexicons: Lexicons) -> list[Draft]:
