@@ -156,7 +156,7 @@ def _breaks(tree: Tree, at: int) -> bool:
 
 
 def _says_around(outer: Draft, draft: Draft) -> bool:
-    """Whether a cue stands in what another says, or between its cue and what it says (*said, quoting her, that ...*)."""
+    """Whether a cue stands in what another says, or between its cue and what it says (*said, quoting her, that*)."""
     if not outer.source or not outer.takes_speech or not outer.content:
         return False
     between = outer.cue.end <= draft.cue.start and draft.cue.end < outer.content[0].start

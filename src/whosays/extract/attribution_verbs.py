@@ -39,7 +39,12 @@ def _chain(tree: Tree, verb: int, table: Mapping[str, tuple[Cue, ...]]) -> int:
         token = tree.tokens[at]
         head = tree.tokens[token.head]
         lone = tree.first(at, SUBJECTS) < 0
-        if token.relation not in {"xcomp", "acomp"} or not lone or head.pos not in {"VERB", "AUX", "ADJ"} or token.head > at:
+        if (
+            token.relation not in {"xcomp", "acomp"}
+            or not lone
+            or head.pos not in {"VERB", "AUX", "ADJ"}
+            or token.head > at
+        ):
             break
         if any({"i", "g"} & cue.forms for cue in table.get(head.lemma.lower(), ())):
             break
