@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import apsw
@@ -14,6 +15,7 @@ import pytest
 
 from comparing import DEMO
 from whosays.model import Claim
+from whosays.store.writing import write
 
 WHOSAYS = [sys.executable, "-c", "from whosays.cli import main; main(prog_name='whosays')"]
 
@@ -168,3 +170,63 @@ def test_a_folder_that_holds_no_dossier_is_one_clear_line(command: str, content:
     assert done.returncode == 1
     assert done.stderr.startswith("whosays: ")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.model
+def test_a_dossier_among_the_reports_is_no_report(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mayor visited Oslo on Monday.", encoding="utf-8")
+    first = run("compare", ".", cwd=tmp_path)
+    again = run("compare", ".", cwd=tmp_path)
+    assert (again.returncode, again.stdout) == (0, first.stdout)
+
+
+@pytest.mark.model
+def test_a_file_with_the_bytes_of_another_is_told_and_is_no_failure(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("The mayor visited Oslo on Monday.", encoding="utf-8")
+    done = run("compare", str(tmp_path), "-o", str(tmp_path / "out"))
+    assert done.returncode == 0
+    assert "Not read: 0 files (1 file with the same bytes as another)." in done.stdout
+    assert f"same bytes twice: {tmp_path / 'b.txt'}: read as {tmp_path / 'a.txt'}" in (
+        run("status", str(tmp_path / "out")).stdout
+    )
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        (lambda path: path.write_bytes(b"no database" * 999), "case.db is damaged"),
+        (lambda path: apsw.Connection(str(path)).pragma("user_version", 999), "written by a newer whosays"),
+    ],
+)
+def test_a_case_file_that_cannot_be_used_is_one_line(harm: Callable[[Path], object], said: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mayor visited Oslo on Monday.", encoding="utf-8")
+    harm(tmp_path / "case.db")
+    done = run("compare", str(tmp_path / "a.txt"), "-o", str(tmp_path))
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert said in done.stderr
+
+
+def test_a_name_that_a_terminal_would_obey_is_spelled_out(tmp_path: Path) -> None:
+    (tmp_path / "a\n\x1b[31m.txt").write_bytes(b"")
+    done = run("compare", str(tmp_path), "-o", str(tmp_path / "out"))
+    assert "a\\n\\x1b[31m.txt was not read: empty" in done.stderr
+
+
+def test_a_full_disk_behind_the_output_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*WHOSAYS, "extract", str(tmp_path)], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (1, b"whosays: No space left on device\n")
+
+
+def test_a_file_is_written_whole_or_stays_as_it_was(tmp_path: Path) -> None:
+    def broken() -> Iterator[bytes]:
+        yield b"half"
+        raise OSError
+
+    (tmp_path / "a").write_bytes(b"old")
+    with pytest.raises(OSError):  # noqa: PT011  (any failure of the system)
+        write(tmp_path / "a", broken())
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"old")]

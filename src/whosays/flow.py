@@ -239,7 +239,7 @@ def compare(
         timeline=timeline(grouped.events, {claim.id: claim.document for claim in stated_claims.values()}),
         lookalikes=grouped.lookalikes,
         decisions=listed(corrected, _case(found, grouped)),
-        refusals=tuple(sorted(refusals, key=lambda r: r.path)),
+        refusals=tuple(sorted((*refusals, *_doubles(readings, once)), key=lambda r: r.path)),
         lexicons=lexicons.version,
     )
 
@@ -297,6 +297,14 @@ def _once(readings: Sequence[Reading]) -> list[Reading]:
     """The readings by document id, each document once: of equal bytes, the first path stands for all."""
     ordered = sorted(readings, key=lambda r: (r.extraction.document.id, r.extraction.document.path))
     return list({r.extraction.document.id: r for r in reversed(ordered)}.values())[::-1]
+
+
+def _doubles(readings: Sequence[Reading], once: Sequence[Reading]) -> Iterator[Refusal]:
+    """A row for each further path with the bytes of a document that stands for it."""
+    kept = {r.extraction.document.id: r.extraction.document.path for r in once}
+    for path, id in sorted((r.extraction.document.path, r.extraction.document.id) for r in readings):
+        if path != kept[id]:
+            yield Refusal(path, Refused("same_bytes", stage="compare", limit=f"read as {kept[id]}"))
 
 
 def _dated(first: Sequence[Extraction], ruled: Sequence[Decision], lexicons: Lexicons) -> tuple[Dating, ...]:

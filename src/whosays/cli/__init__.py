@@ -12,7 +12,21 @@ DONE, ERROR, REFUSALS = 0, 1, 3
 AT_LEAST_1, SOME = click.IntRange(min=1), click.FloatRange(min=0, min_open=True)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands; what the system refuses (a full disk behind ``>``, a folder that vanished) is one line."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # whoever read has read enough: click ends quietly
+            raise
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            click.echo(f"whosays: {where}{error.strerror or error}", err=True)
+            sys.exit(ERROR)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="whosays")
 def main() -> None:
     """Read the reports on one story and show who says what, on whose word.

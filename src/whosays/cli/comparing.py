@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -20,10 +21,12 @@ from whosays.report.brief import brief
 from whosays.report.dossier import pages
 from whosays.report.interface import dossier_lines
 from whosays.report.sheaf import ours
-from whosays.store.case import known_claims, save
+from whosays.store.case import CaseError, known_claims, save
 from whosays.store.openings import Openings
 from whosays.store.readings import once
+from whosays.store.writing import write
 
+_MANY = 50  # documents from which a terminal shows how far reading is: some seconds
 _GENERATOR = b'name="generator" content="whosays '  # only pages that we made are taken away
 
 
@@ -35,9 +38,8 @@ def run(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         known = known_claims(folder / "case.db")
-    except (OSError, apsw.Error) as error:
-        click.echo(f"whosays: cannot write to {output}: {reason(error)}", err=True)
-        return ERROR
+    except (OSError, apsw.Error, CaseError) as error:
+        return _unwritten(error, output)
     openings = Openings(folder / "case.db")
     try:
         read = ingest(paths, jobs, most, openings.once)
@@ -46,23 +48,47 @@ def run(
         decided, broken = decisions(paths)
         known_words, unknown = words(paths, own)
         refusals = [*(item for item in read if isinstance(item, Refusal)), *broken, *unknown]
-        read_once = once(folder / "case.db", documents, lambda some: studying(some, jobs))
+        read_once = once(folder / "case.db", documents, lambda some: _followed(studying(some, jobs), len(some)))
         dossier = compare([Reading(*pair) for pair in read_once], known_words, refusals, decided)
         _write(folder, dossier, title, known)
     except ModelError as error:
         click.echo(f"whosays: {error}", err=True)
         return ERROR
-    except (OSError, apsw.Error) as error:
-        click.echo(f"whosays: cannot write to {output}: {reason(error)}", err=True)
+    except (OSError, apsw.Error, CaseError) as error:
+        return _unwritten(error, output)
+    except KeyboardInterrupt:
+        click.echo("whosays: stopped; what was read is kept, and the same command goes on from there", err=True)
         return ERROR
     if documents:
         _say(dossier, folder)
     return ended(len(documents), refusals)
 
 
+def _unwritten(error: Exception, output: str) -> int:
+    """One line on why nothing was written. A case file holds nothing that a comparison does not make again, but for
+    which claims were there before: a damaged one may go."""
+    first = error.__context__ if isinstance(error.__context__, apsw.Error) else error  # what a failed rollback hides
+    if isinstance(first, CaseError):
+        click.echo(f"whosays: {first}", err=True)
+    elif isinstance(first, apsw.CorruptError | apsw.NotADBError):
+        place = Path(output) / "case.db"
+        click.echo(f"whosays: {place} is damaged ({first}): remove it, and compare again", err=True)
+    else:
+        click.echo(f"whosays: cannot write to {output}: {reason(first)}", err=True)
+    return ERROR
+
+
+def _followed(readings: Iterator[Reading], count: int) -> Iterator[Reading]:
+    """The readings as they are made; with many and somebody watching, how far they are."""
+    if count < _MANY or not sys.stderr.isatty():
+        yield from readings
+        return
+    with click.progressbar(readings, length=count, label="reading", file=sys.stderr) as bar:
+        yield from bar
+
+
 def _write(folder: Path, dossier: Dossier, title: str, known: frozenset[str]) -> None:
-    with (folder / "dossier.json").open("wb") as file:
-        file.writelines(dossier_lines(dossier))
+    write(folder / "dossier.json", dossier_lines(dossier))
     write_pages(folder, pages(dossier, title=title, known=known))
     save(folder / "case.db", dossier, _raw)
 
@@ -78,7 +104,7 @@ def write_pages(folder: Path, made: Iterable[tuple[str, str]]) -> None:
     for name, content in made:
         path = folder / name
         path.parent.mkdir(exist_ok=True)
-        path.write_text(content, encoding="utf-8", newline="\n")
+        write(path, (content.encode(),))
         written.add(path)
     own = (path for path in folder.glob("*.html") if ours(path.name))
     for old in (*own, *(folder / "documents").glob("*.html")):

@@ -10,9 +10,11 @@ from typing import NamedTuple, get_args
 import click
 
 from whosays.cli import DONE, ERROR
+from whosays.cli.ending import reason
 from whosays.flow import ingest
 from whosays.ingest.decisions import NAME, line, read, table
 from whosays.model import Decision, DecisionKind, Document, Passage, Refusal
+from whosays.store.writing import write
 
 TWO: tuple[DecisionKind, ...] = ("merge", "split", "same_origin", "not_same_origin")
 VALUED: tuple[DecisionKind, ...] = ("rename", "grade")
@@ -40,9 +42,12 @@ def correct(folder: str, kind: DecisionKind, passages: Sequence[str], value: str
             note=note,
         )  # fmt: skip
         files = [Path(q.document.path).relative_to(folder).as_posix() for q in quoted]
-        path.write_text(table([*_lines(path), line(made, *files)]), encoding="utf-8", newline="")
-    except (UnusableError, OSError) as error:
+        write(path, (table([*_lines(path), line(made, *files)]).encode(),))
+    except UnusableError as error:
         click.echo(f"whosays: {error}", err=True)
+        return ERROR
+    except OSError as error:
+        click.echo(f"whosays: cannot write to {path}: {reason(error)}", err=True)
         return ERROR
     click.echo(f"{len(known) + 1}. {_line(made)}")
     return DONE
@@ -122,7 +127,11 @@ def undo(folder: str, number: int) -> int:
         click.echo(f"whosays: {said}", err=True)
         return ERROR
     lines = _lines(path)
-    path.write_text(table(lines[: number - 1] + lines[number:]), encoding="utf-8", newline="")
+    try:
+        write(path, (table(lines[: number - 1] + lines[number:]).encode(),))
+    except OSError as error:
+        click.echo(f"whosays: cannot write to {path}: {reason(error)}", err=True)
+        return ERROR
     click.echo(f"taken back: {_line(known[number - 1])}")
     return DONE
 

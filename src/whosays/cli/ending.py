@@ -17,7 +17,7 @@ def ended(documents: int, refusals: Sequence[Refusal]) -> int:
     failed = [refusal for refusal in refusals if not refusal.notice]
     for refusal in failed[:MOST]:
         limit = f" ({refusal.refusal.limit})" if refusal.refusal.limit else ""
-        click.echo(f"whosays: {refusal.path} was not read: {refusal.refusal.reason}{limit}", err=True)
+        click.echo(f"whosays: {shown(refusal.path)} was not read: {refusal.refusal.reason}{limit}", err=True)
     if len(failed) > MOST:
         click.echo(f"whosays: {len(failed) - MOST} more were not read", err=True)
     if any(refusal.refusal.reason == "missing" and "://" in refusal.path for refusal in failed):
@@ -25,6 +25,11 @@ def ended(documents: int, refusals: Sequence[Refusal]) -> int:
     if not documents:
         click.echo(f"whosays: {'no document could be read' if failed else 'there is no file to read'}", err=True)
     return REFUSALS if failed else DONE if documents else ERROR
+
+
+def shown(path: str) -> str:
+    """A path as a terminal may show it: on one line, and with no sequence that the terminal would obey."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in path)
 
 
 def reason(error: Exception) -> str:

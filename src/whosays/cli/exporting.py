@@ -10,6 +10,7 @@ from whosays.cli import DONE, ERROR
 from whosays.cli.ending import reason
 from whosays.cli.looking import read_dossier
 from whosays.report.export import FORMATS
+from whosays.store.writing import write
 
 
 def run(folder: str, form: str, output: str) -> int:
@@ -21,7 +22,7 @@ def run(folder: str, form: str, output: str) -> int:
         files = FORMATS[form](dossier)
         target.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
-            (target / name).write_bytes(content)
+            write(target / name, (content,))
             click.echo(str(target / name))
     except ImportError as error:
         click.echo(f"whosays: {form} needs {error.name}: pip install 'whosays[export]'", err=True)

@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from whosays.cli import DONE, ERROR
-from whosays.cli.ending import ended
+from whosays.cli.ending import ended, reason, shown
 from whosays.compare.names import match
 from whosays.flow import compare, decisions, ingest, study, words
 from whosays.model import Document, Dossier, Refusal
@@ -42,7 +42,7 @@ def sources(folder: str, output: str) -> int:
     try:
         file = sys.stdout if output == "-" else Path(output).open("x", encoding="utf-8", newline="")  # noqa: SIM115
     except OSError as error:
-        click.echo(f"whosays: cannot write to {output}: {error.strerror}", err=True)
+        click.echo(f"whosays: cannot write to {output}: {reason(error)}", err=True)
         return ERROR
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -72,7 +72,7 @@ def stories(paths: Sequence[str], *, as_json: bool) -> int:
     for number, story in enumerate(dossier.stories, 1):
         click.echo(f"{number}. {many(len(story.documents), 'document')}, {many(len(story.events), 'event')}")
         for path in story.documents:
-            click.echo(f"   {path}")
+            click.echo(f"   {shown(path)}")
         for event in story.events:
             click.echo(f"   - {names[event]}")
     return ended(len(dossier.extractions), dossier.refusals)

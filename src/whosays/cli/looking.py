@@ -11,12 +11,13 @@ import click
 import msgspec
 
 from whosays.cli import DONE, ERROR
-from whosays.cli.ending import reason
+from whosays.cli.ending import reason, shown
 from whosays.ingest.limits import OPTIONS
 from whosays.report.brief import many
 from whosays.report.interface import DOSSIER
 
-_LEFT_OUT = "no_report"  # names what an archive holds beside its reports: nothing failed
+# What is named though nothing failed: what an archive holds beside its reports; a file with the bytes of another.
+_LEFT_OUT = {"no_report": "no reports in", "same_bytes": "same bytes twice:"}
 _PARTS = (
     "claims", "comparisons", "disagreements", "agreements", "events", "entities", "sources", "stories", "documents",
 )  # fmt: skip
@@ -45,18 +46,19 @@ def status(folder: str) -> int:
     if whole is None:
         return ERROR
     known = Counter(document["published_by"] for document in whole["documents"])
-    left = [refusal for refusal in whole["refusals"] if refusal["refusal"]["reason"] == _LEFT_OUT]
-    refused = [refusal for refusal in whole["refusals"] if refusal["refusal"]["reason"] != _LEFT_OUT]
+    left = [refusal for refusal in whole["refusals"] if refusal["refusal"]["reason"] in _LEFT_OUT]
+    refused = [refusal for refusal in whole["refusals"] if refusal["refusal"]["reason"] not in _LEFT_OUT]
     click.echo(f"{many(len(whole['documents']), 'document')} read, {len(refused)} refused")
     for how, count in sorted(known.items()):
         click.echo(f"  date {how}: {count}")
     for refusal in refused:
         reason, limit = refusal["refusal"]["reason"], refusal["refusal"]["limit"]
-        click.echo(f"  refused {refusal['path']}: {reason}" + (f" ({limit})" if limit else ""))
+        click.echo(f"  refused {shown(refusal['path'])}: {reason}" + (f" ({limit})" if limit else ""))
         if reason in OPTIONS:
             click.echo(f"    read it again: whosays retry {folder} {OPTIONS[reason]} N")
     for refusal in left:
-        click.echo(f"  no reports in {refusal['path']}: {refusal['refusal']['limit']}")
+        why = refusal["refusal"]
+        click.echo(f"  {_LEFT_OUT[why['reason']]} {shown(refusal['path'])}: {why['limit']}")
     waiting = sum(c["reason"] == "period_unknown" for c in whole["comparisons"])
     click.echo(f"{len(whole['comparisons'])} comparisons, {waiting} wait for a date")
     return DONE

@@ -23,6 +23,7 @@ COLUMNS = (
     "decision", "value", "note", "file", "document", "start", "end", "text",
     "other_file", "other_document", "other_start", "other_end", "other_text",
 )  # fmt: skip
+_NEEDED = ("decision", "document", "start", "end", "text")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
 
@@ -73,6 +74,8 @@ def parse(path: str, raw: bytes) -> tuple[tuple[Decision, ...], tuple[Refusal, .
         names, *lines = [row for row in rows(raw.decode("utf-8-sig")) if row] or [[]]
     except (UnicodeDecodeError, csv.Error) as problem:
         return (), (Refusal(path, Refused("broken_decisions", limit=str(problem))),)
+    if names and (missing := [name for name in _NEEDED if name not in names]):
+        return (), (Refusal(path, Refused("broken_decisions", limit=f"no column named {missing[0]!r}")),)
     found, broken = [], []
     for number, line in enumerate(lines, 2):
         try:

@@ -2,7 +2,8 @@
 
 Folders are walked recursively in sorted order. A symbolic link that leads out of the given folder is not followed. No
 name has a special meaning but ``sources.csv``, ``decisions.csv`` and ``families.csv``, which are no documents. What
-cannot be read is judged later, by content (:func:`whosays.ingest.documents.read`): nothing is skipped here.
+cannot be read is judged later, by content (:func:`whosays.ingest.documents.read`): nothing is skipped here but a
+dossier of ours inside a folder, which tells of reports and is none (``whosays compare .`` writes one there).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from whosays.model import Document, Refusal, Refused, SourceRow
 
 STANDARD_INPUT = "-"
 TABLES = (sources.NAME, decisions.NAME, families.NAME)  # what a person says of the reports; no report itself
+_DOSSIER = ("case.db", "dossier.json")  # what lies beside the page in each folder that compare wrote
 _SHOWN = 10  # names in one row; more are counted
 
 
@@ -128,6 +130,8 @@ def _files(folder: Path, walked: set[str]) -> Iterator[Path | Refusal]:
             if item is not folder and real in seen:
                 continue
             seen.add(real)
+            if item is not folder and all((item / name).is_file() for name in _DOSSIER):
+                continue
             walked.add(str(item))
             try:
                 stack += sorted(item.iterdir(), reverse=True)

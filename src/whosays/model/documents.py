@@ -129,5 +129,6 @@ class Refusal(Struct, frozen=True):
 
     @property
     def notice(self) -> bool:
-        """Whether it only names what is no report (a web archive's images, requests, redirects): nothing failed."""
-        return self.refusal.reason == "no_report"
+        """Whether nothing failed: it only names what is no report (a web archive's images, requests, redirects), or a
+        file with the same bytes as one that was read."""
+        return self.refusal.reason in ("no_report", "same_bytes")

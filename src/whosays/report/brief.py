@@ -117,8 +117,10 @@ def lines(dossier: Dossier) -> tuple[Line, ...]:
     records = sum("#" in path.rpartition("/")[2] for path in refused)
     unread = many(len(refused) - records, "file") + (f" and {many(records, 'record')}" if records else "")
     waiting = sum(c.outcome == "cannot_compare" for c in dossier.comparisons)
+    doubles = sum(refusal.refusal.reason == "same_bytes" for refusal in dossier.refusals)
+    again = f" ({many(doubles, 'file')} with the same bytes as another)" if doubles else ""
     left = (
-        Part(unread, "#unread"), Part(". Not comparable: "),
+        Part(unread, "#unread"), Part(f"{again}. Not comparable: "),
         Part(many(waiting, "pair"), "#incomparable"), Part(" of "),
         Part(f"{len(dossier.comparisons):,} compared", "#outcomes"), Part("."),
     )  # fmt: skip

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from whosays.model import Comparison, Document
+from whosays.model import Comparison, Document, Dossier, Refusal
 from whosays.report.case import Case, Facets
 from whosays.report.dates import spoken
 from whosays.report.passages import PassageView
@@ -34,6 +35,15 @@ OUTCOMES = {
     "cannot_compare": "could not be compared",
 }
 _MOST = 8  # pairs shown with their passages for one reason; the rest is counted and stands in dossier.json
+
+
+def unread(dossier: Dossier) -> Mapping[str, Sequence[Refusal]]:
+    """What was not read, apart by whether it failed: refusals, records that are no report, equal bytes."""
+    return {
+        "refusals": [r for r in dossier.refusals if not r.notice],
+        "notices": [r for r in dossier.refusals if r.refusal.reason == "no_report"],
+        "doubles": [r for r in dossier.refusals if r.refusal.reason == "same_bytes"],
+    }
 
 
 class Unjudged(Struct, frozen=True):

@@ -43,15 +43,23 @@ def _m004(db: apsw.Connection) -> None:
     db.execute("CREATE TABLE openings (key TEXT PRIMARY KEY, documents BLOB)")
 
 
+class CaseError(Exception):
+    """A case file that cannot be used, and what to do about it."""
+
+
 MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (_m001, _m002, _m003, _m004)
 
 
 def opened(path: Path) -> apsw.Connection:
-    """The case file at ``path``, made or brought up to date where it has to be."""
+    """The case file at ``path``, made or brought up to date where it has to be. Raises ``CaseError`` for one that a
+    newer program wrote."""
     db = apsw.Connection(str(path))
-    version = db.pragma("user_version")
+    version = int(str(db.pragma("user_version")))
+    if version > len(MIGRATIONS):
+        db.close()
+        raise CaseError(f"{path} was written by a newer whosays: write to another folder, or install that version")
     for number, migration in enumerate(MIGRATIONS, 1):
-        if number > int(str(version)):
+        if number > version:
             migration(db)
             db.pragma("user_version", number)
     return db
