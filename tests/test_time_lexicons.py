@@ -31,6 +31,14 @@ ENGLISH: dict[str, Template] = {
 # Kinds whose word stands in the finding: one sentence a language, "{}" the word.
 HELD: dict[str, dict[str, str]] = {
     "de": {
+        "period": "{} war es so.",
+        "told": "Es war im {} Monat so.",
+        "plural": "Es war die letzten {} so.",
+        "nth": "Es war im {} Quartal so.",
+        "yearpart": "Es war im ersten {} 2019 so.",
+        "lasting": "Es war eine drei{} Reise.",
+        "decadeword": "Es war in den {} so.",
+        "stem": "Es war eine {}tägige Reise.",
         "deictic": "Er sagte das {}.",
         "rel": "Es war {} Woche so.",
         "unit": "Es dauerte drei {}.",
@@ -57,6 +65,12 @@ HELD: dict[str, dict[str, str]] = {
         "month": "Es war am 5. {} 2021.",
     },
     "fr": {
+        "plural": "Ces derniers {} déjà.",
+        "pluralrel": "Ces {} mois déjà.",
+        "told": "C'était le mois {}.",
+        "nth": "C'était au {} trimestre 2019.",
+        "yearpart": "C'était au premier {} de 2019.",
+        "decadeword": "C'était dans les {}.",
         "deictic": "Il est parti {}.",
         "rel": "C'était la semaine {}.",
         "unit": "Cela dura trois {}.",
@@ -81,6 +95,13 @@ HELD: dict[str, dict[str, str]] = {
         "month": "C'était le 5 {} 2021.",
     },
     "es": {
+        "plural": "En los últimos {} ya.",
+        "pluralrel": "En {} meses ya.",
+        "told": "Fue el mes {}.",
+        "deicticpart": "Llegó {} aquí.",
+        "nth": "Fue en el {} trimestre de 2019.",
+        "yearpart": "Fue en el primer {} de 2019.",
+        "decadeword": "Fue en {} allí.",
         "deictic": "Se fue {}.",
         "rel": "Fue la semana {}.",
         "unit": "Duró tres {}.",
@@ -105,6 +126,13 @@ HELD: dict[str, dict[str, str]] = {
         "month": "Fue el 5 de {} de 2021.",
     },
     "ru": {
+        "pluralrel": "В {} дни.",
+        "told": "Это было в {} году.",
+        "nth": "Это было в {} квартале 2019 года.",
+        "yearpart": "Это было в первом {} 2019 года.",
+        "lasting": "Это был трёх{} визит.",
+        "decadeword": "Это было в {} там.",
+        "stem": "Это был {}дневный визит.",
         "deictic": "Он уехал {}.",
         "rel": "Это было на {} неделе.",
         "unit": "Это длилось три {}.",
@@ -128,6 +156,14 @@ HELD: dict[str, dict[str, str]] = {
         "yearword": "Это было в 2021 {}",
     },
     "uk": {
+        "pluralrel": "За {} дні.",
+        "period": "Це було {} там.",
+        "told": "Це було {} року там.",
+        "nth": "Це було у {} кварталі 2019 року.",
+        "yearpart": "Це було у першому {} 2019 року.",
+        "lasting": "Це був три{} візит.",
+        "decadeword": "Це було в {} там.",
+        "stem": "Це був {}денний візит.",
         "deictic": "Він поїхав {}.",
         "rel": "Це було {} тижня.",
         "unit": "Це тривало три {}.",
@@ -151,6 +187,9 @@ HELD: dict[str, dict[str, str]] = {
         "yearword": "Це було в 2021 {}",
     },
     "zh": {
+        "third": "抗议始于3月{}。",
+        "deicticpart": "他{}离开了。",
+        "season": "2019年{}开始。",
         "deictic": "他{}离开了。",
         "rel": "他{}周五离开了。",
         "years": "他{}3月5日离开了。",
@@ -167,6 +206,9 @@ HELD: dict[str, dict[str, str]] = {
 # Words between: the value that comes out where the word stands.
 BETWEEN: dict[str, dict[str, Template]] = {
     "de": {
+        "future": ("Er {} am Donnerstag kommen.", "2023-02-09"),
+        "eve": ("Es geschah in der Nacht {} Dienstag.", "2023-02-06TNI"),
+        "daylink": ("Es geschah in der Nacht {} Montag auf Dienstag.", "2023-02-06TNI"),
         "before": ("Es war {} März 2021.", "2021-03"),
         "beforeyear": ("Es war {} 2009 so.", "2009"),
         "yearbefore": ("Es war Ende {} 2009 so.", "2009"),
@@ -178,6 +220,7 @@ BETWEEN: dict[str, dict[str, Template]] = {
         "yearword": ("Es war im Jahr 1509 {}", "1509"),
     },
     "fr": {
+        "future": ("La visite {} jeudi.", "2023-02-09"),
         "before": ("C'était {} mars 2021.", "2021-03"),
         "beforeyear": ("C'était {} 2009 déjà.", "2009"),
         "of": ("Il est arrivé le 6 {} mars 2021.", "2021-03-06"),
@@ -187,6 +230,8 @@ BETWEEN: dict[str, dict[str, Template]] = {
         "inthe": ("C'était mardi {} nuit.", "2023-02-07TNI"),
     },
     "es": {
+        "future": ("El acto {} el jueves.", "2023-02-09"),
+        "hourbefore": ("Llegó {} 8 de la mañana.", "2023-02-08T08:00"),
         "before": ("Fue {} marzo de 2021.", "2021-03"),
         "beforeyear": ("Fue {} 2009 ya.", "2009"),
         "of": ("Fue el 6 {} marzo de 2021.", "2021-03-06"),
@@ -196,16 +241,25 @@ BETWEEN: dict[str, dict[str, Template]] = {
         "inthe": ("Fue el martes {} noche.", "2023-02-07TNI"),
     },
     "ru": {
+        "future": ("Встреча {} в четверг.", "2023-02-09"),
+        "eve": ("Это было в ночь {} вторник.", "2023-02-06TNI"),
+        "daylink": ("Это было ночью {} понедельник.", "2023-02-06TNI"),
         "before": ("Это было {} март 2021.", "2021-03"),
         "beforeyear": ("Это было {} 2009.", "2009"),
         "to": ("С 2 {} 5 марта 2021 года.", "2021-03-02/2021-03-05"),
         "inthe": ("Это было вторник {} ночь.", "2023-02-07TNI"),
     },
     "uk": {
+        "future": ("Зустріч {} у четвер.", "2023-02-09"),
+        "eve": ("Це було в ніч {} вівторок.", "2023-02-06TNI"),
+        "daylink": ("Це було вночі {} понеділок.", "2023-02-06TNI"),
         "before": ("Це було {} березень 2021.", "2021-03"),
         "beforeyear": ("Це було {} 2009.", "2009"),
         "to": ("З 2 {} 5 березня 2021 року.", "2021-03-02/2021-03-05"),
         "inthe": ("Це було вівторок {} ніч.", "2023-02-07TNI"),
+    },
+    "zh": {
+        "future": ("会议{}于周四开始。", "2023-02-09"),
     },
 }
 

@@ -116,7 +116,7 @@ def _counts(place: Place, figure: Figure) -> bool:
     measured = figure.unit_kind == "word" and figure.rule.startswith("units.") and not named
     if measured or (filters.YEARS[0] <= figure.value < LEAST_YEAR and figure.unit_kind == "symbol"):
         return True  # "the flat is 1500 sq ft"
-    if figure.unit_kind == "vague" or (figure.digits and (place.known.language == "en" or figure.value >= LEAST_YEAR)):
+    if figure.unit_kind == "vague" or figure.digits:
         return False
     return bool(figure.unit) or counted(place.text, figure.end, place.end, place.known, single=False) is not None
 

@@ -93,7 +93,7 @@ def times(document: Document, lexicons: Lexicons) -> tuple[Time, ...]:
 
     Evidence: the words of the lexicons ``months``, ``weekdays`` and ``time_words`` in the shapes of ``times_grammar``.
     Left out on purpose: ages (*a 6-year-old boy*), names that hold a date, *second* and *may* as other words.
-    Other languages than English have their dates read (``times_foreign``), no more.
+    Other languages are read with a grammar of their own (``times_foreign``), which knows little of tense.
     *He left on Tuesday* in a report of 2023-02-28 is ``DATE 2023-02-28``, its ``anchor`` the document.
     """
     when = anchor(document.published)

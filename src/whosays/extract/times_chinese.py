@@ -26,20 +26,26 @@ SIGNS = "零〇○一二两兩三四五六七八九"
 NUMBER = rf"(?:\d{{1,4}}|半|几|数|[{SIGNS}]?[百十][{SIGNS}]?十?[{SIGNS}]?|[{SIGNS}])"
 SHAPE = r"""
     (?<![\d.:/-])(?P<iso_y>\d{4})[-/](?P<iso_m>\d\d?)[-/](?P<iso_d>\d\d?)(?![\d/-])
-    |(?:(?P<y><YEAR>)\s?年|(?P<rel><YEARS>))\s?(?P<m><NUM>)\s?月(?:份|\s?(?P<d><NUM>)\s?[日号號](?:\s?[-–至到]\s?(?P<to><NUM>)\s?[日号號])?)?(?P<part><PART>)?
-    |(?<![\d.])(?P<m2><NUM>)\s?月(?:份|\s?(?P<d2><NUM>)\s?[日号號](?:\s?[-–至到]\s?(?P<to2><NUM>)\s?[日号號])?)?(?P<part2><PART>)?
+    |(?:(?P<y><YEAR>)\s?年|(?P<rel><YEARS>))\s?(?P<m><NUM>)\s?月(?:份|\s?(?P<d><NUM>)\s?[日号號](?:\s?[-–至到]\s?(?P<to><NUM>)\s?[日号號])?(?:\s?[（(](?:<WEEKDAY>)[)）]|\s?(?:<WEEKDAY>))?|(?P<third><THIRD>))?(?P<part><PART>)?
+    |(?<![\d.])(?P<m2><NUM>)\s?月(?:份|\s?(?P<d2><NUM>)\s?[日号號](?:\s?[-–至到]\s?(?P<to2><NUM>)\s?[日号號])?(?:\s?[（(](?:<WEEKDAY>)[)）]|\s?(?:<WEEKDAY>))?|(?P<third2><THIRD>))?(?P<part2><PART>)?
     |(?<![\d.个第])(?P<d3>[0-3]?\d)\s?[日号號](?!本|元|报|報|前|后|後|内|线|線|楼|樓|馆|院)(?P<part3><PART>)?
     |(?P<wrel><REL>)?(?P<wd><WEEKDAY>)(?P<part4><PART>)?
+    |(?P<night><DEICTICPART>)
     |(?P<word><DEICTIC>)(?P<part5><PART>)?
-    |(?P<dec>[2-9]0|[二三四五六七八九]十)年代
+    |(?:(?:(?P<cent>20|21|二十|二十一)|上个?)世纪)?(?P<dec>[2-9]0|[二三四五六七八九]十)年代(?P<dedge><THIRD>)?
+    |(?:(?<![\d.第])(?P<y3><YEAR>)\s?年|(?P<rel3><YEARS>))的?(?:(?P<season><SEASON>)|第?(?P<q>[一二三四1-4])季度|(?P<half2>[上下])半年)
     |(?<![\d.第])(?P<y2><YEAR>)\s?年(?P<edge><EDGE>)?
+    |(?P<rel4><YEARS>)(?P<edge2><EDGE>)
     |(?P<holiday><HOLIDAY>)
     |(?P<period><PERIOD>)
     |(?<![\d:])(?P<part6><PART>)?(?P<h>[01]?\d|2[0-4]|[一二两三四五六七八九]|十[一二]?)\s?[时時点點](?!候|间|間|代|期|刻)(?:(?P<half>半)|\s?(?P<mi>[0-5]?\d)\s?分?)?
     |(?<![\d:.])(?P<h2>[01]?\d|2[0-3])[:：](?P<mi2>[0-5]\d)(?![\d:])
-    |(?<![\d.,第])(?P<n><NUMBER>)\s?(?P<unit><UNIT>)(?P<after><AGOAFTER>|<LATER>)?
+    |(?<![\d.,第])(?P<n><NUMBER>)(?:多|余|餘)?\s?(?P<unit><UNIT>)(?P<after><AGOAFTER>|<LATER>)?
 """
+CLAUSE = re.compile("[，,。；;：:！？\n]")
+CLAUSE_REACH = 30
 PM = ("AF", "EV", "NI")
+LAST_CENTURY = 20
 NOON = 12
 
 
@@ -98,10 +104,10 @@ def _part(match: re.Match[str], words: Vocabulary) -> str:
 PARTS = ("part", "part2", "part3", "part4", "part5", "part6")
 
 
-def _sense(reading: Reading, part: str, rule: str, anchor: bool = True) -> Sense:
+def _sense(reading: Reading, part: str, rule: str, anchor: bool = True, mod: str | None = None) -> Sense:
     if part and reading.value:
         reading = Reading(f"{reading.value}T{part}", reading.first, reading.last)
-    return Sense("TIME" if part else "DATE", reading, rule, None, "document" if anchor else None)
+    return Sense("TIME" if part else "DATE", reading, rule, mod, "document" if anchor else None)
 
 
 def _iso(match: re.Match[str], _: Vocabulary, __: Anchor | None) -> Sense | None:
@@ -120,6 +126,7 @@ def _date(match: re.Match[str], words: Vocabulary, when: Anchor | None) -> Sense
         return None
     step = int(words.value("years", match["rel"])) if match["rel"] else None
     told = numeral(match["y"]) if match["y"] else None
+    mod = next((words.value("third", match[name]) for name in ("third", "third2") if match[name]), None)
 
     def run(year: int) -> Reading:
         if not day:
@@ -135,11 +142,11 @@ def _date(match: re.Match[str], words: Vocabulary, when: Anchor | None) -> Sense
 
     try:
         if told:
-            return _sense(run(told), _part(match, words), "times.foreign_date", anchor=False)
+            return _sense(run(told), _part(match, words), "times.foreign_date", False, mod)
     except ValueError:
         return None
     open_ = f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
-    return _sense(cal.reckon(when, near, open_), _part(match, words), "times.foreign_month_day")
+    return _sense(cal.reckon(when, near, open_), _part(match, words), "times.foreign_month_day", True, mod)
 
 
 def _day(match: re.Match[str], words: Vocabulary, when: Anchor | None) -> Sense | None:
@@ -162,10 +169,13 @@ def _weekday(match: re.Match[str], words: Vocabulary, when: Anchor | None) -> Se
     number = int(words.value("weekday_weekday", match["wd"]))
     step = words.value("rel", match["wrel"]) if match["wrel"] else ""
 
+    clause = CLAUSE.split(match.string[max(0, match.start() - CLAUSE_REACH) : match.start()])[-1]
+    way = "future" if re.search(words.words("future"), clause) else "past"  # 演习将于周日结束
+
     def near(at: date) -> Reading:
         if step:
             return cal.day(at + timedelta(7 * int(step) + number - at.isoweekday()))
-        return cal.day(cal.weekday(at, number, "past"))
+        return cal.day(cal.weekday(at, number, way))
 
     return _sense(cal.reckon(when, near, f"XXXX-WXX-{number}"), _part(match, words), "times.foreign_weekday")
 
@@ -187,8 +197,41 @@ def _year(match: re.Match[str], words: Vocabulary, _: Anchor | None) -> Sense | 
     return Sense("DATE", cal.year(numeral(match["y2"]) or 0), "times.foreign_year", mod)
 
 
-def _decade(match: re.Match[str], _: Vocabulary, __: Anchor | None) -> Sense | None:
-    return Sense("DATE", cal.decade(1900 + (numeral(match["dec"]) or 0)), "times.foreign_decade")
+def _decade(match: re.Match[str], words: Vocabulary, _: Anchor | None) -> Sense | None:
+    """*20世纪80年代末*, *90年代*: of the last century where none is told."""
+    century = (numeral(match["cent"]) or 0) if match["cent"] else LAST_CENTURY
+    mod = words.value("third", match["dedge"]) if match["dedge"] else None
+    return Sense("DATE", cal.decade(100 * (century - 1) + (numeral(match["dec"]) or 0)), "times.foreign_decade", mod)
+
+
+def _of_year(match: re.Match[str], words: Vocabulary, when: Anchor | None) -> Sense | None:
+    """*2024年第一季度*, *去年下半年*, *明年春天*."""
+
+    def make(year: int) -> Reading:
+        if match["season"]:
+            return cal.season(year, words.value("season", match["season"]))
+        if match["half2"]:
+            return cal.half(year, 1 if match["half2"] == "上" else 2)
+        return cal.quarter(year, numeral(match["q"]) or 0)
+
+    if match["y3"]:
+        return _sense(make(numeral(match["y3"]) or 0), "", "times.foreign_quarter", anchor=False)
+    step = int(words.value("years", match["rel3"]))
+    return _sense(cal.reckon(when, lambda at: make(at.year + step), "XXXX"), "", "times.foreign_quarter")
+
+
+def _year_edge(match: re.Match[str], words: Vocabulary, when: Anchor | None) -> Sense | None:
+    """*去年年底*, *今年年初*."""
+    step = int(words.value("years", match["rel4"]))
+    reading = cal.reckon(when, lambda at: cal.year(at.year + step), "XXXX")
+    return Sense("DATE", reading, "times.foreign_year", words.value("edge", match["edge2"]), "document")
+
+
+def _night(match: re.Match[str], words: Vocabulary, when: Anchor | None) -> Sense | None:
+    """*昨晚*, *今晨*: a day and its part in one word."""
+    told = words.value("deicticpart", match["night"])
+    reading = cal.reckon(when, lambda at: cal.day(at + timedelta(int(told[:2]))), "XXXX-XX-XX")
+    return _sense(reading, told[2:], "times.foreign_deictic")
 
 
 def _holiday(match: re.Match[str], words: Vocabulary, when: Anchor | None) -> Sense | None:
@@ -236,9 +279,14 @@ READERS: tuple[tuple[str, Callable[[re.Match[str], Vocabulary, Anchor | None], S
     ("m2", _date),
     ("d3", _day),
     ("wd", _weekday),
+    ("night", _night),
     ("word", _deictic),
     ("dec", _decade),
+    ("season", _of_year),
+    ("q", _of_year),
+    ("half2", _of_year),
     ("y2", _year),
+    ("edge2", _year_edge),
     ("holiday", _holiday),
     ("period", _period),
     ("h", _clock),

@@ -4,7 +4,7 @@
 Read are explicit dates, months, weekdays, days by name, relative periods (*letzte Woche*, *la semaine dernière*,
 *минулого року*), lengths, what is reckoned (*vor drei Jahren*), repetitions, clock times, parts of the day, years,
 seasons and holidays. A date without a year is the nearest one to the document's day, a weekday the last one (the
-next, if a word says so). Left out on purpose: tense.
+next, if a word of its clause says so: *wird*, *sera*, *будет*). Left out on purpose: other signs of tense.
 *Am 6. Februar* in a report of 2023-02-08 is 2023-02-06; *вчера* the day before the report.
 """
 
@@ -12,16 +12,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cache
 
 from whosays.extract.times_calendar import Anchor
 from whosays.extract.times_chinese import chinese
 from whosays.extract.times_context import Context, Sense
-from whosays.extract.times_foreign_readings import READERS
-from whosays.extract.times_foreign_shapes import FIGURES, FOREIGN, OF
+from whosays.extract.times_foreign_joined import before_days
+from whosays.extract.times_foreign_readings import NEAR, READERS
+from whosays.extract.times_foreign_shapes import AFTER_EDGE, FIGURES, FOREIGN, LINK, OF
 from whosays.extract.times_grammar import DAY, YEAR, Vocabulary, vocabulary
 from whosays.lexicons import Lexicons
 
+CLAUSE = re.compile(r"[,.;:!?()\n]")
+CLAUSE_REACH = 100  # characters to either side in which the word that points ahead may stand
 READ = frozenset(("de", "fr", "es", "ru", "uk"))
 NEVER = r"(?!)"  # a kind without words
 BOUNDARY, AT_A_WORD = r"(?<!\w)", r"(?<!\w)(?=\w)"  # a sign begins no expression: told apart at once
@@ -37,10 +41,14 @@ def _filled(shape: str, words: Vocabulary) -> str:
             return YEAR
         if name == "NUMBER":
             return rf"(?:\d{{1,4}}(?:[.,]\d{{1,2}})?|{words.words('number') if 'number' in words.kinds else NEVER})"
+        if name == "NEAR":
+            return f"(?:{words.words(*(kind for kind in NEAR if kind in words.kinds))})"
         kind = KINDS.get(name, name.lower())
         return f"(?:{words.words(kind)})" if kind in words.kinds else NEVER
 
-    return re.sub(r"<([A-Z]{2,})>", slot, shape.replace("<OF?>", OF))
+    of = f"(?:{LINK})" if "of" in words.kinds else ""  # конец года: no word between
+    shape = shape.replace("<OF?>", OF).replace("<OFS>", of).replace("<EDGED>", AFTER_EDGE)
+    return re.sub(r"<([A-Z]{2,})>", slot, shape)
 
 
 @cache
@@ -63,7 +71,8 @@ def dates(
     """
     if language == "zh":
         return chinese(lexicons, text, start, end, when)
-    context = Context(vocabulary(lexicons, language), when, text, lambda _start, _end: "")
+    words = vocabulary(lexicons, language)
+    context = Context(words, when, text, _points(text, words))
     found: list[tuple[int, int, int, re.Match[str], Sense]] = []
     for order, (name, pattern) in enumerate(_families(lexicons, language)):
         for match in pattern.finditer(text, start, end):
@@ -71,7 +80,21 @@ def dates(
             if sense:
                 first, last = sense.cut or match.span()
                 found.append((first - last, order, first, match, sense))
-    return _apart(found)
+    return before_days(text, _apart(found), words) if "part" in words.kinds else _apart(found)
+
+
+def _points(text: str, words: Vocabulary) -> Callable[[int, int], str]:
+    """Which way the clause of an expression points: ahead where it has a word of what is to come, else nowhere."""
+    ahead = re.compile(
+        rf"(?<!\w)(?:{words.words('future')})(?!\w)" if "future" in words.kinds else NEVER, re.IGNORECASE
+    )
+
+    def way(start: int, end: int) -> str:
+        before = CLAUSE.split(text[max(0, start - CLAUSE_REACH) : start])[-1]
+        after = CLAUSE.split(text[end : end + CLAUSE_REACH])[0]
+        return "future" if ahead.search(before) or ahead.search(after) else ""
+
+    return way
 
 
 def _apart(found: list[tuple[int, int, int, re.Match[str], Sense]]) -> list[tuple[re.Match[str], Sense]]:

@@ -1,4 +1,5 @@
-"""What the matches of ``times_foreign_shapes`` mean. Each reading is a function of the match and a :class:`Context`."""
+"""What the matches of ``times_foreign_shapes`` mean: dates, days, lengths, clock times (``times_foreign_periods``
+has the periods). Each reading is a function of the match and a :class:`Context`."""
 
 from __future__ import annotations
 
@@ -10,15 +11,29 @@ from decimal import Decimal, InvalidOperation
 from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
 from whosays.extract.times_context import OPEN, Context, Sense
+from whosays.extract.times_foreign_periods import (
+    decade,
+    last_year,
+    period,
+    quarter,
+    season,
+    value_of,
+    year,
+)
 from whosays.extract.times_holidays import holiday, near_holiday, open_value
 from whosays.extract.times_lengths import length
 
+NEAR = {
+    "near_about": "APPROX",
+    "near_almost": "LESS_THAN",
+    "near_more_than": "MORE_THAN",
+    "near_at_least": "EQUAL_OR_MORE",
+    "near_less_than": "LESS_THAN",
+    "near_at_most": "EQUAL_OR_LESS",
+}
+CLOCK_AT = re.compile(r"(?:\bà|\bvers|\bdès)\s+$", re.IGNORECASE)
 NOON = 12
 PM = ("AF", "EV", "NI")  # parts of the day in which seven o'clock is 19
-
-
-def _value(context: Context, kind: str, surface: str | None) -> str:
-    return context.words.value(kind, surface) if surface and kind in context.words.kinds else ""
 
 
 def _year(digits: str) -> int:
@@ -47,9 +62,9 @@ def short(match: re.Match[str], context: Context) -> Sense | None:
 
 def dated(match: re.Match[str], context: Context) -> Sense | None:
     """*Montag, den 6. Februar 2023*, *le 6 février*, *6 de febrero de 2023*, *24-26 июня*."""
-    month = int(_value(context, "month_month", match["m"]))
-    day = int(match["day"] or _value(context, "spelt", match["spelt"]) or 0)
-    weekday = int(_value(context, "weekday_weekday", match["wd"]) or 0)
+    month = int(value_of(context, "month_month", match["m"]))
+    day = int(match["day"] or value_of(context, "spelt", match["spelt"]) or 0)
+    weekday = int(value_of(context, "weekday_weekday", match["wd"]) or 0)
     return _month_day(context, month, day, int(match["to"] or 0), weekday, int(match["y"] or 0))
 
 
@@ -69,19 +84,24 @@ def _month_day(context: Context, month: int, day: int, to: int, weekday: int, ye
 
 def month(match: re.Match[str], context: Context) -> Sense | None:
     """*Dezember 2019*, *Ende März*, *im August*, *letzten Mai*: bare only after a preposition of time."""
-    number = int(_value(context, "month_month", match["m"]))
-    mod = _value(context, "edge", match["edge"]) or None
+    number = int(value_of(context, "month_month", match["m"]))
+    mod = value_of(context, "edge", match["edge"]) or None
     start = match.start("edge") if match["edge"] else match.end("in") if match["in"] else match.start()
     start += len(context.text[start : match.end()]) - len(context.text[start : match.end()].lstrip())
     cut = (start, match.end())
     if match["y"]:
         return Sense("DATE", cal.month(int(match["y"]), number), "times.foreign_month", mod, None, cut)
-    rel = match["rel"] or match["rel2"]
+    rel = match["rel"] or match["rel2"] or match["rel3"]
     if not (rel or match["in"] or match["edge"]):
         return None
-    step = int(_value(context, "rel", rel) or 0)
+    unit = match["u"] or match["u2"]
+    if unit and value_of(context, "unit", unit) != "Y":
+        return None
+    step = int(value_of(context, "rel", rel) or 0)
 
     def near(when: date) -> Reading:
+        if unit:
+            return cal.month(when.year + step, number)
         if step:
             year = when.year + (0 if (when.month - number) * step < 0 else step)
             return cal.month(year, number)
@@ -92,17 +112,18 @@ def month(match: re.Match[str], context: Context) -> Sense | None:
 
 
 def weekday(match: re.Match[str], context: Context) -> Sense | None:
-    """*Dienstag*, *vendredi dernier*, *Dienstagabend*: the last one, or the one that a word names."""
-    number = int(_value(context, "weekday_weekday", match["wd"]))
-    step = _value(context, "rel", match["rel"] or match["rel2"])
-    part = _value(context, "part", match["part"])
+    """*Dienstag*, *vendredi dernier*, *Dienstagabend*: the last one, or the one that a word names or points to."""
+    number = int(value_of(context, "weekday_weekday", match["wd"]))
+    step = value_of(context, "rel", match["rel"] or match["rel2"])
+    part = value_of(context, "part", match["part"])
 
     def near(when: date) -> Reading:
         moved = when + timedelta(int(step or 0))
         if step == "0":
             day = when + timedelta(number - when.isoweekday())
         else:
-            day = cal.weekday(moved, number, "future" if step in ("1", "2") else "past")
+            ahead = step in ("1", "2") or (not step and context.way(*match.span()) == "future")
+            day = cal.weekday(moved, number, "future" if ahead else "past")
             day += timedelta({"2": 7, "-2": -7}.get(step, 0))
         return _part_of(cal.day(day), part)
 
@@ -126,42 +147,15 @@ def deictic(match: re.Match[str], context: Context) -> Sense | None:
         if row.note.startswith("noun") and (ARTICLE.search(before) or (match["word"][0].isupper() and before.strip())):
             return None
         step = int(row.value)
+    elif match["whole"]:
+        step = int(value_of(context, "deicticpart", match["whole"])[:2])
     else:
-        step = int(_value(context, "rel", match["rel"]) or 0)
-    part = _value(context, "part", match["only"] or match["part"])
+        step = int(value_of(context, "rel", match["rel"] or match["rel2"]) or 0)
+    part = value_of(context, "part", match["only"] or match["only2"] or match["part"])
+    part = part or value_of(context, "deicticpart", match["whole"])[2:]
     reading = cal.reckon(context.anchor, lambda when: _part_of(cal.day(when + timedelta(step)), part),
                          "XXXX-XX-XX" + (f"T{part}" if part else ""))  # fmt: skip
     return Sense("TIME" if part else "DATE", reading, "times.foreign_deictic", None, "document")
-
-
-def period(match: re.Match[str], context: Context) -> Sense | None:
-    """*letzte Woche*, *l'année dernière*, *этого года*, *nächste Woche Montag*."""
-    mod = _value(context, "edge", match["edge"] or match["edge3"]) or None
-    if match["edge3"]:
-        step, unit = 0, _value(context, "unit", match["unit3"])
-        if unit == "D":
-            return None  # am Ende des Tages: after all
-    elif match["word"]:
-        shape = _value(context, "period", match["word"])
-        step, unit = int(shape[:2]), shape[2:]
-    else:
-        step = int(_value(context, "rel", match["rel"] or match["rel2"]))
-        unit = _value(context, "unit", match["unit"] or match["unit2"])
-    if unit not in OPEN:
-        return None
-    number = int(_value(context, "weekday_weekday", match["wd"]) or 0)
-
-    def near(when: date) -> Reading:
-        found = cal.shifted(when, step, unit)
-        if number and unit == "W":
-            return cal.day(date.fromisoformat(found.first or "") + timedelta(number - 1))
-        return found
-
-    reading = cal.reckon(context.anchor, near, f"XXXX-WXX-{number}" if number else OPEN[unit])
-    cut = (match.start(), match.start("wd")) if number and unit != "W" else None
-    if cut:
-        cut = (cut[0], cut[0] + len(context.text[cut[0] : cut[1]].rstrip()))
-    return Sense("DATE", reading, "times.foreign_period", mod, "document", cut)
 
 
 def number(context: Context, surface: str | None) -> Decimal | None:
@@ -173,22 +167,23 @@ def number(context: Context, surface: str | None) -> Decimal | None:
             return Decimal(surface.replace(",", "."))
         except InvalidOperation:
             return None
-    value = _value(context, "number", surface)
+    value = value_of(context, "number", surface)
     return Decimal(value) if value and value != "X" else None
 
 
 def reckoned(match: re.Match[str], context: Context) -> Sense | None:
     """*vor drei Jahren*, *il y a deux semaines*, *три года назад*, *in zwei Wochen*."""
     before, after = match["before"], match["after"]
-    back = _value(context, "ago", before) or _value(context, "agoafter", after)
-    ahead = _value(context, "ahead", before) or _value(context, "later", after)
-    unit = _value(context, "unit", match["unit"])
-    vague = _value(context, "number", match["n"]) == "X"
+    back = value_of(context, "ago", before) or value_of(context, "agoafter", after)
+    ahead = value_of(context, "ahead", before) or value_of(context, "later", after)
+    unit = value_of(context, "unit", match["unit"])
+    vague = value_of(context, "number", match["n"]) == "X"
     count = number(context, match["n"]) if match["n"] else Decimal(1)
     if not (back or ahead) or (not match["n"] and not after) or (ahead and not match["n"]):
         return None
     if vague or count is None:
         return Sense("DATE", Reading("PAST_REF" if back else "FUTURE_REF"), "times.foreign_vague")
+    cut = (match.start(), match.end()) if before else (match.start("n" if match["n"] else "unit"), match.end())
     digits = unit.rstrip("DWMYQETSH")
     plain = unit[len(digits) :]
     if plain not in OPEN:
@@ -196,14 +191,19 @@ def reckoned(match: re.Match[str], context: Context) -> Sense | None:
     steps = int(count * int(digits or 1)) * (-1 if back else 1)
     rule = "times.foreign_ago" if back else "times.foreign_ahead"
     reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, steps, plain), OPEN[plain])
-    return Sense("DATE", reading, rule, None, "document")
+    return Sense("DATE", reading, rule, near_mod(context, match["near"]), "document", cut)
+
+
+def near_mod(context: Context, surface: str | None) -> str | None:
+    """The TIMEX3 mod of a word of approximation: *rund*, *plus de*, *почти*."""
+    return next((mod for kind, mod in NEAR.items() if value_of(context, kind, surface)), None)
 
 
 def measured(match: re.Match[str], context: Context) -> Sense | None:
     """*drei Tage*, *die letzten 3 Jahre*, *ganze Woche*, *eine halbe Stunde*: a DURATION."""
-    unit = _value(context, "unit", match["unit"])
+    unit = value_of(context, "unit", match["unit"])
     count = Decimal("0.5") if match["half"] else Decimal(1) if match["whole"] else number(context, match["n"])
-    vague = _value(context, "number", match["n"]) == "X"
+    vague = value_of(context, "number", match["n"]) == "X"
     figure = match["n"] or ""
     if (count is None and not vague) or (
         figure.isdigit() and len(figure) == len("2019") and figure[:2] in ("19", "20")
@@ -211,31 +211,45 @@ def measured(match: re.Match[str], context: Context) -> Sense | None:
         return None
     if count == 1 and figure and not figure[0].isdigit() and unit in ("TS", "Q"):
         return None
-    return Sense("DURATION", Reading(length(count, unit)), "times.foreign_length")
+    if unit == "TH" and figure.isdigit() and CLOCK_AT.search(context.text, max(0, match.start() - 8), match.start()):
+        return None
+    mod = near_mod(context, match["near"])
+    cut = (match.start("n"), match.end()) if match["near"] and match["n"] else None
+    return Sense("DURATION", Reading(length(count, unit)), "times.foreign_length", mod, None, cut)
+
+
+def lasting(match: re.Match[str], context: Context) -> Sense | None:
+    """*dreitägig*, *трёхдневный*, *двотижневий*: a DURATION told as an adjective."""
+    told = value_of(context, "stem", match["n"]) or value_of(context, "number", match["n"]) or match["n"]
+    count = None if told == "X" else Decimal(told) if told.replace(".", "", 1).isdigit() else Decimal(0)
+    unit = value_of(context, "lasting", match["unit"])
+    return None if count == 0 else Sense("DURATION", Reading(length(count, unit)), "times.foreign_lasting")
 
 
 def each(match: re.Match[str], context: Context) -> Sense | None:
     """*jeden Tag*, *täglich*, *montags*, *alle zwei Wochen*: a SET."""
     if match["set"]:
-        return Sense("SET", Reading(_value(context, "set", match["set"])), "times.foreign_set")
+        return Sense("SET", Reading(value_of(context, "set", match["set"])), "times.foreign_set")
     if match["days"]:
-        return Sense("SET", Reading(f"XXXX-WXX-{_value(context, 'weekday_days', match['days'])}"), "times.foreign_set")
-    unit = _value(context, "unit", match["unit"])
+        return Sense(
+            "SET", Reading(f"XXXX-WXX-{value_of(context, 'weekday_days', match['days'])}"), "times.foreign_set"
+        )
+    unit = value_of(context, "unit", match["unit"])
     if unit:
         return Sense("SET", Reading(length(number(context, match["n"]) or Decimal(1), unit)), "times.foreign_set")
-    day = _value(context, "weekday_weekday", match["unit"])
-    part = _value(context, "part", match["unit"])
+    day = value_of(context, "weekday_weekday", match["unit"])
+    part = value_of(context, "part", match["unit"])
     return Sense("SET", Reading(f"XXXX-WXX-{day}" if day else f"XXXX-XX-XXT{part}"), "times.foreign_set")
 
 
 def clock(match: re.Match[str], context: Context) -> Sense | None:
     """*um 15.30 Uhr*, *à 18h30*, *a las 20:15*, *von 8 bis 16 Uhr*."""
     if match["word"]:
-        hour, minute = int(_value(context, "clockword", match["word"])), 0
+        hour, minute = int(value_of(context, "clockword", match["word"])), 0
     else:
-        hour = int(match["h"] or match["h2"] or match["h4"])
+        hour = int(match["h"] or match["h2"] or match["h4"] or match["h5"])
         minute = int(match["mi"] or match["mi2"] or match["mi3"] or match["mi4"] or 0)
-    part = _value(context, "part", match["part"]) or _value(context, "partly", match["part"])
+    part = value_of(context, "part", match["part"]) or value_of(context, "partly", match["part"])
     if hour > 24 or (match["h2"] and hour == 24):
         return None
     if part in PM and 0 < hour < NOON:
@@ -247,71 +261,24 @@ def clock(match: re.Match[str], context: Context) -> Sense | None:
     reading = cal.reckon(context.anchor, cal.day, "XXXX-XX-XX")
     first = reading.first + told[:6] if reading.first and reading.first == reading.last else reading.first
     last = reading.last if first == reading.first else first
-    return Sense("TIME", Reading(reading.value + told, first, last), "times.clock", None, "document")
+    cut = (match.start("h5"), match.end()) if match["h5"] else None
+    return Sense("TIME", Reading(reading.value + told, first, last), "times.clock", None, "document", cut)
 
 
 def partly(match: re.Match[str], context: Context) -> Sense | None:
     """*am Abend*, *in der Nacht*: of the document's day."""
-    part = _value(context, "part", match["part"])
+    part = value_of(context, "part", match["part"])
     reading = cal.reckon(context.anchor, lambda when: _part_of(cal.day(when), part), f"XXXX-XX-XXT{part}")
     return Sense("TIME", reading, "times.foreign_part", None, "document", match.span("part"))
 
 
-def year(match: re.Match[str], context: Context) -> Sense | None:
-    """*im Jahr 2009*, *seit 1990*, *Ende 1989*, *в 2019 году*: only beside a word that says so."""
-    if not (match["in"] or match["edge"] or match["word"] or match["to"]):
-        return None
-    mod = _value(context, "edge", match["edge"]) or None
-    first = int(match["y"])
-    end = match.end()
-    start = match.start("edge") if match["edge"] else match.start("y")
-    if match["to"]:
-        last = int(match["to"]) if len(match["to"]) > 2 else first // 100 * 100 + int(match["to"])
-        if not first < last <= first + 60 or not (match["in"] or match["edge"] or len(match["to"]) > 2):
-            return None
-        reading = Reading(f"{first}/{last}", f"{first}-01-01", f"{last}-12-31")
-        return Sense("DATE", reading, "times.foreign_years", mod, None, (start, end))
-    return Sense("DATE", cal.year(first), "times.foreign_year", mod, None, (start, end))
-
-
-def decade(match: re.Match[str], _: Context) -> Sense | None:
-    """*die 1990er Jahre*, *les années 90*."""
-    digits = match["dec"] or match["dec2"]
-    return Sense("DATE", cal.decade(int(digits if len(digits) > 2 else "19" + digits)), "times.foreign_decade")
-
-
-def season(match: re.Match[str], context: Context) -> Sense | None:
-    """*im Sommer 2019*, *letzten Winter*, *l'été dernier*."""
-    name = _value(context, "season", match["s1"] or match["s2"] or match["s3"] or match["s4"])
-    cut = (match.start("s3"), match.end()) if match["s3"] else None
-    if match["y"]:
-        return Sense("DATE", cal.season(int(match["y"]), name), "times.foreign_season", None, None, cut)
-    rel = match["rel"] or match["rel2"]
-    if not rel:
-        return None
-    step = int(_value(context, "rel", rel))
-
-    def near(when: date) -> Reading:
-        around = [cal.season(when.year + shift, name) for shift in (-2, -1, 0, 1, 2)]
-        today = when.isoformat()
-        if step < 0:
-            return [s for s in around if (s.last or "") < today][-1]
-        if step > 0:
-            return next(s for s in around if (s.first or "") > today)
-        return cal.season(when.year, name)
-
-    return Sense(
-        "DATE", cal.reckon(context.anchor, near, f"XXXX-{name}"), "times.foreign_season", None, "document", cut
-    )
-
-
 def feast(match: re.Match[str], context: Context) -> Sense | None:
     """*Ostern 2020*, *an Weihnachten*: by the rule of its row."""
-    rule = _value(context, "holiday", match["word"])
+    rule = value_of(context, "holiday", match["word"])
     if match["y"]:
         return Sense("DATE", cal.day(holiday(int(match["y"]), rule)), "times.foreign_holiday")
-    if match["rel"] and _value(context, "unit", match["u"]) == "Y":
-        step = int(_value(context, "rel", match["rel"]))
+    if match["rel"] and value_of(context, "unit", match["u"]) == "Y":
+        step = int(value_of(context, "rel", match["rel"]))
         reading = cal.reckon(context.anchor, lambda when: cal.day(holiday(when.year + step, rule)), open_value(rule))
         return Sense("DATE", reading, "times.foreign_holiday", None, "document")
     reading = cal.reckon(context.anchor, lambda when: cal.day(near_holiday(when, rule, "")), open_value(rule))
@@ -320,7 +287,7 @@ def feast(match: re.Match[str], context: Context) -> Sense | None:
 
 def reference(match: re.Match[str], context: Context) -> Sense | None:
     """*jetzt*, *maintenant*, *сейчас*."""
-    return Sense("DATE", Reading(_value(context, "ref", match["word"])), "times.foreign_ref")
+    return Sense("DATE", Reading(value_of(context, "ref", match["word"])), "times.foreign_ref")
 
 
 READERS: dict[str, Callable[[re.Match[str], Context], Sense | None]] = {
@@ -337,6 +304,9 @@ READERS: dict[str, Callable[[re.Match[str], Context], Sense | None]] = {
     "clock": clock,
     "partly": partly,
     "year": year,
+    "lastyear": last_year,
+    "quarter": quarter,
+    "lasting": lasting,
     "decade": decade,
     "season": season,
     "holiday": feast,

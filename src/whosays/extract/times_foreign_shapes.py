@@ -14,7 +14,9 @@ FIGURES = r"""
     |(?P<my_m>0[1-9]|1[0-2])[/.-](?P<my_y>(?:19|20)\d\d)(?![\d/-]|\.\d)
     |(?P<ym_y>(?:19|20)\d\d)[/.-](?P<ym_m>0[1-9]|1[0-2])(?![\d/-]|\.\d))"""
 
-OF = r"(?:<OF>\s+|d['’]|)"
+LINK = r"<OF>\s+|de\sl['’]|d['’]"
+OF = rf"(?:{LINK}|)"
+AFTER_EDGE = r"(?:\s+|(?<=-))"  # mi-mars
 FOREIGN: dict[str, str] = {
     "figures": FIGURES,
     "short": r"(?<![\d./-])(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0?[1-9]|1[0-2])\.(?!\d)(?=\s|$|[,;!?)])",
@@ -22,30 +24,38 @@ FOREIGN: dict[str, str] = {
         (?<!\w)(?:(?:(?:<EVERYREL>)\s+)?(?P<wd><WEEKDAY>),?\s+(?:<DEN>\s+)?)?(?:(?P<day><DAY>)(?:\.|er|º|°|-?го)?|(?P<spelt><SPELT>))
         (?:\s?(?:[-–]|<TO>)\s?(?:<DEN>\s+)?(?P<to><DAY>)\.?)?\s{0,3}<OF?>(?P<m><MONTH>)(?!\w)(?:,?\s+<OF?>(?P<y><YEAR>)(?!\d)(?:\s+<YEARWORD>(?!\w))?)?""",
     "month": r"""
-        (?<!\w)(?:(?P<edge><EDGE>)\s+<OF?>)?(?:(?P<in><BEFORE>)\s+)?(?:(?P<rel><REL>)\s+)?(?P<m><MONTH>)(?!\w)
-        (?:\s+(?P<rel2><REL>)(?!\w))?(?:,?\s+<OF?>(?P<y><YEAR>)(?!\d)(?:\s+<YEARWORD>(?!\w))?)?""",
+        (?<!\w)(?:(?P<edge><EDGE>)<EDGED><OF?>)?(?:(?P<in><BEFORE>)\s+)?(?:(?P<rel><REL>)\s+)?(?P<m><MONTH>)(?!\w)
+        (?:\s+<OF?>(?:(?P<rel2><REL>)(?!\w)(?:\s+(?P<u><UNIT>)(?!\w))?|(?P<u2><UNIT>)\s+(?P<rel3><REL>)(?!\w)))?
+        (?:,?\s+<OF?>(?P<y><YEAR>)(?!\d)(?:\s+<YEARWORD>(?!\w))?)?""",
     "weekday": r"""
         (?<!\w)(?:(?P<rel><REL>)\s+)?(?P<wd><WEEKDAY>)(?:\s+(?P<rel2><REL>)(?!\w))?(?:\s?(?:<INTHE>\s+)?(?P<part><PART>))?(?!\w)""",
-    "deictic": r"(?<!\w)(?:(?P<word><DEICTIC>)|(?P<rel><REL>)\s+(?P<only><PART>))(?:\s+(?:<INTHE>\s+)?(?P<part><PART>))?(?!\w)",
+    "deictic": r"(?<!\w)(?:(?P<word><DEICTIC>)|(?P<whole><DEICTICPART>)|(?P<rel><REL>)\s+(?P<only><PART>)|(?P<only2><PART>)\s+(?P<rel2><REL>))(?:\s+(?:<INTHE>\s+)?(?P<part><PART>))?(?!\w)",
     "period": r"""
-        (?<!\w)(?:(?P<edge><EDGE>)\s+<OF?>)?(?:(?P<rel><REL>)\s+(?P<unit><UNIT>)|(?P<unit2><UNIT>)\s+(?P<rel2><REL>)|(?P<word><PERIOD>)
-        |(?P<edge3><EDGE>)\s+<OF>\s+(?P<unit3><UNIT>))(?!\w)
+        (?<!\w)(?:(?P<edge><EDGE>)<EDGED><OF?>)?(?:(?P<rel><REL>)\s+(?P<unit><UNIT>)|(?P<unit2><UNIT>)\s+(?P<rel2><REL>)|(?P<word><PERIOD>)
+        |(?P<told><TOLD>)\s+(?P<unit4><UNIT>)|(?P<unit5><UNIT>)\s+(?P<told2><TOLD>)|(?P<edge3><EDGE>)\s+<OFS>(?P<unit3><UNIT>))(?!\w)
         (?:\s+(?:<INTHE>\s+)?(?P<wd><WEEKDAY>)(?!\w))?""",
     "reckoned": r"""
-        (?<!\w)(?:(?P<before><AGO>|<AHEAD>)\s+)?(?:(?P<n><NUMBER>)\s?)?(?P<unit><UNIT>)(?!\w)(?:\s+(?P<after><AGOAFTER>|<LATER>)(?!\w))?""",
+        (?<!\w)(?:(?P<before><AGO>|<AHEAD>)\s+)?(?:(?P<near><NEAR>)(?:\s+|(?<=['’])))?(?:(?P<n><NUMBER>)\s?)?(?P<unit><UNIT>)(?!\w)(?:\s+(?P<after><AGOAFTER>|<LATER>)(?!\w))?""",
     "length": r"""
-        (?<!\w)(?:(?P<rel><REL>)\s+)?(?:(?P<n><NUMBER>)\s?(?P<relmid><REL>\s)?|(?P<whole><WHOLE>)\s+|(?P<half><HALF>)\s+)(?P<unit><UNIT>)(?!\w)""",
+        (?<!\w)(?:(?P<rel><REL>)\s+|(?P<near><NEAR>)(?:\s+|(?<=['’])))?(?:(?P<n><NUMBER>)\s?(?P<relmid><REL>\s)?|(?P<whole><WHOLE>)\s+|(?P<half><HALF>)\s+)(?P<unit><UNIT>)(?!\w)""",
     "each": r"""(?<!\w)(?:(?P<every><EVERY>)\s+(?:(?P<n><NUMBER>)\s+)?(?P<unit><UNIT>|<WEEKDAY>|<PART>)|(?P<set><SET>)|(?P<days><WEEKDAYS>))(?!\w)""",
     "clock": r"""
         (?<![\w:.,])(?:(?P<fh>\d\d?)(?:[:.h](?P<fm>[0-5]\d))?(?:\s?[-–]\s?|\s(?:<OCLOCK>\s)?(?:<TO>|<AND>)\s))?
-        (?:(?P<h>[01]?\d|2[0-4])(?:[:.](?P<mi>[0-5]\d)(?P<sec>:[0-5]\d)?)?\s?<OCLOCK>(?:\s?(?P<mi3>[0-5]\d)(?!\d|\s?[.:]))?
-        |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?P<sec2>:[0-5]\d)?|(?P<h4>[01]?\d|2[0-3])h(?P<mi4>[0-5]\d)|(?P<word><CLOCKWORD>))(?![\w:])(?:\s(?P<part><PART>|<PARTLY>)(?!\w))?""",
+        (?:(?P<h>[01]?\d|2[0-4])(?:[:.](?P<mi>[0-5]\d)(?P<sec>:[0-5]\d)?|-\w{1,2})?\s?<OCLOCK>(?:\s?(?P<mi3>[0-5]\d)(?!\d|\s?[.:]))?
+        |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?P<sec2>:[0-5]\d)?|(?P<h4>[01]?\d|2[0-3])h(?P<mi4>[0-5]\d)|(?P<word><CLOCKWORD>)|<HOURBEFORE>\s(?P<h5>[01]?\d|2[0-3])(?=\s<INTHE>\s<PART>))(?![\w:])(?:\s(?:<INTHE>\s)?(?P<part><PART>|<PARTLY>)(?!\w))?""",
     "partly": r"(?<!\w)(?P<in><INTHE>)\s+(?P<part><PART>)(?!\w)",
     "year": r"""
-        (?<![\w.,/-])(?:(?P<edge><EDGE>)\s+(?:<OF?>|<YEARBEFORE>\s+)?)?(?:(?P<in><BEFOREYEAR>)\s+)?(?P<y><YEAR>)(?:[-–](?P<to>\d{4}|\d\d))?(?![\w%]|[.,/-]\d)(?P<word>\s+<YEARWORD>(?!\w))?""",
-    "decade": r"(?<!\w)(?:(?P<dec>1[89]\d0|20[0-2]0|[2-9]0)(?:-?<DECADE>)|<DECADEBEFORE>\s+(?P<dec2>1[89]\d0|20[0-2]0|[2-9]0))(?!\w)",
+        (?<![\w.,/-])(?:(?P<edge><EDGE>)<EDGED>(?:<OF?>|<YEARBEFORE>\s+)?)?(?:(?P<in><BEFOREYEAR>)\s+)?(?P<y><YEAR>)(?:[-–](?P<to>\d{4}|\d\d))?(?![\w%]|[.,/-]\d)(?P<word>\s+<YEARWORD>(?!\w))?""",
+    "lastyear": r"""
+        (?<!\w)<BEFOREYEAR>\s+(?P<first><YEAR>)\s+(?:<TO>|<AND>)\s+(?P<y><YEAR>)(?![\w%]|[.,/-]\d)(?P<word>\s+<YEARWORD>(?!\w))?""",
+    "quarter": r"""
+        (?<!\w)(?:(?P<edge><EDGE>)<EDGED><OF?>)?(?:(?P<nth><NTH>)|(?P<n>[1-4])(?:\.|er|e|ème|º|-?(?:й|го|м|му))?)\s+(?P<part><YEARPART>)(?!\w)
+        (?:\s+<OF?>(?:<YEARBEFORE>\s+)?(?:(?P<y><YEAR>)(?!\d)(?:\s+<YEARWORD>(?!\w))?|(?P<rel><REL>)\s+(?P<u><UNIT>)(?!\w)|(?P<u2><UNIT>)\s+(?P<rel2><REL>)(?!\w)))?""",
+    "lasting": r"(?<!\w)(?P<n>\d{1,3}|<STEM>|<NUMBER>)-?(?P<unit><LASTING>)(?!\w)",
+    "decade": r"""
+        (?<!\w)(?:(?P<edge><EDGE>)<EDGED><OF?>)?(?:(?P<dec>1[89]\d0|20[0-2]0|[2-9]0)(?:-?<DECADE>)|<DECADEBEFORE>\s+(?P<dec2>1[89]\d0|20[0-2]0|[2-9]0)|(?P<word><DECADEWORD>))(?!\w)""",
     "season": r"""
-        (?<!\w)(?:(?P<rel><REL>)\s+(?P<s1><SEASON>)|(?P<s2><SEASON>)\s+(?P<rel2><REL>)|(?P<in><BEFORE>)\s+(?P<s3><SEASON>)|(?P<s4><SEASON>)(?=\s+<OF?><YEAR>))
+        (?<!\w)(?:(?P<rel><REL>)\s+(?P<s1><SEASON>)|(?P<s2><SEASON>)\s+<OF?>(?P<rel2><REL>)(?:\s+(?P<u><UNIT>))?|(?P<s4><SEASON>)\s+<OF?>(?P<u2><UNIT>)\s+(?P<rel3><REL>)|(?P<s3><SEASON>)(?=\s+<OF?><YEAR>))
         (?!\w)(?:\s+<OF?>(?P<y><YEAR>)(?!\d)(?:\s+<YEARWORD>(?!\w))?)?""",
     "holiday": r"(?<!\w)(?P<word><HOLIDAY>)(?!\w)(?:\s+(?:<BEFOREYEAR>\s+)?<OF?>(?:(?P<y><YEAR>)(?!\d)|(?P<rel><REL>)\s+(?P<u><UNIT>)(?!\w)))?",
     "ref": r"(?<!\w)(?P<word><REF>)(?!\w)",

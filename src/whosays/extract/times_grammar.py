@@ -60,11 +60,14 @@ class Vocabulary(NamedTuple):
         return f"(?-i:{any_of(surfaces, WHITE)})" if surfaces else "(?-i:)"
 
 
+FROM = (("months", "month_"), ("weekdays", "weekday_"), ("approximations", "near_"), ("time_words", ""))
+
+
 @cache
 def vocabulary(lexicons: Lexicons, language: str) -> Vocabulary:
     """The words of time of one language."""
     kinds: dict[str, dict[str, Row]] = {}
-    for name, prefix in (("months", "month_"), ("weekdays", "weekday_"), ("time_words", "")):
+    for name, prefix in FROM:
         for row in lexicons.rows(name, language):
             for word in row.words:
                 kinds.setdefault(prefix + row.kind, {}).setdefault(word.lower(), row)

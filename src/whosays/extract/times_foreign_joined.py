@@ -1,0 +1,90 @@
+"""A part of the day told before its day: *am Abend des 3. Mai*, *la noche del martes*, *в ночь на среду*.
+
+The night that leads to a day (*zum*, *auf*, *на*; *de mardi à mercredi*) began on the day before and covers both.
+Left out on purpose: a part of the day that leads to a month or a year.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from whosays.extract.times_calendar import Reading
+from whosays.extract.times_context import Sense
+from whosays.extract.times_grammar import Vocabulary
+
+Found = tuple[re.Match[str], Sense]
+REACH = 28  # characters before a day that hold its part of the day and the word between
+NEVER = r"(?!)"
+LINKS = ("of", "den", "inthe", "daylink")
+ONE_DAY = 1
+
+
+def before_days(text: str, found: list[Found], words: Vocabulary) -> list[Found]:
+    """The expressions, those joined that are one: the part of the day takes its day's place."""
+    before = _before(words)
+    kept: list[Found] = []
+    for match, sense in found:
+        start, end = _span(match, sense)
+        if kept and start < _span(*kept[-1])[1]:
+            continue  # the second day of a night that was joined
+        part = before.search(text, max(0, start - REACH), start) if sense.type == "DATE" and _is_days(sense) else None
+        if part is None:
+            kept.append((match, sense))
+            continue
+        while kept and _span(*kept[-1])[0] >= part.start("part"):
+            kept.pop()
+        following = next(((m, s) for m, s in found if _span(m, s)[0] >= end), None)
+        kept.append((match, _night(text, words, part, (match, sense), following)))
+    return kept
+
+
+def _before(words: Vocabulary) -> re.Pattern[str]:
+    def of(*kinds: str) -> str:
+        known = [kind for kind in kinds if kind in words.kinds]
+        return f"(?:{words.words(*known)})" if known else NEVER
+
+    return re.compile(
+        rf"(?<!\w)(?P<part>{of('part')})\s+(?:(?P<eve>{of('eve')})\s+|{of(*LINKS)}\s+)?\Z",
+        re.IGNORECASE,
+    )
+
+
+def _span(match: re.Match[str], sense: Sense) -> tuple[int, int]:
+    return sense.cut or match.span()
+
+
+def _is_days(sense: Sense) -> bool:
+    """One day, or the two that a night lies between; known or open."""
+    value = sense.reading.value
+    return re.fullmatch(r"[\dX]{4}-(?:[\dX]{2}-[\dX]{2}|WXX-\d)(?:/[\d-]{10})?", value) is not None
+
+
+def _night(text: str, words: Vocabulary, part: re.Match[str], day: Found, following: Found | None) -> Sense:
+    match, sense = day
+    end = _span(match, sense)[1]
+    name = words.value("part", part["part"])
+    first, last = sense.reading.first, sense.reading.last
+    value = sense.reading.value.split("/")[0]
+    if name == "NI" and part["eve"]:
+        value = first = _moved(first, -ONE_DAY) or value
+    elif name == "NI" and following is not None and _leads(text, words, end, following):
+        last = _moved(first, ONE_DAY)
+        end = _span(*following)[1]
+    reading = Reading(f"{value}T{name}", first if first and first[0].isdigit() else None, last)
+    return Sense("TIME", reading, "times.foreign_part_of_day", None, sense.anchor, (part.start("part"), end))
+
+
+def _moved(day: str | None, days: int) -> str | None:
+    return (date.fromisoformat(day[:10]) + timedelta(days)).isoformat() if day else None
+
+
+def _leads(text: str, words: Vocabulary, end: int, following: Found) -> bool:
+    """*Von Dienstag auf Mittwoch*, *de mardi à mercredi*: the next day is named after a word that leads to it."""
+    match, sense = following
+    between = text[end : _span(match, sense)[0]].strip().lower()
+    return (
+        sense.type == "DATE"
+        and _is_days(sense)
+        and any(between in words.kinds.get(kind, ()) for kind in ("to", "and", "eve"))
+    )
