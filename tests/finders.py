@@ -14,6 +14,7 @@ from whosays.extract.parse import parse
 from whosays.extract.quantities import quantities
 from whosays.extract.quotations import quotations
 from whosays.extract.times import times
+from whosays.extract.trees import grow
 from whosays.flow import extract
 from whosays.model import Claim, Document, Proposition
 
@@ -54,7 +55,7 @@ def find(document: Document, finder: str) -> Sequence[msgspec.Struct]:
     if finder == "parse":
         return tree.sentences
     if finder == "factualities":
-        return factualities(document, tree, words)
+        return factualities(grow(document.text, tree), words)
     if finder == "events":
         return triggers(document, tree, words)
     found = extract(document, tree, words)

@@ -12,6 +12,7 @@ from whosays.engine.model import load
 from whosays.extract.attributions import attributions
 from whosays.extract.parse import parse
 from whosays.extract.quotations import quotations
+from whosays.extract.trees import grow
 from whosays.model import Attribution, Damage, Document
 
 SECONDS = 5.0  # 100 kB take about 1 s on the machine this was measured on; quadratic time would take minutes
@@ -42,7 +43,7 @@ def test_words_in_a_spun_text_are_not_verbatim() -> None:
 @pytest.mark.model
 def test_works_without_mentions_and_quotations() -> None:
     document = _document("Officials said that the tunnel was closed.")
-    found = attributions(document, parse(document, load()), (), (), lexicons.load())
+    found = attributions(document, grow(document.text, parse(document, load())), (), (), lexicons.load())
     assert [(one.speaker, one.kind) for one in found] == [(None, "indirect")]
 
 

@@ -14,6 +14,7 @@ from whosays.extract.attributions import attributions
 from whosays.extract.mentions import mentions
 from whosays.extract.parse import parse
 from whosays.extract.quotations import quotations
+from whosays.extract.trees import grow
 from whosays.model import Document
 
 pytestmark = pytest.mark.model
@@ -59,9 +60,9 @@ CASES = [(said, who, text) for said, who, texts in SPUN for text in texts]
 def test_a_destroyed_cue_names_nobody_else(said: str, who: set[str], text: str) -> None:
     words = lexicons.load()
     document = Document(id="case", path="case", text=text, length=len(text))
-    tree = parse(document, load())
-    named = mentions(document, tree, words)
-    for one in attributions(document, tree, named, quotations(document, words), words):
+    parsed = parse(document, load())
+    named = mentions(document, parsed, words)
+    for one in attributions(document, grow(document.text, parsed), named, quotations(document, words), words):
         if not any(said in part.of(text) for part in one.content):
             continue
         sources = [part.of(text) for part in one.source]
@@ -76,5 +77,6 @@ def test_the_whole_cue_is_found(at: int) -> None:
     said, _, texts = SPUN[at]
     words = lexicons.load()
     document = Document(id="case", path="case", text=texts[0], length=len(texts[0]))
-    found = attributions(document, parse(document, load()), (), quotations(document, words), words)
+    tree = grow(document.text, parse(document, load()))
+    found = attributions(document, tree, (), quotations(document, words), words)
     assert any(said in part.of(texts[0]) for one in found for part in one.content)

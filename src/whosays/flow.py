@@ -30,6 +30,7 @@ from whosays.compare.statements import counts, statements
 from whosays.compare.stories import stories, telling
 from whosays.compare.upstreams import upstreams
 from whosays.engine import local, model, processes
+from whosays.extract import trees
 from whosays.extract.attributions import attributions
 from whosays.extract.claims import claims
 from whosays.extract.events import triggers
@@ -172,15 +173,16 @@ def studied(document: Document) -> Reading:
 
 
 def extract(document: Document, parse: Parse, lexicons: Lexicons) -> Extraction:
-    """Everything the finders find in one document."""
+    """Everything the finders find in one document. The tree is grown once, for all that walk on it."""
+    tree = trees.grow(document.text, parse)
     named = mentions(document, parse, lexicons)
     when = time_expressions(document, lexicons)
     measured = quantities(document, when, lexicons)
     quoted = quoted_stretches(document, lexicons)
-    said = attributions(document, parse, named, quoted, lexicons)
-    factual = factualities(document, parse, lexicons)
+    said = attributions(document, tree, named, quoted, lexicons)
+    factual = factualities(tree, lexicons)
     triggered = triggers(document, parse, lexicons)
-    stated = claims(document, parse, named, when, measured, said, factual, triggered, lexicons)
+    stated = claims(document, tree, named, when, measured, said, factual, triggered, lexicons)
     spoken = (*sayings(document, quoted, said), *disavowals(document, said, stated))
     claimed = tuple(sorted((*stated, *spoken), key=lambda c: (c.start, c.end, c.id)))
     return Extraction(
@@ -192,7 +194,7 @@ def extract(document: Document, parse: Parse, lexicons: Lexicons) -> Extraction:
         attributions=said,
         triggers=triggered,
         claims=claimed,
-        propositions=propositions(document, parse, claimed, said, factual, when, lexicons),
+        propositions=propositions(tree, claimed, said, factual, when, lexicons),
     )
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whosays import lexicons
+from whosays.engine import names, words
 from whosays.engine.threads import one_thread, steerable
 from whosays.extract.parse import Annotate, Annotation, Unit
 
@@ -65,13 +66,22 @@ def load() -> Annotate:
     if steerable():
         _multiplied_by_numpy(nlp)
 
+    named, said = names.reader(nlp), words.reader(nlp)
+    apart = [*([names.COMPONENT] if named else []), *([words.RULER, words.LEMMATIZER] if said else [])]
+
     def annotate(units: Sequence[Unit]) -> list[list[Annotation]]:
         docs = [
             Doc(nlp.vocab, words=list(unit.words), spaces=list(unit.spaces), sent_starts=list(unit.starts))
             for unit in units
         ]
+        found: list[list[Annotation]] = []
         with one_thread():
-            return [_annotations(doc) for doc in nlp.pipe(docs, batch_size=BATCH)]
+            for at in range(0, len(docs), BATCH):
+                batch = list(nlp.pipe(docs[at : at + BATCH], batch_size=BATCH, disable=apart))
+                parties = named(batch) if named else [_names(doc) for doc in batch]
+                told = said(batch) if said else [words.of_all(doc) for doc in batch]
+                found += map(_annotations, batch, told, parties)
+        return found
 
     return annotate
 
@@ -86,10 +96,17 @@ def _multiplied_by_numpy(nlp: Language) -> None:
             layer.ops = ops
 
 
-def _annotations(doc: Doc) -> list[Annotation]:
+def _names(doc: Doc) -> list[names.Name]:
+    return [(entity.start, entity.end, entity.label_) for entity in doc.ents]
+
+
+def _annotations(doc: Doc, told: Sequence[words.Word], parties: Sequence[names.Name]) -> list[Annotation]:
+    labels, inside = [""] * len(doc), [False] * len(doc)
+    for first, last, label in parties:
+        labels[first:last] = [label] * (last - first)
+        inside[first + 1 : last] = [True] * (last - first - 1)
+    heads = doc.to_array("HEAD").astype("int64").tolist()  # from the token on
     return [
-        Annotation(
-            token.lemma_, token.tag_, token.pos_, token.head.i, token.dep_, token.ent_type_, token.ent_iob_ == "I"
-        )
-        for token in doc
+        Annotation(word.lemma, word.tag, word.pos, at + heads[at], word.relation, labels[at], inside[at])
+        for at, word in enumerate(told)
     ]

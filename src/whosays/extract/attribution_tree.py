@@ -1,8 +1,9 @@
 """The parse as a tree that can be walked, and the spans that PolNeAR's guidelines cut out of it.
 
-Shared by the kinds of evidence (``attribution_<kind>.py``). A :class:`Tree` knows each token's children and how far its
-subtree reaches; the functions cut a source (a noun phrase without the clause that only comments on it), a cue (the verb
-group in one stretch) and a content (a clause with its conjunction and without the stop that ends the sentence).
+Shared by the kinds of evidence (``attribution_<kind>.py``). A :class:`Tree` asks the document's tree by the stretch:
+how far each token's subtree reaches; the functions cut a source (a noun phrase without the clause that only comments on
+it), a cue (the verb group in one stretch) and a content (a clause with its conjunction and without the stop that ends
+the sentence).
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from whosays.model import Parse, Polarity, Quotation, Span, Token
+from whosays.extract.trees import Tree as Grown
+from whosays.model import Polarity, Quotation, Span, Token
 from whosays.text.datelines import dateline
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -45,11 +47,13 @@ class Draft(Struct, frozen=True, kw_only=True):
 
 
 class Tree(NamedTuple):
-    """Tokens with their children, and the first and last token below each (itself included)."""
+    """Tokens with their children, the first and last token below each (itself included), and those of each sentence."""
 
     text: str
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
+    starts: tuple[int, ...]
+    words: tuple[str, ...]
     left: tuple[int, ...]
     right: tuple[int, ...]
     bounds: tuple[tuple[int, int], ...]
@@ -73,35 +77,17 @@ class Tree(NamedTuple):
 
     def at(self, offset: int) -> int:
         """The last token that begins at or before an offset."""
-        return max(bisect_right(self.tokens, offset, key=lambda token: token.start) - 1, 0)
+        return max(bisect_right(self.starts, offset) - 1, 0)
 
     def word(self, token: int) -> str:
         """A token's words in lower case."""
-        return self.text[self.tokens[token].start : self.tokens[token].end].lower()
+        return self.words[token]
 
 
-def _order(tokens: tuple[Token, ...], children: list[list[int]]) -> list[int]:
-    """The tokens with every head before what hangs on it."""
-    order = [at for at, token in enumerate(tokens) if token.head == at]
-    for at in order:
-        order.extend(children[at])
-    return order
-
-
-def tree(text: str, parse: Parse) -> Tree:
-    """The walkable tree of a parse, in linear time."""
-    tokens = parse.tokens
-    children: list[list[int]] = [[] for _ in tokens]
-    for at, token in enumerate(tokens):
-        if token.head != at:
-            children[token.head].append(at)
-    left, right = list(range(len(tokens))), list(range(len(tokens)))
-    for at in reversed(_order(tokens, children)):
-        head = tokens[at].head
-        left[head] = min(left[head], left[at])
-        right[head] = max(right[head], right[at])
-    bounds = tuple((s.first, s.last - 1) for s in parse.sentences)
-    return Tree(text, tokens, tuple(map(tuple, children)), tuple(left), tuple(right), bounds)
+def by_stretches(grown: Grown) -> Tree:
+    """The document's tree as it is asked here."""
+    bounds = tuple((s.first, s.last - 1) for s in grown.sentences)
+    return Tree(grown.text, grown.tokens, grown.children, grown.starts, grown.words, grown.left, grown.right, bounds)
 
 
 def trimmed(text: str, span: Span) -> Span:

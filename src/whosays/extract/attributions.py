@@ -19,10 +19,11 @@ from whosays.extract.attribution_phrases import by_phrases
 from whosays.extract.attribution_quotations import joined
 from whosays.extract.attribution_speakers import speakers
 from whosays.extract.attribution_states import by_states
-from whosays.extract.attribution_tree import Draft, Tree, tree, trimmed
+from whosays.extract.attribution_tree import Draft, Tree, by_stretches, trimmed
 from whosays.extract.attribution_verbs import by_verbs
+from whosays.extract.trees import Tree as Grown
 from whosays.lexicons import Lexicons
-from whosays.model import Attribution, AttributionKind, Document, Mention, Parse, Quotation, Span
+from whosays.model import Attribution, AttributionKind, Document, Mention, Quotation, Span
 
 NEAR = 300  # characters between two cues that may share a content
 _UNSOUND = frozenset({"spun", "machine_translated"})
@@ -72,12 +73,12 @@ def _shared(outer: Draft, inner: Draft) -> bool:
     return all(held)
 
 
-def _drafts(grown: Tree, parse: Parse, lexicons: Lexicons) -> list[Draft]:
+def _drafts(grown: Tree, blocks: tuple[int, ...], lexicons: Lexicons) -> list[Draft]:
     """What the kinds of evidence give; where a noun with its verb says it, the verb alone does not say it again."""
     nouns = by_nouns(grown, lexicons)
     carried = {draft.cue.start for draft in nouns if draft.head >= 0 and " " in draft.cue.of(grown.text)}
     verbs = [draft for draft in by_verbs(grown, lexicons) if draft.cue.start not in carried]
-    phrases = by_phrases(grown, tuple(sentence.block for sentence in parse.sentences), lexicons)
+    phrases = by_phrases(grown, blocks, lexicons)
     nouns = [draft for draft in nouns if draft.source or not _overlaps(draft, verbs)]
     return [*_apart(grown.text, [*verbs, *nouns, *by_states(grown, lexicons)], phrases), *phrases]
 
@@ -124,7 +125,7 @@ def _sound(document: Document) -> bool:
 
 def attributions(
     document: Document,
-    parse: Parse,
+    tree: Grown,
     mentions: Sequence[Mention],
     quotations: Sequence[Quotation],
     lexicons: Lexicons,
@@ -136,8 +137,9 @@ def attributions(
 
     *Officials said that talks go on.* gives source *Officials*, cue *said*, content *that talks go on*.
     """
-    grown = tree(document.text, parse)
-    drafts = joined(grown, _drafts(grown, parse, lexicons), quotations)
+    grown = by_stretches(tree)
+    blocks = tuple(sentence.block for sentence in tree.sentences)
+    drafts = joined(grown, _drafts(grown, blocks, lexicons), quotations)
     drafts = [completed(grown, draft) for draft in taken_back(grown, drafts)]
     drafts = sorted(drafts, key=lambda d: (_whole(d).start, _whole(d).end, d.cue))
     places = [(_whole(draft), draft.content) for draft in drafts]

@@ -22,14 +22,14 @@ from whosays.extract.claim_lengths import lengths
 from whosays.extract.claim_measures import measured
 from whosays.extract.claim_moments import moments
 from whosays.extract.claim_stretches import stretches
-from whosays.extract.trees import grow
+from whosays.extract.trees import Tree
 from whosays.lexicons import Lexicons
-from whosays.model import Attribution, Claim, Document, Factuality, Mention, Parse, Quantity, Time, Trigger
+from whosays.model import Attribution, Claim, Document, Factuality, Mention, Quantity, Time, Trigger
 
 
 def claims(
     document: Document,
-    parse: Parse,
+    tree: Tree,
     mentions: Sequence[Mention],
     times: Sequence[Time],
     quantities: Sequence[Quantity],
@@ -45,7 +45,6 @@ def claims(
 
     *The quake killed 12 people in Van* gives a frame claim and ``deaths`` = 12, scope *Van*.
     """
-    tree = grow(document.text, parse)
     ground = Ground(
         document,
         tree,

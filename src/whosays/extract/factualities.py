@@ -16,17 +16,17 @@ from __future__ import annotations
 from whosays.extract.cues import compiled
 from whosays.extract.standing_words import own
 from whosays.extract.standings import Standing, taken
-from whosays.extract.trees import Tree, downwards, grow
+from whosays.extract.trees import Tree, downwards
 from whosays.extract.vaguenesses import vague
 from whosays.lexicons import Lexicons, Row
-from whosays.model import Document, Factuality, Parse, Span
+from whosays.model import Factuality, Span
 
 MAX_COPULA = 8  # words from *be* to its complement that still read as one predicate (*is one of the largest exporters*)
 PLAIN = Standing()
 NAMING = frozenset({"amod", "compound", "aux", "auxpass", "punct", "case", "det"})
 
 
-def factualities(document: Document, parse: Parse, lexicons: Lexicons) -> tuple[Factuality, ...]:
+def factualities(tree: Tree, lexicons: Lexicons) -> tuple[Factuality, ...]:
     """One factuality for each predicate of a document.
 
     Predicates are verbs (finite or not, auxiliaries apart), copulas with their adjective or noun, and event nouns that
@@ -36,7 +36,6 @@ def factualities(document: Document, parse: Parse, lexicons: Lexicons) -> tuple[
 
     *He may leave on Friday* gives *leave*: affirmed, possible (hedge *may*), happened.
     """
-    tree = grow(document.text, parse)
     cues = compiled(lexicons)
     standings: list[Standing] = [PLAIN] * len(tree.tokens)
     unclear = vague(tree, lexicons)

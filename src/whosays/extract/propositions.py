@@ -19,9 +19,9 @@ from msgspec.structs import replace
 from whosays.extract.proposition_acts import HAPPENING, copular, existing, planned, verbal, without
 from whosays.extract.proposition_arguments import NUMBER, Reader, holding
 from whosays.extract.proposition_words import Act, act_of, classed, happenings, vocabulary
-from whosays.extract.trees import Tree, grow
+from whosays.extract.trees import Tree
 from whosays.lexicons import Lexicons
-from whosays.model import Argument, Attribution, Claim, Document, Factuality, Parse, Proposition, Span, Time
+from whosays.model import Argument, Attribution, Claim, Factuality, Proposition, Span, Time
 
 COPULAS = frozenset({"be", "remain", "stay", "become"})
 FRAMES = frozenset({"claims.frame"})
@@ -52,8 +52,7 @@ IMPLYING = frozenset(
 
 
 def propositions(
-    document: Document,
-    parse: Parse,
+    tree: Tree,
     claims: Sequence[Claim],
     attributions: Sequence[Attribution],
     factualities: Sequence[Factuality],
@@ -62,7 +61,6 @@ def propositions(
 ) -> tuple[Proposition, ...]:
     """The propositions of a document's frame claims and disavowals, in the order of the claims; none for a claim whose
     parts a reader could not line up."""
-    tree = grow(document.text, parse)
     reader = Reader(tree, vocabulary(lexicons), holding(tree, [t.span for t in times]))
     standing = {f.start: f.polarity for f in reversed(factualities)}
     found = []

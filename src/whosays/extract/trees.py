@@ -1,14 +1,15 @@
 """Walks on the parse: who depends on whom, as small questions over :class:`~whosays.model.Parse`.
 
-A :class:`Tree` is the parse with its children listed once, so that every walk is linear in what it visits. It decides
-nothing: which relation means what is said by the finder that asks. Heads never leave their sentence, sentences are
-bounded (``parse.MAX_SENTENCE_TOKENS``), so a walk up or down is bounded too.
+A :class:`Tree` is the parse with its children listed once, so that every walk is linear in what it visits; it is grown
+once a document (``flow.extract``) and handed to each finder that walks. It decides nothing: which relation means what
+is said by the finder that asks. Heads never leave their sentence, sentences are bounded
+(``parse.MAX_SENTENCE_TOKENS``), so a walk up or down is bounded too.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -16,7 +17,9 @@ from whosays.model import Parse, Sentence, Span, Token
 
 
 class Tree(Struct, frozen=True):
-    """A parse with the children of each token, in text order.
+    """A parse with the children of each token, in text order; its words in lower case; and the first and last token
+    of what hangs on it (itself included), with how many these are: where nothing of others lies between, the tokens
+    from the first to the last are the subtree.
 
     >>> tree = grow("", Parse())
     >>> tree.children
@@ -28,11 +31,14 @@ class Tree(Struct, frozen=True):
     sentences: tuple[Sentence, ...]
     children: tuple[tuple[int, ...], ...]
     starts: tuple[int, ...]
+    words: tuple[str, ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    sizes: tuple[int, ...]
 
     def word(self, at: int) -> str:
         """The token's surface, lower case."""
-        token = self.tokens[at]
-        return self.text[token.start : token.end].lower()
+        return self.words[at]
 
     def span(self, at: int) -> Span:
         """The token's place."""
@@ -40,15 +46,22 @@ class Tree(Struct, frozen=True):
 
     def under(self, at: int, *relations: str) -> list[int]:
         """The children of a token that stand in one of these relations."""
-        return [child for child in self.children[at] if self.tokens[child].relation in relations]
+        children = self.children[at]
+        if not children:
+            return []
+        tokens = self.tokens
+        return [child for child in children if tokens[child].relation in relations]
 
     def head(self, at: int) -> int | None:
         """The head of a token; None for a root."""
         head = self.tokens[at].head
         return None if head == at else head
 
-    def subtree(self, at: int) -> list[int]:
+    def subtree(self, at: int) -> Sequence[int]:
         """The token and everything below it, in text order."""
+        first, last = self.left[at], self.right[at]
+        if last - first + 1 == self.sizes[at]:
+            return range(first, last + 1)
         found, stack = [], [at]
         while stack:
             here = stack.pop()
@@ -91,19 +104,42 @@ class Tree(Struct, frozen=True):
 
 
 def grow(text: str, parse: Parse) -> Tree:
-    """The tree of a parse."""
-    children: list[list[int]] = [[] for _ in parse.tokens]
-    for at, token in enumerate(parse.tokens):
-        if token.head != at:
-            children[token.head].append(at)
+    """The tree of a parse, in linear time."""
+    tokens = parse.tokens
+    heads = [token.head for token in tokens]
+    children: list[list[int]] = [[] for _ in tokens]
+    for at, head in enumerate(heads):
+        if head != at:
+            children[head].append(at)
+    listed = tuple(map(tuple, children))
+    left, right, sizes = list(range(len(tokens))), list(range(len(tokens))), [1] * len(tokens)
+    for at in reversed(_order(heads, listed)):
+        head = heads[at]
+        if head != at:
+            sizes[head] += sizes[at]
+            left[head] = min(left[head], left[at])
+            right[head] = max(right[head], right[at])
     return Tree(
-        text, parse.tokens, parse.sentences, tuple(tuple(c) for c in children), tuple(t.start for t in parse.tokens)
+        text,
+        tokens,
+        parse.sentences,
+        listed,
+        starts=tuple([token.start for token in tokens]),
+        words=tuple([text[token.start : token.end].lower() for token in tokens]),
+        left=tuple(left),
+        right=tuple(right),
+        sizes=tuple(sizes),
     )
 
 
 def downwards(tree: Tree) -> list[int]:
     """All tokens, every head before what depends on it."""
-    order = [at for at, token in enumerate(tree.tokens) if token.head == at]
+    return _order([token.head for token in tree.tokens], tree.children)
+
+
+def _order(heads: Sequence[int], children: Sequence[tuple[int, ...]]) -> list[int]:
+    order = [at for at, head in enumerate(heads) if head == at]
     for here in order:
-        order.extend(tree.children[here])
+        if children[here]:
+            order.extend(children[here])
     return order
