@@ -45,8 +45,8 @@ def test_a_count_keeps_the_capitals_of_running_text() -> None:
     told = "Officials in Oslo said on Monday that {} Western sanctions and {} old bridges were listed."
     dossier = compared([{"text": told.format(n, n + 3), "published": "2020-03-04"} for n in (12, 14)])
     spelled = case(dossier).names
-    assert attribute_words("count:western sanction", spelled) == "Number: Western sanction"
-    assert attribute_words("count:old bridge", spelled) == "Number: old bridge"
+    assert attribute_words("count:western sanction", spelled) == "Number of Western sanctions"
+    assert attribute_words("count:old bridge", spelled) == "Number of old bridges"
 
 
 def test_a_difference_is_the_words_again_and_marks_what_the_other_lacks() -> None:

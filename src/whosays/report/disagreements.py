@@ -46,7 +46,7 @@ def _id(*parts: object) -> str:
 
 def _title(block: Block, scope: str | None, events: Mapping[str, Event], names: Names) -> str:
     event = events.get(block.event) if block.event else None
-    return title(block.attribute, event, block.entity, scope, names)
+    return title(block.attribute, event, block.entity, scope, names, [s.claim for s in block.statements])
 
 
 def by_weight(row: Disagreement | Agreement) -> tuple[int, int, str, str]:

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from whosays.compare.matters import MATTER
@@ -34,19 +35,24 @@ _PLACELESS = frozenset(
 _ALWAYS = {"sanction": "sanctions"}
 _PLURAL = {"death": "deaths", "injury": "injuries"}  # of places: one person has *a death*, a country *deaths*
 _WORD = re.compile(r"[^\W\d_]+")
+_ENDS = ("s", "es", "ies", "ren")  # of plurals
 _MOST = 2  # names in brackets: more is a list, and no title
 _QUOTED = 64  # characters of a telling that a title holds: about ten words
 
 
 class Names(Struct, frozen=True):
     """What titles need of a case: names and kinds of entities, who is the subject of each event's claims, the words
-    of events that nothing else tells apart, and attributes whose words the reports write with a capital."""
+    of events that nothing else tells apart, attributes as the reports spell them, the plurals of what is counted, the
+    texts; and whether the case is one story, so that what hangs in the air is of that story, and no other."""
 
     names: Mapping[str, str]
     kinds: Mapping[str, str]
     agents: Mapping[str, tuple[str, ...]]
     words: Mapping[str, str]
     spelled: Mapping[str, str] = {}
+    plurals: Mapping[str, str] = {}
+    texts: Mapping[str, str] = {}
+    one_story: bool = False
 
     def get(self, id: str, default: str) -> str:
         """An entity's name; ``default`` for what is none."""
@@ -57,32 +63,56 @@ def names(entities: Sequence[Entity], events: Sequence[Event], extractions: Sequ
     """The names of a case. Events that would have the same title as another, or none, are told by their own words."""
     claims = {c.id: (e.document.id, c) for e in extractions for c in e.claims}
     told = {event.id: [claims[c] for c in event.claims if c in claims] for event in events}
-    spelled = _spelled(extractions)
+    one_story = sum(e.type == MATTER for e in events) == 1
     known = Names({e.id: e.name for e in entities}, {e.id: e.kind for e in entities}, _agents(entities, told), {})
+    known = msgspec.structs.replace(known, one_story=one_story)
     parts = {event.id: event_parts(event, known) for event in events}
     alike = Counter(parts.values())
     texts = {e.document.id: e.document.text for e in extractions}
-    one_story = sum(e.type == MATTER for e in events) == 1  # then what hangs in the air is of that story, and no other
     bare = [e.id for e in events if alike[parts[e.id]] > 1 or not parts[e.id][1]]
     bare = [e.id for e in events if e.id in bare and not (one_story and e.type == MATTER)]
-    return Names(known.names, known.kinds, known.agents, {id: _first_words(told[id], texts) for id in bare}, spelled)
+    seen = _seen(extractions)
+    return msgspec.structs.replace(
+        known,
+        words={id: _first_words(told[id], texts) for id in bare},
+        spelled=_spelled(seen),
+        plurals=_plurals(seen),
+        texts=texts,
+    )
 
 
-def _spelled(extractions: Sequence[Extraction]) -> Mapping[str, str]:
-    """The attributes named after what they count, with capitals where running text has them: *Western sanction*. Left
-    out: the words of headlines, which may all have capitals."""
+def _seen(extractions: Sequence[Extraction]) -> Mapping[str, Counter[str]]:
+    """The words that tell of each attribute named after what it counts. Left out: headlines, which may all have
+    capitals."""
     seen: dict[str, Counter[str]] = {}
     for extraction in extractions:
         for claim in extraction.claims:
             if claim.attribute and ":" in claim.attribute and not claim.headline:
                 told = extraction.document.text[claim.start : claim.end]
                 seen.setdefault(claim.attribute, Counter()).update(_WORD.findall(told)[1:])
+    return seen
+
+
+def _spelled(seen: Mapping[str, Counter[str]]) -> Mapping[str, str]:
+    """The attributes with capitals where running text has them: *Western sanction*."""
     found = {}
     for attribute, counted in seen.items():
         kind, _, words = attribute.partition(":")
         made = [word.capitalize() if counted[word.capitalize()] > counted[word] else word for word in words.split()]
         found[attribute] = f"{kind}:{' '.join(made)}"
     return {attribute: made for attribute, made in found.items() if made != attribute}
+
+
+def _plurals(seen: Mapping[str, Counter[str]]) -> Mapping[str, str]:
+    """What is counted, in the plural that the reports themselves use: *polling stations* for *polling station*."""
+    found = {}
+    for attribute, counted in seen.items():
+        *before, noun = attribute.partition(":")[2].split() or [""]
+        root = noun.removesuffix("y")
+        several = [w for w in counted if len(root) > 1 and w.startswith(root) and w != noun and w[len(root) :] in _ENDS]
+        if several:
+            found[attribute] = " ".join((*before, min(several, key=lambda w: (-counted[w], w))))
+    return found
 
 
 def _agents(
@@ -116,6 +146,8 @@ def event_words(event: Event, names: Names) -> str:
 
 def event_parts(event: Event, names: Names) -> tuple[str, str]:
     """The kind of an event, and all that tells it from others of its kind."""
+    if event.type == MATTER and names.one_story:
+        return "story as a whole", ""
     place = event.place if event.place in names.names else None
     people = [p for p in event.participants if p in names.names and p != place]
     persons = [p for p in people if names.kinds[p] == "person"]

@@ -10,7 +10,7 @@ from whosays.model import Claim
 from whosays.report.case import Case, Facets
 from whosays.report.dates import days, spoken
 from whosays.report.passages import PassageView
-from whosays.report.titles import attribute_words
+from whosays.report.titles import attribute_words, heading
 
 
 class FigureView(Struct, frozen=True):
@@ -34,12 +34,17 @@ class MeasureView(Struct, frozen=True):
 
 
 def figures(case: Case) -> tuple[MeasureView, ...]:
-    """Every measured value, the same measure together, the measure with most values first."""
-    found: dict[str, list[FigureView]] = {}
+    """Every measured value, the same measure together, the measure with most values first; measures named after a
+    word of the text and given once stand together by kind."""
+    named: dict[str, list[tuple[str, FigureView]]] = {}
     for claim in case.claims.values():
         if claim.attribute and claim.value is not None:
             view = _figure(case, claim)
-            found.setdefault(view.measure, []).append(view)
+            named.setdefault(view.measure, []).append((claim.attribute, view))
+    found: dict[str, list[FigureView]] = {}
+    for name, views in named.items():
+        for attribute, view in views:
+            found.setdefault(heading(attribute) if len(views) == 1 else name, []).append(view)
     ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple(
         MeasureView(f"measure-{n}", name, tuple(sorted(views, key=_order))) for n, (name, views) in enumerate(ranked, 1)

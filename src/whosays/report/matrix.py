@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from whosays.compare.matters import MATTER
+from whosays.compare.oppositions import FACT
 from whosays.compare.statements import ANOTHER
 from whosays.model import Agreement, Disagreement, StatedValue
 from whosays.report.case import Case
@@ -94,6 +96,8 @@ def _titles(case: Case, row: Row) -> tuple[str, str]:
     event = case.events.get(row.event or "")
     if event is None:
         return row.title, "Not tied to one event"
+    if event.type == MATTER or row.attribute.startswith(FACT):
+        return row.title, case.event(event.id)
     if row.attribute == event.type:
         return "That it happened", case.event(event.id)
     words, where = attribute_words(row.attribute, case.names), bearers(row.scope, case.names)

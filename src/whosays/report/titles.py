@@ -6,9 +6,14 @@ of the earthquake in Morocco, 8 September 2023*.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from whosays.compare.matters import MATTER
+from whosays.compare.occasions import ARTICLE
 from whosays.compare.statements import ANOTHER
-from whosays.model import Event
+from whosays.model import Claim, Event
+from whosays.report.clauses import clause
 from whosays.report.event_titles import Names, event_parts
 
 # Counts of what an event did: deaths *in* the earthquake; of what it is, the magnitude *of* the earthquake.
@@ -19,29 +24,42 @@ _TOLLS = frozenset(
         "explosions", "participants", "rescuers", "troops", "aboard", "hostages", "abducted", "attackers", "infected",
         "captured", "travellers", "firefighters", "prisoners", "passengers", "drones", "missiles", "shots",
         "airstrikes", "aircraft", "aircraft_shot_down", "ships", "ships_sunk", "inside", "refugees", "released",
+        "stolen_value", "damage_cost", "derailed", "seats", "turnout", "votes", "share", "price_paid",
+        "price_per_share", "stake", "premium", "debt", "savings",
     )
 )  # fmt: skip
 # Counts that are the event itself: deaths, and not deaths in the deaths.
 _ITSELF = {"deaths": "death", "injured": "injury", "rescued": "rescue", "arrested": "arrest", "evacuated": "evacuation"}
 # Measures of a person: *Age of Ada Brandt*, whatever happened to her.
 _OF_PERSONS = frozenset(("age", "birth_date", "salary", "weight"))
-_PLAIN = {"aboard": "people aboard", "inside": "people inside", "clock": "time of day", "built_date": "built"}
+# Measures that need no happening beside whoever they are of: *Length of the sentence (Ada Brandt)*.
+_OWN = frozenset(("sentence",))
+_PLAIN = {
+    "aboard": "people aboard", "inside": "people inside", "clock": "time of day", "built_date": "date of building",
+    "sentence": "length of the sentence", "stolen_value": "value of what was stolen",
+    "damage_cost": "cost of the damage", "bribes": "sum of the bribes", "payment_each": "payment to each",
+    "seats": "seats won", "crowd": "size of the crowd",
+}  # fmt: skip
+# What is named after a word of the text, by how its name opens: before the word, before a noun (*the warning*), before
+# a plural; and the heading under which those stand that have nothing beside them.
 _OPENINGS = {
-    "count:": "Number: ",
-    "tally:": "Number: ",
-    "length:": "Length: ",
-    "hour:": "Time of day: ",
-    "change:": "Change in ",
-    "size:": "Size: ",
-    "amount:": "Amount: ",
-    "share:": "Share: ",
-    "additional:": "Additional ",
-    "sum:": "Sum: ",
-    "age_of:": "Age: ",
-    "moment:": "Date: ",
-    "clock:": "Time of day: ",
-    "duration:": "Length: ",
+    "count:": ("Number: ", "", "Number of ", "Other numbers"),
+    "tally:": ("Number: ", "", "Number of ", "Other numbers"),
+    "length:": ("Length: ", "Duration of ", "", "Lengths of time"),
+    "duration:": ("Length: ", "Duration of ", "", "Lengths of time"),
+    "hour:": ("Time of day: ", "Time of day of ", "", "Times of day"),
+    "clock:": ("Time of day: ", "Time of day of ", "", "Times of day"),
+    "moment:": ("Date: ", "Date of ", "", "Other dates"),
+    "change:": ("Change in ", "Change in ", "Change in ", "Other changes"),
+    "size:": ("Size: ", "Size of ", "", "Sizes"),
+    "amount:": ("Amount: ", "Amount of ", "", "Other amounts"),
+    "sum:": ("Sum: ", "", "", "Sums of money"),
+    "share:": ("Share: ", "Share of ", "Share of ", "Other shares"),
+    "age_of:": ("Age: ", "", "", "Ages"),
+    "additional:": ("Additional ", "", "Additional ", "Additional numbers"),
 }
+# Of these the row says in a clause when it was: *When the ferry sank*, *At what time the ferry sank*.
+_WHEN = {"moment:": "When", "clock:": "At what time", "hour:": "At what time", "built_date": "When"}
 # What is told in words, of what: *Cause of the fire*, *Owner of the ship*.
 _ROLES = {
     "cause": "cause of the {}", "owner": "owner of the {}", "operator": "operator of the {}",
@@ -51,7 +69,7 @@ _ROLES = {
     "floor": "floor of the {}", "site": "where the {} was", "finder": "who found the {}",
     "winner": "winner of the {}", "successor": "successor", "name": "name of the {}", "offence": "offence",
     "manner_of_death": "manner of death", "wound": "wounded where", "motive": "motive",
-    "phase": "phase of the flight", "weather": "weather at the {}", "disease": "disease", "kind": "kind: {}",
+    "phase": "phase of the flight", "weather": "weather at the {}", "disease": "disease", "kind": "kind of {}",
     "which": "which {}", "satellite": "kind of satellite", "access": "state of the {}",
     "integrity": "state of the {}", "insurance": "insurance of the {}", "licence": "licence of the {}",
     "sobriety": "sobriety of the {}", "consciousness": "state of the {}", "occupancy": "occupancy of the {}",
@@ -70,64 +88,112 @@ _ROLES = {
     "commander": "who commanded", "first_shot": "who fired first", "unanimity": "unanimity of the {}",
     "verdict": "verdict on the {}", "will": "will of the {}",
 }  # fmt: skip
+_OPEN = re.compile(r" (?:of|on|at) (?:the )?\{\}$")  # the end of such a title where nothing says of what
 
 
-def role_words(attribute: str, kind: str = "") -> str:
-    """An attribute whose value is in words, as a title has it; empty for every other one."""
+def role_words(attribute: str, kind: str = "", holder: str = "") -> str:
+    """An attribute whose value is in words, as a title has it, of what it is named after, else of a kind of event,
+    else of a holder (*Verdict on Ada Brandt*); empty for every other one."""
     head, _, of = attribute.partition(":")
     words = _ROLES.get(head, "")
     of = kind if of in ("", kind) else of.replace("_", " ").removesuffix(" kinds")
-    return words.format(of) if of else words.partition(" of the {}")[0].replace(" the {}", "")
+    if not of and holder:
+        return words.replace("the {}", holder).format(holder)
+    return words.format(of) if of else _OPEN.sub("", words).replace("the {}", "it").replace(" {}", "")
 
 
 def attribute_words(attribute: str, names: Names | None = None) -> str:
-    """An attribute in words: ``count:political prisoner`` is *Number: political prisoner*; with the capitals that the
-    reports of a case give it, ``count:western sanction`` is *Number: Western sanction*."""
+    """An attribute in words: ``count:political prisoner`` is *Number: political prisoner*, and *Number of political
+    prisoners* where the reports of a case say so; with the capitals that they give it."""
     if told := role_words(attribute):
         return _opened(told)
-    if attribute.startswith("moment:bear"):
-        return "Date of birth"
+    plural = names.plurals.get(attribute, "") if names else ""
     spelled = names.spelled.get(attribute, attribute) if names else attribute
     words = _PLAIN.get(attribute, spelled)
-    for opening, plain in _OPENINGS.items():
-        words = words.replace(opening, plain)
-    words = words.replace("_", " ")
-    return _opened(words)
+    for opening, (plain, of_noun, of_several, _) in _OPENINGS.items():
+        if attribute.startswith(opening):
+            name = spelled.removeprefix(opening)
+            several = " ".join((*name.split()[:-1], *plural.split()[-1:]))
+            words = of_several + several if plural and of_several else (of_noun if _noun(name) else plain) + name
+    return _opened(words.replace("_", " "))
 
 
-def title(attribute: str, event: Event | None, entity: str | None, scope: str | None, names: Names) -> str:
-    """What a row is about: the attribute, and of which event or holder; of a happening, the event alone."""
-    words, other = attribute_words(attribute, names), ANOTHER in (scope, entity)
+def _noun(name: str) -> bool:
+    """Whether a name is a noun (*the warning*) and no deed (*close it*)."""
+    return name.startswith(ARTICLE)
+
+
+def heading(attribute: str) -> str:
+    """Under what those measures stand together that are named after a word of the text and given once."""
+    opening = attribute.partition(":")[0] + ":"
+    return _OPENINGS[opening][3] if opening in _OPENINGS else attribute_words(attribute)
+
+
+def title(
+    attribute: str,
+    event: Event | None,
+    entity: str | None,
+    scope: str | None,
+    names: Names,
+    claims: Sequence[Claim] = (),
+) -> str:
+    """What a row is about: the attribute, and of which event or holder; of a happening, the event alone. ``claims``
+    are those of the row: they say in words what was when."""
     if event is not None:
-        kind, rest = event_parts(event, names)
-        if told := role_words(attribute, "" if event.type == MATTER else kind):
-            return _opened(told) + rest
-        if event.type == MATTER:
-            return words + (f" — of {where}" if (where := bearers(scope, names)) else "") + rest
-        if other:
-            kind, rest = f"another {kind}", f" than the main one{rest}"
-        if attribute == event.type:
-            return _opened(kind + rest)
-        if attribute.startswith("character:"):
-            return f"How the {kind}{rest} is described"
-        if attribute == "blame":
-            return f"Who is blamed for the {kind}{rest}"
-        where = bearers(scope, names)
-        if where and attribute in _OF_PERSONS:
-            return f"{words} of {where}"
-        if where and attribute == "distance":
-            words, where = f"{words} from {where}", ""
-        tail = f" — of {where}" if where and where not in rest else ""
-        if _ITSELF.get(attribute) == event.type and not other:
-            return words + rest + tail
-        join = "in" if attribute in _TOLLS else "of"
-        return f"{words} {join} {'' if other else 'the '}{kind}{rest}{tail}"
+        return _of_event(attribute, event, entity, scope, names, claims)
+    words, other = attribute_words(attribute, names), ANOTHER in (scope, entity)
     holder = bearers(entity, names)
     if attribute == "quotation" and holder:
         return f"What {holder} said"
     if attribute.startswith("character:") and holder:
         return f"How {holder} is described"
+    if holder and ":" not in attribute and (told := role_words(attribute, "", holder)) and holder in told:
+        return _opened(told)
     return (f"{words} ({holder})" if holder else words) + (" — not the main one" if other else "")
+
+
+def _of_event(
+    attribute: str, event: Event, entity: str | None, scope: str | None, names: Names, claims: Sequence[Claim]
+) -> str:
+    words, where = attribute_words(attribute, names), bearers(scope, names)
+    kind, rest = event_parts(event, names)
+    if when := _when(attribute, claims, names):
+        return when + ("" if event.type != MATTER or names.one_story else rest)
+    if told := role_words(attribute, "" if event.type == MATTER else kind):
+        return _opened(told) + ("" if event.type == MATTER and names.one_story else rest)
+    if where and attribute in _OF_PERSONS:
+        return f"{words} of {where}"
+    if event.type == MATTER:
+        return words + (f" — of {where}" if where else "") + rest
+    other = ANOTHER in (scope, entity)
+    if other:
+        kind, rest = f"another {kind}", f" than the main one{rest}"
+    if attribute == event.type:
+        return _opened(kind + rest)
+    if attribute.startswith("character:"):
+        return f"How the {kind}{rest} is described"
+    if attribute == "blame":
+        return f"Who is blamed for the {kind}{rest}"
+    return _measured(attribute, words, event.type, kind, rest, where, other=other)
+
+
+def _measured(attribute: str, words: str, event_type: str, kind: str, rest: str, where: str, *, other: bool) -> str:
+    """A measure and the event it is of: *Magnitude of the earthquake in Peru*, *Deaths in the fire*."""
+    if where and attribute == "distance":
+        words, where = f"{words} from {where}", ""
+    tail = f" — of {where}" if where and where not in rest else ""
+    if (_ITSELF.get(attribute) == event_type and not other) or attribute in _OWN:
+        return words + rest + tail
+    words = words.removesuffix(f" of {ARTICLE}{kind}")  # *Duration of the emergency* is of no second one
+    join = "in" if attribute in _TOLLS else "of"
+    return f"{words} {join} {'' if other else 'the '}{kind}{rest}{tail}"
+
+
+def _when(attribute: str, claims: Sequence[Claim], names: Names) -> str:
+    """A row about a day or an hour as a clause in the words of a report; empty where no report has a short one."""
+    opening = next((words for head, words in _WHEN.items() if attribute.startswith(head)), "")
+    told = clause(claims, names.texts) if opening and not _noun(attribute.partition(":")[2]) else ""
+    return f"{opening} {told}" if told else ""
 
 
 def _opened(words: str) -> str:

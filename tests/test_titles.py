@@ -1,0 +1,64 @@
+"""What a row is called: in plain words, and where it can be, in a clause of a report's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from whosays.compare.matters import MATTER
+from whosays.model import Claim, Event, Span
+from whosays.report.clauses import clause
+from whosays.report.event_titles import Names
+from whosays.report.titles import attribute_words, heading, role_words, title
+
+NAMES = Names({"p1": "Ada Brandt"}, {"p1": "person"}, {}, {}, one_story=True)
+STORY = Event(
+    id="e", type=MATTER, name="", status="happened", first=None, last=None, precision="unknown", place=None,
+    participants=(), mentions=(), claims=(),
+)  # fmt: skip
+
+
+def _claim(text: str, subject: str, predicate: str) -> Claim:
+    def span(words: str) -> Span:
+        start = text.index(words)
+        return Span(start, start + len(words))
+
+    return Claim(
+        id="c", start=0, end=len(text), rule="made", document="d", subject=span(subject), predicate=span(predicate)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "predicate", "told"),
+    [
+        ("The ferry capsized.", "The ferry", "capsized", "the ferry capsized"),
+        ("The Marigold, built in 1998", "The Marigold", "built", "the Marigold was built"),
+        ("The Marigold, built in 1998, sank.", "The Marigold", "sank", "the Marigold sank"),
+        ("Ada Brandt, who was sentenced on Friday", "Ada Brandt", "sentenced", "Ada Brandt was sentenced"),
+        ("It was followed by a storm.", "It", "followed", ""),
+        ("A ferry that never left sank.", "A ferry", "sank", ""),
+        ("The men aboard sank the ferry.", "the ferry", "sank", ""),
+    ],
+)
+def test_a_clause_is_taken_over_only_as_it_stands(text: str, subject: str, predicate: str, told: str) -> None:
+    assert clause([_claim(text, subject, predicate)], {"d": text}) == told
+
+
+def test_what_hangs_in_the_air_is_named_plainly_in_one_story() -> None:
+    assert title("payment_each", STORY, None, None, NAMES) == "Payment to each"
+    assert title("age", STORY, None, "p1", NAMES) == "Age of Ada Brandt"
+    assert title("fate:captain", STORY, None, None, NAMES) == "What became of the captain"
+    assert title("verdict", None, "p1", None, NAMES) == "Verdict on Ada Brandt"
+    assert title("moment:the warning", STORY, None, None, NAMES) == "Date of the warning"
+    assert title("moment:sink ferry", STORY, None, None, NAMES) == "Date: sink ferry"
+
+
+def test_a_role_of_nothing_named_is_a_phrase() -> None:
+    assert role_words("verdict") == "verdict"
+    assert role_words("weather") == "weather"
+    assert role_words("struck") == "what it ran into"
+
+
+def test_measures_named_by_a_word_and_given_once_stand_under_one_heading() -> None:
+    assert heading("amount:say") == "Other amounts"
+    assert heading("magnitude") == "Magnitude"
+    assert attribute_words("duration:the ceasefire") == "Duration of the ceasefire"
