@@ -16,19 +16,18 @@ from msgspec import structs
 from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Anchor, Reading
 from whosays.extract.times_grammar import Vocabulary
-from whosays.extract.times_ranges import DAY, MONTH, YEAR, placed, ranged, ranged_across
+from whosays.extract.times_nth import nth, nth_alone, weekday_beside
+from whosays.extract.times_pairs import clocks, dated_weekday, from_now, month_of_year, of_every
+from whosays.extract.times_ranges import DAY, MONTH, YEAR, between, merged, placed, ranged, ranged_across
 from whosays.model import OtherReading, Span, Time
 
 BEFORE = 40  # characters before an expression that hold its ordinal: "the third "
-NTH = re.compile(r"(?:\bthe\s+)?\b([a-z\d-]+)\s+$", re.IGNORECASE)
 OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?|\s+")
-IN = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?")
 SHIFT = re.compile(r"\s+(before|after|from|since|prior\s+to)\s+(?:the\s+)?", re.IGNORECASE)
 AND = re.compile(r",?\s+(?:and\s+)?")
-THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 ON = re.compile(r"\s+(?:on\s+)?|\s+[-–]\s+")
+FROM = re.compile(r"\s+(?:from|between)\s+", re.IGNORECASE)
 LENGTH = re.compile(r"P(\d+)([DWMY])")
-OPEN_MONTH = re.compile(r"XXXX-\d\d|XXXX-XX")
 UNITS = "SMHDWMY"
 
 
@@ -36,7 +35,8 @@ def joined(text: str, found: list[Time], words: Vocabulary, written: Anchor | No
     """The expressions of a block with those joined that make one."""
     kept: list[Time] = []
     for time in found:
-        kept.append(_beside(text, time, kept[-1].end if kept else 0))
+        free = kept[-1].end if kept else 0
+        kept.append(of_every(text, _beside(text, time, free), free, words))
         while len(kept) > 1:
             made = _made(text, kept[-2], kept[-1], words)
             if made is None:
@@ -44,40 +44,11 @@ def joined(text: str, found: list[Time], words: Vocabulary, written: Anchor | No
             kept[-2:] = made
             if len(made) > 1:
                 break
+        if len(kept) > 1:
+            kept[-2:] = from_now(text, kept[-2], kept[-1], written)
         if len(kept) > len(("a day", "a clock time")):
             ranged_across(text, kept)
-    return [_nth_alone(text, time, words, written) for time in kept]
-
-
-def _nth_alone(text: str, time: Time, words: Vocabulary, written: Anchor | None) -> Time:
-    """*On the second Sunday.*: of the month that the document is written in, where no other is told."""
-    if time.rule not in ("times.weekday_past", "times.weekday_future") or time.type != "DATE":
-        return time
-    place = NTH.search(text[max(0, time.start - BEFORE) : time.start])
-    which = int(words.value("ordinal", place[1]) or 0) if place else 0
-    number = words.value("weekday_weekday", text[time.start : time.end])
-    if not place or not number or not 0 < which < LAST or not ENDS.match(text, time.end):
-        return time
-    start = time.start - len(place[0])
-    if OWNED.search(text[max(0, start - BEFORE) : start]):
-        return time  # her second Sunday in office
-    reading = cal.reckon(
-        written, lambda when: cal.day(of_month(when.year, when.month, int(number), which)), f"XXXX-WXX-{number}"
-    )
-    return structs.replace(
-        time,
-        start=start,
-        value=reading.value,
-        first=reading.first,
-        last=reading.last,
-        rule="times.nth_weekday",
-        other=None,
-        evidence=(Span(start, time.end),),
-    )
-
-
-ENDS = re.compile(r"\s*(?:[.,;:!?)]|$)")
-OWNED = re.compile(r"(?:\b(?:his|her|their|its|our|my|your|a|every|each)|['’]s?)\s+$", re.IGNORECASE)
+    return [nth_alone(text, time, words, written) for time in kept]
 
 
 BESIDE = re.compile(r"\b(?:the\s+)?(day|week)\s+(before|after|prior\s+to|following)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -95,8 +66,8 @@ def _beside(text: str, time: Time, free: int) -> Time:
         return time
     start = time.start - len(found[0])
     if found[1].lower() == "week":
-        return _one(time, time, cal.days(*sorted((near, far))), "times.week_beside", start)[0]
-    return _one(time, time, cal.day(near), "times.day_beside", start)[0]
+        return merged(time, time, cal.days(*sorted((near, far))), "times.week_beside", start)[0]
+    return merged(time, time, cal.day(near), "times.day_beside", start)[0]
 
 
 def _made(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | None:
@@ -109,51 +80,9 @@ def _made(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | 
     return None
 
 
-def _weekday_beside(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | None:
-    """*The Sunday before Christmas*, *the Friday after May 3*: the nearest such day on that side."""
-    link = _between(SHIFT, text, one, other) if one.rule.startswith("times.weekday_") else None
-    if (
-        not link
-        or one.type != "DATE"
-        or not DAY.fullmatch(other.value)
-        or not THE.search(text[max(0, one.start - 6) : one.start])
-    ):
-        return None
-    number = words.value("weekday_weekday", text[one.start : one.end])
-    side = {"before": -1, "after": 1}.get(link[1].lower())
-    if not number or not side:
-        return None
-    near = date.fromisoformat(other.value) + timedelta(side)
-    day = cal.weekday(near, int(number), "future" if side > 0 else "past")
-    return _one(one, other, cal.day(day), "times.weekday_beside")
-
-
-def _between(pattern: re.Pattern[str], text: str, one: Time, other: Time) -> re.Match[str] | None:
-    return pattern.fullmatch(text, one.end, other.start)
-
-
-def _one(one: Time, other: Time, reading: Reading, rule: str, start: int | None = None) -> list[Time]:
-    start = one.start if start is None else start
-    return [
-        structs.replace(
-            other if other.type == "DATE" else one,
-            start=start,
-            end=other.end,
-            type="DATE",
-            value=reading.value,
-            mod=None,
-            first=reading.first,
-            last=reading.last,
-            rule=rule,
-            other=None,
-            evidence=(Span(start, other.end), one.span, other.span),
-        )
-    ]
-
-
 def _shift(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | None:
     """*Two days before yesterday*, *a week after Christmas*: a length from a definite day."""
-    link = _between(SHIFT, text, one, other) if one.type == "DURATION" and other.type == "DATE" else None
+    link = between(SHIFT, text, one, other) if one.type == "DURATION" and other.type == "DATE" else None
     length = LENGTH.fullmatch(one.value) if link else None
     if not link or not length or link[1].lower() == "since":
         return None
@@ -167,7 +96,7 @@ def _shift(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | Non
     if link[1].lower() == "from" and second > base:
         base, second = second, ""  # a week from Friday: the one to come
     when = moved(date.fromisoformat(base), count, length[2])
-    made = _one(one, other, cal.day(when), "times.length_from_day") if when else None
+    made = merged(one, other, cal.day(when), "times.length_from_day") if when else None
     beside = moved(date.fromisoformat(second), count, length[2]) if second and made else None
     return [structs.replace(made[0], other=OtherReading(*cal.day(beside)))] if made and beside else made
 
@@ -179,10 +108,10 @@ def _shift_period(one: Time, other: Time, count: int, unit: str, link: str) -> l
         return None
     year = int(other.first[:4])
     if YEAR.fullmatch(other.value) and unit == "Y" and 0 < year + steps < date.max.year:
-        return _one(one, other, cal.year(year + steps), "times.length_from_period")
+        return merged(one, other, cal.year(year + steps), "times.length_from_period")
     if MONTH.fullmatch(other.value) and unit in "YM":
         by = steps * (12 if unit == "Y" else 1)
-        return _one(one, other, cal.month(year, int(other.value[5:]) + by), "times.length_from_period")
+        return merged(one, other, cal.month(year, int(other.value[5:]) + by), "times.length_from_period")
     return None
 
 
@@ -201,7 +130,7 @@ def moved(when: date, count: int, unit: str) -> date | None:
 
 def _summed(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | None:
     """*3 hours 30 minutes*, *1 month 21 days ago*: lengths told in two units, the bigger first."""
-    if one.type != "DURATION" or other.mod or not _between(AND, text, one, other) or not one.value[-2:-1].isdigit():
+    if one.type != "DURATION" or other.mod or not between(AND, text, one, other) or not one.value[-2:-1].isdigit():
         return None
     if other.type == "DURATION":
         value = _sum(one.value, other.value)
@@ -213,12 +142,14 @@ def _summed(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | No
     if other.rule not in ("times.ago", "times.ago_summed") or not whole or not other.first:
         return None
     when: date | None = date.fromisoformat(other.first)
+    way = 1 if AHEAD.search(text, other.start, other.end) else -1
     for count, unit in parts:
-        when = moved(when, -int(count), unit) if when else None
+        when = moved(when, way * int(count), unit) if when else None
     make = next((make for shape, make in MADE if shape.fullmatch(other.value)), None)
-    return _one(one, other, make(when), "times.ago_summed") if when and make else None
+    return merged(one, other, make(when), "times.ago_summed") if when and make else None
 
 
+AHEAD = re.compile(r"\b(?:now|hence|future)$", re.IGNORECASE)
 LENGTHS = re.compile(r"(\d+)([YMW])")
 LONG = re.compile(r"P(?:\d+[YMW])+")
 MADE: tuple[tuple[re.Pattern[str], Callable[[date], Reading]], ...] = (
@@ -232,7 +163,7 @@ def _ago_today(text: str, one: Time, other: Time, words: Vocabulary) -> list[Tim
     """*A week ago today*, *a year ago yesterday*: the very day, not the week or the year."""
     if one.rule != "times.ago" or other.rule != "times.deictic" or not DAY.fullmatch(other.value) or not one.first:
         return None
-    if one.mod or one.first > other.value or not _between(JUST, text, one, other):
+    if one.mod or one.first > other.value or not between(JUST, text, one, other):
         return None
     day, since = date.fromisoformat(other.value), date.fromisoformat(one.first)
     written = day - timedelta(int(words.value("deictic", text[other.start : other.end]) or 0))
@@ -244,7 +175,7 @@ def _ago_today(text: str, one: Time, other: Time, words: Vocabulary) -> list[Tim
         when = day - (written - timedelta(written.weekday()) - since)
     else:
         return None
-    return _one(one, other, cal.day(when), "times.ago_today") if when else None
+    return merged(one, other, cal.day(when), "times.ago_today") if when else None
 
 
 LASTS = re.compile(r"\b(?:for|lasts?|lasted|lasting|of|takes?|took|run|runs)\s+$", re.IGNORECASE)
@@ -265,66 +196,11 @@ def _sum(one: str, other: str) -> str:
     return f"P{left[1]}{right[1]}" + (f"T{clock}" if clock else "")
 
 
-def _nth(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | None:
-    """*The second Monday of next month*: a weekday by its place in a month."""
-    if one.type != "DATE" or not one.rule.startswith("times.weekday") or not _between(IN, text, one, other):
-        return None
-    if other.type == "SET":
-        return _nth_of_every(text, one, other, words)
-    place = NTH.search(text[max(0, one.start - BEFORE) : one.start])
-    which = "5" if place and place[1].lower() == "last" else words.value("ordinal", place[1]) if place else ""
-    if LAST_OF.match(text, one.start, one.end):
-        place, which = re.match("", ""), "5"
-    if which and int(which) <= LAST and YEAR.fullmatch(other.value):
-        return _nth_of_year(text, one, other, words, (int(which), one.start - len(place[0] if place else "")))
-    month = MONTH.fullmatch(other.value) or OPEN_MONTH.fullmatch(other.value)
-    if not which or int(which) > LAST or not place or not month:
-        return None
-    number = words.value("weekday_weekday", text[one.start : one.end].rsplit(maxsplit=1)[-1])
-    if not number:
-        return None
-    start = one.start - (len(place[0]) if place[0] else 0)
-    if not MONTH.fullmatch(other.value):
-        return _one(one, other, Reading(f"{other.value}-XX"), "times.nth_weekday", start)
-    day = of_month(int(other.value[:4]), int(other.value[5:7]), int(number), int(which))
-    return _one(one, other, cal.day(day), "times.nth_weekday", start) if day.month == int(other.value[5:7]) else None
-
-
-def _nth_of_year(text: str, one: Time, other: Time, words: Vocabulary, place: tuple[int, int]) -> list[Time] | None:
-    """*The last Monday of 2019*, *the first Friday of the year*."""
-    which, start = place
-    number = words.value("weekday_weekday", text[one.start : one.end].rsplit(maxsplit=1)[-1])
-    if not number:
-        return None
-    day = of_month(int(other.value), DECEMBER if which == LAST else 1, int(number), which)
-    return _one(one, other, cal.day(day), "times.nth_weekday", start)
-
-
-def _nth_of_every(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | None:
-    """*The first Sunday of every month*: a SET."""
-    place = NTH.search(text[max(0, one.start - BEFORE) : one.start])
-    if not place or not (words.value("ordinal", place[1]) or place[1].lower() == "last"):
-        return None
-    start = one.start - len(place[0])
-    return [structs.replace(other, start=start, evidence=(Span(start, other.end),), rule="times.nth_of_every")]
-
-
-DECEMBER = 12
-LAST_OF = re.compile(r"(?:the\s+)?last\s", re.IGNORECASE)
-LAST = 5  # the fifth such weekday of a month, or its last
-
-
-def of_month(year: int, month: int, weekday: int, which: int) -> date:
-    """The first, second ... weekday of a month; ``LAST`` the last one."""
-    if which == LAST:
-        return cal.weekday(date(year, month, cal.days_of(year, month)), weekday, "past")
-    return cal.weekday(date(year, month, 1), weekday, "future") + timedelta(7 * (which - 1))
-
-
 def _week_day(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | None:
     """*Next week on Friday*: the day of that week."""
     week = re.fullmatch(r"\d{4}-W\d\d", one.value) or one.rule == "times.length_from_day"
-    if not week or not one.first or not other.rule.startswith("times.weekday") or not _between(ON, text, one, other):
+    link = between(ON, text, one, other) or between(FROM, text, one, other)
+    if not week or not one.first or not other.rule.startswith("times.weekday") or not link:
         return None
     number = (
         words.value("weekday_weekday", text[other.start : other.end].split(maxsplit=1)[0])
@@ -334,21 +210,24 @@ def _week_day(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time
     if not number:
         return None
     day = date.fromisoformat(one.first)
-    return _one(one, other, cal.day(day + timedelta(int(number) - day.isoweekday())), "times.day_of_week")
+    meant = cal.day(day + timedelta(int(number) - day.isoweekday()))
+    if FROM.fullmatch(link[0]):  # next week from Monday to Thursday
+        return [one, structs.replace(placed(other, meant), rule="times.of_week")]
+    return merged(one, other, meant, "times.day_of_week")
 
 
 def _day_week(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | None:
     """*Friday three weeks from now*, *Tuesday, two weeks ago*: the day of that week; *Saturday 3 days from now*."""
     if other.rule not in ("times.ago", "times.length_from_day") or not other.first or other.mod:
         return None
-    if one.rule not in ("times.weekday_past", "times.weekday_future") or not _between(AND, text, one, other):
+    if one.rule not in ("times.weekday_past", "times.weekday_future") or not between(AND, text, one, other):
         return None
     number = words.value("weekday_weekday", text[one.start : one.end]) if one.type == "DATE" else ""
     day = date.fromisoformat(other.first)
     by_week = re.fullmatch(r"\d{4}-W\d\d", other.value) or WEEK_IN.search(text, other.start, other.end)
     if not number or not (by_week or day.isoweekday() == int(number)):
         return None
-    return _one(one, other, cal.day(day + timedelta(int(number) - day.isoweekday())), "times.day_of_week")
+    return merged(one, other, cal.day(day + timedelta(int(number) - day.isoweekday())), "times.day_of_week")
 
 
 WEEK_IN = re.compile(r"\bweeks?\b", re.IGNORECASE)
@@ -358,7 +237,7 @@ def _edge_of_day(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time]
     """*Early in the day Wednesday*, *later in the day on March 2*."""
     if one.rule != "times.part" or not one.mod or not DAY.fullmatch(other.value) or other.type != "DATE":
         return None
-    if not _between(ON, text, one, other) or not IN_DAY.search(text, one.start, one.end):
+    if not between(ON, text, one, other) or not IN_DAY.search(text, one.start, one.end):
         return None
     span = Span(one.start, other.end)
     return [structs.replace(other, start=one.start, mod=one.mod, evidence=(span, *other.evidence[1:]))]
@@ -374,7 +253,7 @@ def _dated_beside(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time
     """*On Monday (June 26)*: the weekday is that of the date beside it."""
     if not one.rule.startswith("times.weekday") or one.type != "DATE" or not DAY.fullmatch(other.value):
         return None
-    if one.value == other.value or not _between(BESIDE_DATE, text, one, other) or not DAY.fullmatch(one.value):
+    if one.value == other.value or not between(BESIDE_DATE, text, one, other) or not DAY.fullmatch(one.value):
         return None
     day = date.fromisoformat(other.value)
     if day.isoweekday() != date.fromisoformat(one.value).isoweekday():
@@ -389,12 +268,15 @@ def _range(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | Non
 RULES: tuple[Callable[[str, Time, Time, Vocabulary], list[Time] | None], ...] = (
     _shift,
     _summed,
-    _weekday_beside,
+    weekday_beside,
     _ago_today,
-    _nth,
+    nth,
     _week_day,
     _day_week,
     _edge_of_day,
     _dated_beside,
+    dated_weekday,
+    month_of_year,
+    clocks,
     _range,
 )

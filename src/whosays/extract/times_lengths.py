@@ -22,8 +22,9 @@ AGO = {
     "hence": 1,
     "from now": 1,
     "in the future": 1,
+    "in the past": -1,
 }
-FROM_WRITING = ("ago", "from now", "hence", "in the future")  # reckoned from the document's day
+FROM_WRITING = ("ago", "from now", "hence", "in the future", "in the past")  # reckoned from the document's day
 FARTHEST = 1500  # years: what lies farther back is of no year that is told
 MODAL = re.compile(r"\b(?:will|would|may|might|could)\s+$")
 MOST = Decimal(100_000)  # more of any unit is a count of something else
@@ -56,6 +57,8 @@ def amount(words: Vocabulary, surface: str) -> Decimal | None:
     quarters = QUARTERS.match(low)
     if quarters:
         return Decimal("0.75" if quarters[1] == "three" else "0.25")
+    if low == "half a dozen":
+        return Decimal(6)
     part_of = AND_PART.search(low)
     half = Decimal("0.25" if part_of[1] == "quarter" else "0.5") if part_of else Decimal(0)
     low = low[: part_of.start()].strip() if part_of else low
@@ -159,7 +162,8 @@ def _count(match: re.Match[str], context: Context) -> Decimal | None:
     count = amount(context.words, match["n"])
     if (match["to"] or "so").lower() != "so" or match["or_two"]:
         return None
-    return count + Decimal("0.5") if match["half"] and count is not None else count
+    part = Decimal("0.25" if (match["half_of"] or "").lower() == "quarter" else "0.5")
+    return count + part if match["half"] and count is not None else count
 
 
 def _amount(match: re.Match[str], context: Context, count: Decimal | None, tail: str) -> tuple[str | None, int]:
@@ -228,7 +232,7 @@ def _reckoned(
 
 def _without(tail: str, cut: tuple[int, int]) -> tuple[int, int]:
     """An extent without *later*, where what is left is a length."""
-    return cut if tail in ("ago", "in the future") else (cut[0], cut[1] - len(tail) - 1)
+    return cut if tail in ("ago", "in the future", "in the past") else (cut[0], cut[1] - len(tail) - 1)
 
 
 def read_standing(match: re.Match[str], context: Context) -> Sense | None:
@@ -257,11 +261,13 @@ def read_stretch(match: re.Match[str], context: Context) -> Sense | None:
     tail, frame = (match["tail"] or "").lower(), (match["frame"] or "").lower()
     if frame.endswith("early") and unit == "TH":
         return None  # the early hours of Monday
-    cut = (match.start("unit"), match.end())
+    cut = (match.start("hundreds" if match["hundreds"] else "unit"), match.end())
     if tail == "ago":
         return Sense("DATE", Reading("PAST_REF"), "times.vague_ago", None, None, cut)
     if tail:
         return Sense("DURATION", Reading(length(None, unit)), "times.vague_later", None, None, match.span("unit"))
+    if match["hundreds"] and not frame:
+        return Sense("DURATION", Reading(length(None, unit)), "times.stretch", None, None, cut)
     if match["some"]:
         return Sense("DURATION", Reading(length(None, unit)), "times.stretch")
     if "recent" in frame:

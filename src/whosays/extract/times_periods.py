@@ -32,7 +32,7 @@ from whosays.model import Span
 
 def read_period(match: re.Match[str], context: Context) -> Sense | None:
     """*last week*, *next year*, *this summer*, *last April*, *earlier this month*."""
-    rel, thing = match["rel"].lower().split()[-1], match["thing"].lower()
+    rel, thing = match["rel"].lower().split()[-1], match["thing"].lower().replace("week-end", "weekend")
     step, mod = STEPS.get(rel, 0), edge(match, context)
     if thing == "day" and rel == "current":
         return Sense("DATE", cal.reckon(context.anchor, cal.day, OPEN["D"]), "times.period", mod, "document")
@@ -93,17 +93,15 @@ TOLD_DAY = ("that", "same", "next", "following", "previous")
 def read_part(match: re.Match[str], context: Context) -> Sense | None:
     """*the end of the month*, *earlier in the year*, *later in the day*: of the document's day, or of the one that a
     story stands at where that is in another such period."""
-    thing, mod = match["thing"].lower(), edge(match, context)
+    thing, mod = (match["thing"] or match["thing2"]).lower(), "MID" if match["middle"] else edge(match, context)
     unit = UNITS.get(thing)
     if thing == "day" and not match["edge"].lower().startswith(("earl", "late", "rest", "the rest")):
         return None  # "at the end of the day" means "after all"
-    if not unit and thing != "decade":
-        return None
 
     def of(when: date) -> Reading:
-        return cal.shifted(when, 0, unit) if unit else cal.decade(when.year // 10 * 10)
+        return cal.shifted(when, 0, unit) if unit else _long(when.year, thing, 0)
 
-    reading = cal.reckon(context.anchor, of, OPEN[unit] if unit else "XXX")
+    reading = cal.reckon(context.anchor, of, OPEN[unit] if unit else "XXX"[: 3 - (thing != "decade")])
     told = told_period(context, match.start(), of)
     if told and told[1] != reading and context.way(match.start(), match.end()) != "future":
         aside = reading if reading.first else None

@@ -53,14 +53,16 @@ def nth_day(when: date, number: int, way: str) -> Reading:
     raise ValueError
 
 
-WHOLES = ("whole", "whole3", "whole4", "whole5", "whole6")
+WHOLES = ("whole", "whole3", "whole4", "whole5", "whole6", "whole7", "whole8")
 
 
 def read_nth(match: re.Match[str], context: Context) -> Sense | None:
     """*on the 27th*: the nearest day of that number, by tense."""
-    number = day_number(context, next(match[g] for g in ("d", "d2", "d3", "d4", "d5", "d6") if match[g]))
+    number = day_number(
+        context, next(match[g] for g in ("d", "d2", "d3", "d4", "d5", "d6", "e7", "d8", "d9") if match[g])
+    )
     if match["rel"]:
-        step = STEPS.get(match["rel"].lower(), 0)
+        step = STEPS.get(match["rel"].lower().split()[-1], 0)
         since, number = number, day_number(context, match["e2"]) if match["e2"] else number
         if since > number or (match["d2"].isdigit() and not match["e2"]):
             return None
@@ -69,8 +71,24 @@ def read_nth(match: re.Match[str], context: Context) -> Sense | None:
         )
         return Sense("DATE", reading, "times.day_of_month", None, "document")
     way = context.way(match.start(), match.end())
+    if match["d7"]:
+        return _from_nth(match, context, number, way)
     reading = cal.reckon(context.anchor, lambda when: nth_day(when, number, way), f"XXXX-XX-{number:02}")
     return Sense("DATE", reading, "times.nth_day", None, "document", next(match.span(g) for g in WHOLES if match[g]))
+
+
+def _from_nth(match: re.Match[str], context: Context, number: int, way: str) -> Sense | None:
+    """*from the 3rd to the 12th*: of one month, that of the nearest such last day."""
+    since = day_number(context, match["d7"])
+    if since >= number:
+        return None
+
+    def near(when: date) -> Reading:
+        last = date.fromisoformat(nth_day(when, number, way).first or "")
+        return cal.days(last.replace(day=since), last)
+
+    reading = cal.reckon(context.anchor, near, f"XXXX-XX-{since:02}/XXXX-XX-{number:02}")
+    return Sense("DATE", reading, "times.nth_days", None, "document", (match.start("d7"), match.end("e7")))
 
 
 def _in_the_month(when: date, step: int, since: int, number: int) -> Reading:
@@ -88,7 +106,7 @@ def read_place(match: re.Match[str], context: Context) -> Sense | None:
         return _placed(reading, "document")
     which = match["nth"].lower()
     number = LAST if which == "last" else int(context.words.value("ordinal", which))
-    unit = match["unit"].lower()
+    unit = match["unit"].lower().replace("-", "")
     if match["m"]:
         month = month_number(context, match["m"])
         if unit == "month" or (number > WEEKS and number != LAST and unit != "day"):
@@ -111,7 +129,13 @@ def read_place(match: re.Match[str], context: Context) -> Sense | None:
         return _placed(_in_year(year, number, unit), None)
     step = STEPS.get((match["rel"] or match["rel2"] or "").lower(), 0)
 
+    if match["of"].lower() == "week" and unit != "day":
+        return None
+
     def of(when: date) -> Reading:
+        if match["of"].lower() == "week":
+            monday = when - timedelta(when.weekday() - 7 * step)
+            return cal.day(monday + timedelta(min(number, 7) - 1))
         if match["of"].lower() == "year":
             return _in_year(when.year + step, number, unit)
         month = cal.month(when.year, when.month + step).value
@@ -195,8 +219,14 @@ def read_fridays(match: re.Match[str], context: Context) -> Sense | None:
     return Sense("DATE", cal.reckon(context.anchor, near, f"XXXX-WXX-{number}"), "times.fridays", None, "document")
 
 
-def read_weekno(match: re.Match[str], _: Context) -> Sense | None:
-    """*week 31 of 2018*."""
+def read_weekno(match: re.Match[str], context: Context) -> Sense | None:
+    """*week 31 of 2018*, *week 15 of last year*."""
+    if match["rel"]:
+        step, number = STEPS.get(match["rel"].lower(), 0), int(match["n"])
+        reading = cal.reckon(
+            context.anchor, lambda when: cal.week(date.fromisocalendar(when.year + step, number, 1)), "XXXX-WXX"
+        )
+        return Sense("DATE", reading, "times.week_number", None, "document")
     try:
         return Sense("DATE", cal.week(date.fromisocalendar(int(match["y"]), int(match["n"]), 1)), "times.week_number")
     except ValueError:

@@ -66,8 +66,8 @@ def read_fiscal(match: re.Match[str], context: Context) -> Sense | None:
         return Sense("DATE", cal.year(2000 + int(match["short"])), "times.fiscal_year", edge(match, context))
     if match["end"]:
         return Sense("DATE", cal.year(int(match["end"])), "times.fiscal_year", "END")
-    if match["rel"]:
-        step = STEPS.get(match["rel"].lower(), 0)
+    if match["rel"] or match["rel2"]:
+        step = STEPS.get((match["rel"] or match["rel2"]).lower(), 0)
         reading = cal.reckon(context.anchor, lambda when: cal.year(when.year + step), "XXXX")
         return Sense("DATE", reading, "times.fiscal", edge(match, context), "document")
     mod = None if match["full"] else "END"

@@ -11,7 +11,7 @@ from msgspec import structs
 
 from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
-from whosays.model import Time
+from whosays.model import Span, Time
 
 TO = re.compile(r"\s*(?:[-–—]|\b(?:to|until|till|through|and)\b)\s*(?:the\s+)?", re.IGNORECASE)
 OPENS = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -77,11 +77,13 @@ def _ordered(text: str, one: Time, other: Time) -> list[Time] | None:
         return [structs.replace(one, other=None, rule="times.range"), other]
     if other.rule == "times.weekday_of_week" and one.rule in BARE_WEEKDAY:
         return _of_that_week(one, other)
+    if one.rule == "times.of_week" and other.rule in BARE_WEEKDAY:
+        return _on_that_week(one, other)
     if free and told and one.first[:4] != told[0] and not one.rule.startswith("times.weekday"):
         return _yeared(one, other, int(told[0]))
     if given and not told and other.rule.startswith(RECKONED) and not other.rule.startswith("times.weekday"):
-        dated = _in_year(other, int(given[0]))  # from June 2017 to September
-        return [one, dated if (dated.first or "") >= one.first else _in_year(other, int(given[0]) + 1)]
+        dated = in_year(other, int(given[0]))  # from June 2017 to September
+        return [one, dated if (dated.first or "") >= one.first else in_year(other, int(given[0]) + 1)]
     if max(other.first, other.last or "") >= one.first or not other.rule.startswith(RECKONED):
         return None
     if told:
@@ -89,8 +91,10 @@ def _ordered(text: str, one: Time, other: Time) -> list[Time] | None:
     if other.rule.startswith("times.weekday"):
         return [one, _a_week_on(other)]
     if one.rule.endswith("_past") and other.rule.endswith("_past"):  # was shut from November to February
-        return [_in_year(one, int(one.first[:4]) - 1), other]
-    return [one, _in_year(other, int(other.first[:4]) + 1)]
+        return [in_year(one, int(one.first[:4]) - 1), other]
+    if one.rule.endswith("_future") and other.rule.endswith("_future"):  # will be open from May to September, in July
+        return [in_year(one, int(one.first[:4]) - 1), other]
+    return [one, in_year(other, int(other.first[:4]) + 1)]
 
 
 BARE_WEEKDAY = ("times.weekday_past", "times.weekday_future")
@@ -101,6 +105,13 @@ def _of_that_week(one: Time, other: Time) -> list[Time] | None:
     day, end = date.fromisoformat((one.first or "")[:10]), date.fromisoformat((other.first or "")[:10])
     meant = end + timedelta(day.isoweekday() - end.isoweekday())
     return [placed(one, cal.day(meant)), other] if meant < end and one.type == "DATE" else None
+
+
+def _on_that_week(one: Time, other: Time) -> list[Time] | None:
+    """*Next week from Monday to Wednesday*: the second of that week, too."""
+    day, end = date.fromisoformat((one.first or "")[:10]), date.fromisoformat((other.first or "")[:10])
+    meant = day + timedelta((end.isoweekday() - day.isoweekday()) % 7)
+    return [one, placed(other, cal.day(meant))] if meant != end and other.type == "DATE" else None
 
 
 def _a_week_on(time: Time) -> Time:
@@ -115,13 +126,13 @@ def _later(day: str | None, days: int) -> str:
 
 
 def _yeared(one: Time, other: Time, year: int) -> list[Time] | None:
-    dated = _in_year(one, year)
+    dated = in_year(one, year)
     if dated.first and other.first and dated.first > other.first:
-        dated = _in_year(one, year - 1)
+        dated = in_year(one, year - 1)
     return [dated, other] if dated != one else None
 
 
-def _in_year(time: Time, year: int) -> Time:
+def in_year(time: Time, year: int) -> Time:
     """A month or a day of a month in another year."""
     if DAY.fullmatch(time.value):
         try:
@@ -138,3 +149,28 @@ def placed(time: Time, reading: Reading) -> Time:
     return structs.replace(
         time, value=reading.value, first=reading.first, last=reading.last, rule="times.range", other=None
     )
+
+
+def between(pattern: re.Pattern[str], text: str, one: Time, other: Time) -> re.Match[str] | None:
+    """The match of all that stands between two expressions."""
+    return pattern.fullmatch(text, one.end, other.start)
+
+
+def merged(one: Time, other: Time, reading: Reading, rule: str, start: int | None = None) -> list[Time]:
+    """Two expressions as one DATE."""
+    start = one.start if start is None else start
+    return [
+        structs.replace(
+            other if other.type == "DATE" else one,
+            start=start,
+            end=other.end,
+            type="DATE",
+            value=reading.value,
+            mod=None,
+            first=reading.first,
+            last=reading.last,
+            rule=rule,
+            other=None,
+            evidence=(Span(start, other.end), one.span, other.span),
+        )
+    ]

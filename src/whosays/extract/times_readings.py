@@ -74,14 +74,14 @@ def _of_two_digits(year: int, context: Context) -> int:
 def read_date(match: re.Match[str], context: Context) -> Sense | None:
     """*Tuesday, Feb. 28*, *2 March 2023*, *24-26 June*, *March 2023*, *December*."""
     words = context.words
-    name = next(match[g] for g in ("m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8") if match[g])
+    name = next(match[g] for g in ("m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9") if match[g])
     month = int(words.value("month_month", name) or words.value("month_short", name))
     mod = edge(match, context)
     if match["m7"] or match["m8"]:
         year, day = (int(match[g + "7"] or match[g + "8"]) for g in "yd")
         named = _absolute(lambda: cal.day(date(year, month, day)))
         return Sense("DATE", named, "times.date", mod) if named else None
-    if match["m5"] or match["m6"]:
+    if match["m5"] or match["m6"] or match["m9"]:
         return _bare_month(match, context, month, mod)
     if match["m4"]:
         return _month(match, context, month, mod)
@@ -98,7 +98,8 @@ def read_date(match: re.Match[str], context: Context) -> Sense | None:
 
 def _day(match: re.Match[str], context: Context, month: int, mod: str | None) -> Sense | None:
     """A day of a month, or a run of them, in the year told or the one that tense points to."""
-    day, to = day_number(context, match["d1"] or match["d2"]), match["e1"] or match["e2"] or match["e3"]
+    day = day_number(context, match["d1"] or match["d2"])
+    to = next((match[g] for g in ("e1", "e2", "e3", "e4") if match[g]), None)
     to, last = (str(day_number(context, to)) if to else None), bool(match["e2"])
     if not 0 < day <= 31:
         return None
@@ -208,7 +209,7 @@ def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
     open_ = f"XXXX-WXX-{number}" + (f"T{part}" if part else "")
     if part and match["part"].lower().endswith("s") and not rel:
         return Sense("SET", Reading(open_), "times.weekdays")  # Friday mornings
-    told = "told" if rel or week else context.way(match.start(), match.end())
+    told = "told" if rel or week or match["skip"] else context.way(match.start(), match.end())
     narrated = _narrated(match, context, number, rel, told)
     if week:
         since, step, reckoned = _told_week(context, match.start(), week[-2].lower())
@@ -228,10 +229,10 @@ def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
                 when + timedelta(number - when.isoweekday()) if way != "past" else cal.weekday(when, number, way)
             )
     else:
-        way, rule = _weekday_way(match, context, rel)
+        way, rule = ("future", "times.weekday_next") if match["skip"] else _weekday_way(match, context, rel)
 
         def near(when: date) -> Reading:
-            moved = when + timedelta({**APART, "past": -1}.get(rel, 0))
+            moved = when + timedelta(AFTER_NEXT if match["skip"] else {**APART, "past": -1}.get(rel, 0))
             return cal.day(cal.weekday(moved, number, way))
 
     reading = cal.reckon(context.anchor, lambda when: _at_part(near(when), part), open_)
@@ -286,7 +287,17 @@ def _of_the_week_beside(context: Context, reading: Reading, rel: str) -> Reading
     return Reading(other.value + reading.value[10:], other.first, other.last)
 
 
-APART = {"last": -1, "previous": -1, "next": 1, "coming": 1, "following": 1, "upcoming": 1}  # never the same day
+AFTER_NEXT = 8  # days: the Friday after next is not of the seven to come
+APART = {
+    "last": -1,
+    "previous": -1,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+    "upcoming": 1,
+    "this coming": 1,
+    "this upcoming": 1,
+}  # never the same day
 
 
 def _numbered(match: re.Match[str], context: Context, weekday: int, number: int) -> Sense | None:
@@ -345,10 +356,10 @@ def read_deictic(match: re.Match[str], context: Context) -> Sense | None:
     if match["word"] and match["word"][0].isupper() and _in_a_name(match, context):
         return None
     if match["rel"] or match["part3"]:
-        rel = " ".join((match["rel"] or "the").lower().split()).removeprefix("the ")
+        rel = " ".join((match["rel"] or "the").lower().split()).removeprefix("the ").removeprefix("this ")
         if rel == "that" and part.lower() == "overnight":
             return None  # you cannot do that overnight
-        if rel not in ("this", "last"):
+        if rel not in ("this", "last", "coming", "upcoming"):
             return _part_of_narrated(match, context, name, rel.removeprefix("that "))
         step = -1 if rel == "last" else 0
     else:

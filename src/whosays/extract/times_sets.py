@@ -10,10 +10,11 @@ from decimal import Decimal
 
 from whosays.extract.times_calendar import Reading
 from whosays.extract.times_context import Context, Sense
+from whosays.extract.times_holidays import open_value
 from whosays.extract.times_lengths import amount, length
 
 NAME_BEFORE = re.compile(r"\b[A-Z][\w’']*\s+$|\b[Tt]he\s+$")
-EACH = {"other": 2, "alternate": 2, "second": 2, "third": 3, "fourth": 4}
+EACH = {"other": 2, "alternate": 2}
 
 
 def read_repeat(match: re.Match[str], context: Context) -> Sense | None:
@@ -32,13 +33,16 @@ def read_repeat(match: re.Match[str], context: Context) -> Sense | None:
     name = match["unit"] or match["of"]
     unit = words.value("unit", name)
     if unit:
-        count = amount(words, match["n"]) if match["n"] else Decimal(EACH.get((match["nth"] or "").lower(), 1))
+        count = amount(words, match["n"]) if match["n"] else Decimal(_each(match["nth"], context))
         return Sense("SET", Reading(length(count, unit)), "times.every")
-    month = words.value("month_month", name)
+    month = words.value("month_month", name) or words.value("month_short", name)
     if month:
         day = match["dom"] or match["dom2"]
         return Sense("SET", Reading(f"XXXX-{int(month):02}" + (f"-{int(day):02}" if day else "")), "times.every")
-    number = words.value("weekday_weekday", name)
+    rule = words.value("holiday", name)
+    if rule:
+        return Sense("SET", Reading(open_value(rule)), "times.every")
+    number = words.value("weekday_weekday", name) or words.value("weekday_short", name)
     if number:
         part = words.value("part", match["part"]) if match["part"] else ""
         return Sense("SET", Reading(f"XXXX-WXX-{number}" + (f"T{part}" if part else "")), "times.every")
@@ -46,6 +50,12 @@ def read_repeat(match: re.Match[str], context: Context) -> Sense | None:
     if season:
         return Sense("SET", Reading(f"XXXX-{season}"), "times.every")
     return Sense("SET", Reading(f"XXXX-XX-XXT{words.value('part', name)}"), "times.every")
+
+
+def _each(nth: str | None, context: Context) -> int:
+    """*every other*, *every third*: how many units lie between."""
+    low = (nth or "").lower()
+    return EACH.get(low) or int(context.words.value("ordinal", low) or 1)
 
 
 def read_rate(match: re.Match[str], context: Context) -> Sense | None:
