@@ -40,6 +40,7 @@ from whosays.engine.model import load
 from whosays.extract.attributions import attributions
 from whosays.extract.parse import parse
 from whosays.extract.quotations import quotations
+from whosays.extract.trees import grow
 from whosays.model import Attribution, Document, Parse, Span
 
 ROLES = ("source", "cue", "content")
@@ -189,7 +190,7 @@ def report(tally: Counter[str]) -> str:
 def outermost(document: Document, tree: Parse) -> list[Attribution]:
     """Our attributions of a document that no other one holds."""
     words = lexicons.load()
-    found = attributions(document, tree, (), quotations(document, words), words)
+    found = attributions(document, grow(document.text, tree), (), quotations(document, words), words)
     return [one for one in found if one.outer is None]
 
 

@@ -58,7 +58,8 @@ def surface(text: str, value: Any) -> Any:
 def shown(text: str, finding: msgspec.Struct) -> dict[str, Any]:
     """A finding as plain values, its spans as words, with its own words under ``text``."""
     plain = msgspec.to_builtins(finding)
-    found = {key: surface(text, value) for key, value in plain.items() if key not in ("start", "end", "evidence")}
+    kept = {key: value for key, value in plain.items() if key not in ("start", "end", "evidence")}
+    found = {key: list(value) if key == "also" else surface(text, value) for key, value in kept.items()}
     found["text"] = text[plain["start"] : plain["end"]]
     return found
 

@@ -18,7 +18,7 @@ def complements(tree: Tree, verb: int, cue: Cue, group: Span, claims: frozenset[
     hanging = list(tree.below(verb, ("ccomp", "xcomp", "advcl")))
     for child in hanging:
         token = tree.tokens[child]
-        if child < verb and (_marked(tree, child) or _parted(tree, child, verb)):
+        if child < verb and (_marked(tree, child) or _parted(tree, child, verb) or _participial(tree, child)):
             continue
         to = infinitive(tree, child)
         gerund = token.tag == "VBG" and token.relation == "xcomp"
@@ -54,6 +54,11 @@ def _marked(tree: Tree, child: int) -> bool:
     """Whether a clause opens with a conjunction (*While he may be right, she said he is not*)."""
     first = tree.left[child]
     return tree.tokens[first].relation == "mark" and tree.word(first) != "that"
+
+
+def _participial(tree: Tree, child: int) -> bool:
+    """Whether a clause is a bare participle (*Asked what came next, she laughed*)."""
+    return tree.tokens[child].tag in {"VBN", "VBG", "VBD"} and tree.first(child, (*SUBJECTS, "aux", "auxpass")) < 0
 
 
 def _parted(tree: Tree, child: int, verb: int) -> bool:
@@ -206,7 +211,7 @@ def preceding(tree: Tree, verb: int, voice: int) -> list[Span]:
 
 def _subordinate(tree: Tree, first: int) -> bool:
     """Whether a sentence opens with a clause or phrase that only leads to the next: *When asked about it, ...*."""
-    return tree.tokens[first].relation in {"mark", "advmod"} or tree.tokens[first].tag in {"VBN", "VBG"}
+    return tree.tokens[first].relation in {"mark", "advmod"} or tree.tokens[first].tag in {"VBN", "VBG", "VBD"}
 
 
 def moved(tree: Tree, verb: int, content: list[Span], kind: str) -> list[Span]:

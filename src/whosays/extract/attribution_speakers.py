@@ -1,74 +1,49 @@
-"""Who the source is: the mention its words name, or the one a pronoun stands for.
+"""Who the source is: the mention its words name, or the one a pronoun or a description stands for.
 
-A named source is the mention that holds its head word, a paper that speaks is whose it is. *He* and *she*
-stand for the last person who was a subject or a source, in the same sentence before the pronoun or in the sentence
-before; where that sentence has two such persons, or none, the speaker stays open: no speaker is better than a wrong
-one. It also stays open where the words speak against it: they name the person (nobody says *Kovac will win* of
-himself), the pronoun stands in words that this person says, another person is named before the pronoun in its
-sentence, or the same name was *he* before and is now *she*. *I* and *we* inside quoted words are whoever speaks them.
+A named source is the mention that holds its head word; of a paper that speaks whoever it is of (*the report of the
+institute*, *a survey published by the bank*). Where several speak together (*Kovac and Hora said*) the first is the
+speaker and the others stand beside. Pronouns: ``attribution_pronouns``; *the minister*: ``attribution_descriptions``.
+No speaker is better than a wrong one. *I* and *we* inside quoted words, or in a turn of a transcript, are whoever
+speaks them.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from functools import cache
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from whosays.extract.attribution_cues import papers
-from whosays.extract.attribution_tree import SUBJECTS, Draft, Tree
+from whosays.extract.attribution_descriptions import Role, described, roles
+from whosays.extract.attribution_names import Names
+from whosays.extract.attribution_pronouns import PERSONAL, Persons, body, crowd, person
+from whosays.extract.attribution_tree import Draft, Tree
 from whosays.lexicons import Lexicons
 from whosays.model import Mention, Quotation, Span
 
-_PERSONAL = {"he": "m", "she": "f", "his": "m", "her": "f"}
 _RELATIVE = frozenset({"who", "which", "that"})
 _FIRST = frozenset({"i", "we", "my", "our"})
+_BODIES = frozenset({"organisation", "country", "place"})
 _SPEAKING = frozenset({"person", "organisation", "country", "place", "group", "other"})
+_MADE = frozenset(
+    {"published", "released", "issued", "prepared", "compiled", "written", "drafted", "conducted", "produced", "posted"}
+)
+_TOGETHER = 6  # who speak together, at most
 
 
-class _Names:
-    """The mentions of a document by place."""
+class _Case(NamedTuple):
+    """All that is known of a document when its speakers are looked for."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        self.order = sorted(range(len(mentions)), key=lambda i: (mentions[i].start, mentions[i].end))
-        self.starts = [mentions[i].start for i in self.order]
-        self.mentions = mentions
-
-    def at(self, span: Span) -> int | None:
-        """The mention that holds a place, the longest one."""
-        found = None
-        for place in range(
-            bisect_right(self.starts, span.start) - 1, max(-1, bisect_left(self.starts, span.start) - 6), -1
-        ):
-            mention = self.mentions[self.order[place]]
-            if mention.span.holds(span) and (found is None or mention.end - mention.start > self._size(found)):
-                found = self.order[place]
-        return found
-
-    def within(self, span: Span) -> list[int]:
-        """The mentions that lie inside a span."""
-        return [
-            i
-            for i in self.order[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
-            if span.holds(self.mentions[i].span)
-        ]
-
-    def _size(self, index: int) -> int:
-        return self.mentions[index].end - self.mentions[index].start
-
-
-@cache
-def _genders(lexicons: Lexicons) -> Mapping[str, str]:
-    return {word: row.value for row in lexicons.rows("speaker_titles") for word in row.words}
-
-
-def _gender(text: str, mention: Mention, genders: Mapping[str, str]) -> str:
-    """``m`` or ``f`` where a title or a word of kinship says so, else ``""``."""
-    around = text[max(0, mention.start - 12) : mention.start].split()[-1:] + mention.span.of(text).split()
-    return next((genders[word.strip(".,").lower()] for word in around if word.strip(".,").lower() in genders), "")
+    tree: Tree
+    names: Names
+    persons: Persons
+    roles: dict[str, list[Role]]
+    papers: frozenset[str]
 
 
 def _paper_owner(tree: Tree, voice: int, paper_nouns: frozenset[str]) -> int:
-    """Whoever a paper that speaks is of: *the report of the institute*, *data from the ministry*."""
+    """Whoever a paper that speaks is of: *the report of the institute*, *data from the ministry*, *a survey published
+    by the bank*."""
     if tree.tokens[voice].lemma.lower() not in paper_nouns:
         return -1
     owner = tree.first(voice, ("poss",))
@@ -77,6 +52,10 @@ def _paper_owner(tree: Tree, voice: int, paper_nouns: frozenset[str]) -> int:
     for child in tree.below(voice, ("prep", "agent")):
         if tree.word(child) in {"of", "by", "from"}:
             return tree.first(child, ("pobj",))
+    for child in tree.below(voice, ("acl", "relcl")):
+        agent = tree.first(child, ("agent",))
+        if agent >= 0 and tree.word(child) in _MADE:
+            return tree.first(agent, ("pobj",))
     return -1
 
 
@@ -90,131 +69,94 @@ def _whole_name(tree: Tree, voice: int, mention: Mention) -> bool:
     )
 
 
-def _named(tree: Tree, draft: Draft, names: _Names, paper_nouns: frozenset[str]) -> int | None:
-    """The mention at the head of the source; of *Kovac, a minister* and *the minister, Kovac* the person; of a
+def _named(case: _Case, voice: int) -> int | None:
+    """The mention at the head of a source; of *Kovac, a minister* and *the minister, Kovac* the person; of a
     paper the one it is of (*the report of the bank*); of any other source whose head is no name none."""
-    if draft.voice < 0:
-        return None
-    head = tree.tokens[draft.voice]
-    found = names.at(Span(head.start, head.end))
+    tree, names = case.tree, case.names
+    found = names.at(tree.span(voice, voice))
     if found is not None:
-        return found if _whole_name(tree, draft.voice, names.mentions[found]) else None
-    owner = _paper_owner(tree, draft.voice, paper_nouns)
+        return found if _whole_name(tree, voice, names.mentions[found]) else None
+    owner = _paper_owner(tree, voice, case.papers)
     if owner >= 0:
-        found = names.at(Span(tree.tokens[owner].start, tree.tokens[owner].end))
-        return found if found is not None and names.mentions[found].kind in {"person", "organisation"} else None
-    for child in tree.below(draft.voice, ("appos",)):
-        token = tree.tokens[child]
-        found = names.at(Span(token.start, token.end))
-        if found is not None and names.mentions[found].kind == "person":
+        found = names.at(tree.span(owner, owner))
+        return found if found is not None and names.kind(found) in {"person", "organisation"} else None
+    for child in tree.below(voice, ("appos",)):
+        found = names.at(tree.span(child, child))
+        if found is not None and names.kind(found) == "person":
             return found
     return None
 
 
-def _antecedent(tree: Tree, draft: Draft, names: _Names) -> int | None:
+def _antecedent(case: _Case, draft: Draft) -> int | None:
     """Who *who* and *which* stand for: the noun that the relative clause hangs on."""
+    tree = case.tree
     at = draft.head
     for _ in range(6):
         token = tree.tokens[at]
         if token.relation == "relcl":
-            head = tree.tokens[token.head]
-            return names.at(Span(head.start, head.end))
+            return case.names.at(tree.span(token.head, token.head))
         if token.head == at:
             break
         at = token.head
     return None
 
 
-class _Persons:
-    """The persons who are subjects, by sentence: those a pronoun may stand for."""
-
-    def __init__(self, tree: Tree, names: _Names, quotations: Sequence[Quotation]) -> None:
-        self.spoken = sorted(q.span for q in quotations if q.kind in {"speech", "words"})
-        self.by_sentence: dict[int, list[tuple[int, int]]] = {}
-        self.speaking: dict[int, int] = {}
-        self.gender: dict[str, str] = {}
-        for at, token in enumerate(tree.tokens):
-            if token.relation not in SUBJECTS or self.quoted(Span(token.start, token.end)):
-                continue
-            found = names.at(Span(token.start, token.end))
-            if found is not None and names.mentions[found].kind == "person":
-                self.by_sentence.setdefault(token.sentence, []).append((at, found))
-
-    def quoted(self, span: Span) -> bool:
-        """Whether a place lies within quoted speech."""
-        place = bisect_right(self.spoken, span.start, key=lambda held: held.start) - 1
-        return place >= 0 and self.spoken[place].holds(span)
-
-    def heard(self, sentence: int) -> list[int]:
-        """The person who speaks last in a sentence, outside what others say in it."""
-        last = self.speaking.get(sentence)
-        return [] if last is None else [last]
-
-    def add(self, tree: Tree, voice: int, mention: int) -> None:
-        """A source that was told who it is: it may be meant by the next pronoun."""
-        entries = self.by_sentence.setdefault(tree.tokens[voice].sentence, [])
-        if all(at != voice for at, _ in entries):
-            entries.append((voice, mention))
-            entries.sort()
+def _joined(tree: Tree, draft: Draft) -> list[int]:
+    """The further heads of a source: *Hora* of *Kovac and Hora said*."""
+    found: list[int] = []
+    at = draft.voice
+    while (at := tree.first(at, ("conj",))) >= 0 and len(found) < _TOGETHER:
+        if any(span.holds(tree.span(at, at)) for span in draft.source):
+            found.append(at)
+    return found
 
 
-def _same(names: _Names, one: int, other: int) -> bool:
-    return _surname(names, one) == _surname(names, other)
+def _speaks(case: _Case, draft: Draft, above: int | None) -> list[int]:
+    """Who says a draft's words, the first named first; ``above`` says the words in which it stands."""
+    tree, word = case.tree, case.tree.word(draft.voice)
+    if word in PERSONAL:
+        quoted = above is not None and case.persons.quoted(draft.cue)
+        found = person(tree, draft, case.names, case.persons, above if quoted else None)
+    elif word in _RELATIVE:
+        found = _antecedent(case, draft)
+    elif word == "it":
+        found = body(tree, draft, case.names, case.persons, above if _opens(tree, draft) else None)
+    elif word == "they":
+        return crowd(tree, draft, case.persons)
+    elif word in _FIRST:
+        return []
+    else:
+        found = _named(case, draft.voice)
+        if found is None:
+            found = described(tree, draft, case.roles, case.names, case.persons)
+    joined = _joined(tree, draft)
+    if found is None and joined and tree.tokens[draft.voice].tag == "NN" and tree.first(draft.voice, ("det",)) < 0:
+        return [i for i in [_named(case, joined[-1])] if i is not None]  # premier and party leader Kovac said
+    others = [_named(case, at) for at in joined] if found is not None else []
+    several = [i for i in dict.fromkeys((found, *others)) if i is not None]
+    return [i for i in several if case.names.kind(i) in _SPEAKING]
 
 
-def _stands(tree: Tree, draft: Draft, names: _Names, persons: _Persons, found: int) -> bool:
-    """Whether nothing around a pronoun speaks against the person it was resolved to."""
-    own = tree.span(draft.voice, draft.voice)
-    if any(_same(names, i, found) for part in draft.content for i in _persons_in(tree, names, part)):
-        return False
-    begin = tree.tokens[tree.bounds[tree.tokens[draft.voice].sentence][0]].start
-    if names.mentions[found].start < begin and _other(tree, names, persons, Span(begin, own.start), found):
-        return False
-    gender = _PERSONAL[tree.word(draft.voice)]
-    return persons.gender.setdefault(_surname(names, found), gender) == gender
+def _opens(tree: Tree, draft: Draft) -> bool:
+    """Whether a pronoun is the first word of what is said, or comes right after *that*."""
+    return draft.voice > 0 and tree.tokens[draft.voice - 1].relation in {"mark", "ccomp", "ROOT", "punct"}
 
 
-def _other(tree: Tree, names: _Names, persons: _Persons, span: Span, found: int) -> bool:
-    """Whether somebody else is named in a stretch, outside of quoted words."""
-    others = (i for i in _persons_in(tree, names, span) if not _same(names, i, found))
-    return any(not persons.quoted(names.mentions[i].span) for i in others)
-
-
-def _persons_in(tree: Tree, names: _Names, span: Span) -> list[int]:
-    """The persons named in a stretch; not the one of *a Kovac rally*."""
-    inside = ((i, names.mentions[i]) for i in names.within(span))
-    named = ((i, tree.tokens[tree.at(mention.end - 1)]) for i, mention in inside if mention.kind == "person")
-    return [i for i, token in named if token.relation != "compound"]
-
-
-def _surname(names: _Names, mention: int) -> str:
-    return " ".join(names.mentions[mention].name.split()[-1:])
-
-
-def _pronoun(tree: Tree, draft: Draft, names: _Names, persons: _Persons, genders: Mapping[str, str]) -> int | None:
-    """The one person that *he* or *she* can stand for in the same sentence or the sentence before."""
-    gender = _PERSONAL[tree.word(draft.voice)]
-    sentence = tree.tokens[draft.voice].sentence
-    for number in (sentence, sentence - 1, sentence - 2):
-        known = [m for at, m in persons.by_sentence.get(number, ()) if number < sentence or at < draft.voice]
-        if number < sentence:
-            known = persons.heard(number) or known
-        fitting = [m for m in known if _gender(tree.text, names.mentions[m], genders) in {"", gender}]
-        if fitting:
-            return fitting[-1] if all(_same(names, fitting[0], m) for m in fitting) else None
-        if known or _blocks_view(tree, number, sentence):
-            return None
-    return None
-
-
-def _blocks_view(tree: Tree, number: int, sentence: int) -> bool:
-    """Whether a pronoun may not look past this sentence: the sentence before must at least go on about a pronoun."""
-    if number == sentence:
-        return False
-    if number < 0:
-        return True
-    first, last = tree.bounds[number]
-    return not any(tree.tokens[at].relation in SUBJECTS and tree.word(at) in _PERSONAL for at in range(first, last + 1))
+def _noted(case: _Case, draft: Draft, several: Sequence[int], outermost: bool) -> None:
+    """What was found, kept for the pronouns that come after."""
+    tree, persons = case.tree, case.persons
+    sentence = tree.tokens[draft.head].sentence
+    people = [i for i in several if case.names.kind(i) == "person"]
+    for mention in people:
+        persons.add(tree, draft.voice, mention)
+    if not outermost or not draft.takes_speech:
+        return
+    if len(several) > 1:
+        persons.several[sentence] = list(several)
+    if people and len(several) == 1:
+        persons.speaking[sentence] = people[0]
+    if several and case.names.kind(several[0]) in _BODIES:
+        persons.bodies.setdefault(sentence, []).append(several[0])
 
 
 def speakers(
@@ -224,69 +166,50 @@ def speakers(
     mentions: Sequence[Mention],
     quotations: Sequence[Quotation],
     lexicons: Lexicons,
-) -> list[int | None]:
-    """For each draft the index of the mention that is its speaker, or None."""
-    names = _Names(mentions)
-    persons = _Persons(tree, names, quotations)
-    genders, paper_nouns = _genders(lexicons), papers(lexicons)
-    found: list[int | None] = [None] * len(drafts)
-    for i in sorted(range(len(drafts)), key=lambda i: (drafts[i].voice, i)):
-        draft = drafts[i]
-        if draft.voice < 0 or not mentions:
+) -> list[tuple[int, ...]]:
+    """For each draft the indices of the mentions that say it, the speaker first; empty where it stays open."""
+    names = Names(tree.text, mentions, lexicons)
+    persons = Persons(tree, names, quotations, drafts)
+    case = _Case(tree, names, persons, roles(tree, names, lexicons), papers(lexicons))
+    found: list[tuple[int, ...]] = [()] * len(drafts)
+    quoted = [persons.quoted(draft.cue) for draft in drafts]
+    for i in sorted(range(len(drafts)), key=lambda i: (quoted[i], drafts[i].voice, i)):
+        if drafts[i].voice < 0 or not mentions:
             continue
-        word = tree.word(draft.voice)
-        if word in _PERSONAL:
-            meant = _pronoun(tree, draft, names, persons, genders)
-            found[i] = meant if meant is not None and _stands(tree, draft, names, persons, meant) else None
-        elif word in _RELATIVE:
-            found[i] = _antecedent(tree, draft, names)
-        elif word not in _FIRST:
-            found[i] = _named(tree, draft, names, paper_nouns)
-        mention = found[i]
-        if mention is not None and mentions[mention].kind not in _SPEAKING:
-            mention = found[i] = None
-        if mention is not None and mentions[mention].kind == "person":
-            persons.add(tree, draft.voice, mention)
-            if outer[i] is None and draft.takes_speech:
-                persons.speaking[tree.tokens[draft.head].sentence] = mention
-    found = _third_person(tree, drafts, outer, names, persons, found)
-    return _first_person(tree, drafts, outer, quotations, found)
+        holder = outer[i]
+        above = next(iter(found[holder]), None) if holder is not None else None
+        several = _speaks(case, drafts[i], above)
+        _noted(case, drafts[i], several, holder is None and not quoted[i])
+        found[i] = tuple(several)
+    found = _third_person(case, drafts, outer, found)
+    return _first_person(case, drafts, outer, found)
 
 
 def _third_person(
-    tree: Tree,
-    drafts: Sequence[Draft],
-    outer: Sequence[int | None],
-    names: _Names,
-    persons: _Persons,
-    found: list[int | None],
-) -> list[int | None]:
+    case: _Case, drafts: Sequence[Draft], outer: Sequence[int | None], found: list[tuple[int, ...]]
+) -> list[tuple[int, ...]]:
     """*He* and *she* inside quoted words are not whoever speaks them."""
     for i, draft in enumerate(drafts):
-        above, meant = outer[i], found[i]
-        if above is None or meant is None or tree.word(draft.voice) not in _PERSONAL:
+        above = outer[i]
+        if above is None or not found[i] or not found[above] or case.tree.word(draft.voice) not in PERSONAL:
             continue
-        speaker, own = found[above], tree.span(draft.voice, draft.voice)
-        quoted = persons.quoted(own) and not persons.quoted(drafts[above].cue)
-        if quoted and speaker is not None and _same(names, speaker, meant):
-            found[i] = None
+        own = case.tree.span(draft.voice, draft.voice)
+        quoted = case.persons.quoted(own) and not case.persons.quoted(drafts[above].cue)
+        if quoted and case.names.same(found[above][0], found[i][0]):
+            found[i] = ()
     return found
 
 
 def _first_person(
-    tree: Tree,
-    drafts: Sequence[Draft],
-    outer: Sequence[int | None],
-    quotations: Sequence[Quotation],
-    found: list[int | None],
-) -> list[int | None]:
+    case: _Case, drafts: Sequence[Draft], outer: Sequence[int | None], found: list[tuple[int, ...]]
+) -> list[tuple[int, ...]]:
     """*I* and *we* inside quoted words are the speaker of the attribution whose quotation it is."""
-    spoken = sorted(q.span for q in quotations if q.kind in {"speech", "words"})
+    spoken = case.persons.spoken
     for i, draft in enumerate(drafts):
         above = outer[i]
-        if above is None or draft.voice < 0 or tree.word(draft.voice) not in _FIRST:
+        if above is None or draft.voice < 0 or case.tree.word(draft.voice) not in _FIRST:
             continue
-        place = bisect_right(spoken, Span(draft.cue.start, len(tree.text))) - 1
+        place = bisect_right(spoken, Span(draft.cue.start, len(case.tree.text))) - 1
         if place >= 0 and spoken[place].holds(draft.cue) and not spoken[place].holds(drafts[above].cue):
             found[i] = found[above]
     return found

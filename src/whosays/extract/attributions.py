@@ -150,7 +150,7 @@ def attributions(
     quoted = sorted(quotations, key=lambda q: (q.end, q.start))
     ends = [q.end for q in quoted]
     found = []
-    for draft, (span, content), above, speaker in zip(drafts, places, outer, spoken, strict=True):
+    for draft, (span, content), above, speaking in zip(drafts, places, outer, spoken, strict=True):
         inside = _meeting(content, quoted, ends)
         kind = _kind(content, inside)
         found.append(
@@ -163,7 +163,8 @@ def attributions(
                 cue=(draft.cue,),
                 content=content,
                 kind=kind,
-                speaker=speaker,
+                speaker=speaking[0] if speaking else None,
+                also=speaking[1:],
                 outer=above,
                 verbatim=sound if kind == "direct" else None,
                 imputed=draft.imputed and kind != "direct",

@@ -47,6 +47,8 @@ HEADLINE = 0.6  # share of words of four letters or more that begin with a capit
 KNOWN = 100  # weight of a gazetteer's word against a parser's label of the same length
 _PARTS = re.compile(r"[,/] ?")
 _WHERE = frozenset({"in", "near", "around", "outside", "inside", "In", "Near", "towards", "toward"})
+_MISTAKEN = frozenset(("UH", "JJ", "FW"))
+_NOMINAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos"))
 _AREAS = frozenset(("city", "town", "village", "province", "region", "district", "county", "airport", "governorate"))
 _VOTE: tuple[MentionKind, ...] = (
     "person", "place", "organisation", "group", "event", "product", "work", "country", "other",
@@ -180,10 +182,15 @@ def _again(words: _Words, people: Mapping[str, str], labels: Sequence[Found]) ->
     word that the parser alone calls a person counts from its second time, and stays the parser's word."""
     alone = Counter(words.words[f.first] for f in labels if f.kind == "person" and f.last - f.first == 1)
     for at, word in enumerate(words.words):
-        if word in people and words.tag(at).startswith("NN"):
+        if word in people and (words.tag(at).startswith("NN") or _subject(words, at)):
             yield Found(at, at + 1, "person", words.name(at, at + 1), "mentions.again", KNOWN - 1)
         elif alone[word] > 1 and words.tag(at).startswith("NNP"):
             yield Found(at, at + 1, "person", words.name(at, at + 1), "mentions.parser_again", 0)
+
+
+def _subject(words: _Words, at: int) -> bool:
+    """Whether a capitalised word that the parser takes for an exclamation or an adjective is a subject or an object."""
+    return capital(words.words[at]) and words.tag(at) in _MISTAKEN and words.tokens[at].relation in _NOMINAL
 
 
 def _doubtful(words: _Words, labels: Sequence[Found], people: Mapping[str, str]) -> dict[str, MentionKind]:

@@ -119,14 +119,16 @@ class Quotation(Finding, frozen=True):
 
 class Attribution(Finding, frozen=True):
     """Who says what: source, cue and content spans (PolNeAR's conventions; the cue with its auxiliaries, direct
-    content with its marks). ``start`` and ``end`` cover all three. ``speaker`` is the mention the source names;
-    ``outer`` the attribution whose content holds this one. ``imputed``: words an author puts in somebody's mind."""
+    content with its marks). ``start`` and ``end`` cover all three. ``speaker`` is the mention the source names,
+    ``also`` those that say it together with that one (*Kovac and Hora said*); ``outer`` the attribution whose content
+    holds this one. ``imputed``: words an author puts in somebody's mind."""
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     kind: AttributionKind
     speaker: int | None = None
+    also: tuple[int, ...] = ()
     outer: int | None = None
     verbatim: bool | None = None
     imputed: bool = False
