@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
 from whosays.compare.matters import MATTER
 from whosays.model import Claim, Event, Span
@@ -34,6 +35,8 @@ def _claim(text: str, subject: str, predicate: str) -> Claim:
         ("The Marigold, built in 1998", "The Marigold", "built", "the Marigold was built"),
         ("The Marigold, built in 1998, sank.", "The Marigold", "sank", "the Marigold sank"),
         ("Ada Brandt, who was sentenced on Friday", "Ada Brandt", "sentenced", "Ada Brandt was sentenced"),
+        ("The blaze broke out at dawn.", "The blaze", "broke", "the blaze broke out"),
+        ("Voting ended at nine. Early voting was slow.", "Voting", "ended", "voting ended"),
         ("It was followed by a storm.", "It", "followed", ""),
         ("A ferry that never left sank.", "A ferry", "sank", ""),
         ("The men aboard sank the ferry.", "the ferry", "sank", ""),
@@ -50,6 +53,15 @@ def test_what_hangs_in_the_air_is_named_plainly_in_one_story() -> None:
     assert title("verdict", None, "p1", None, NAMES) == "Verdict on Ada Brandt"
     assert title("moment:the warning", STORY, None, None, NAMES) == "Date of the warning"
     assert title("moment:sink ferry", STORY, None, None, NAMES) == "Date: sink ferry"
+
+
+def test_a_deed_is_told_in_the_words_of_a_report() -> None:
+    text = "The minister toured the port of Alva on Monday [2]."
+    claim = _claim(text, "The minister", "toured the port")
+    known = structs.replace(NAMES, texts={"d": text})
+    told = "Date (“The minister toured the port of Alva on Monday”)"
+    assert title("moment:tour port", STORY, None, None, known, [claim]) == told
+    assert title("count:home", STORY, None, "he", NAMES) == "Number: home"
 
 
 def test_a_role_of_nothing_named_is_a_phrase() -> None:

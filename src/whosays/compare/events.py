@@ -36,6 +36,8 @@ ALIKE = 2.0  # what two events must share to be called look-alikes: a person, or
 ENOUGH = 2  # tellings, or named parts, that an undated event needs to stand as one
 BRIEF = 2  # days: an event of a type that lasts no longer is given the day that most documents give
 NAMED_PEOPLE = 2  # how many participants the short name of an event gives
+# What things have as events do: *they are stuck at a depth of 410 metres* is of a quake only where that is the news.
+DIMENSIONS = ("depth", "distance", "length", "width", "height")
 _FIRM: tuple[EventStatus, ...] = ("happened", "ongoing", "announced", "planned", "expected", "conditional", "asked")
 
 
@@ -50,13 +52,21 @@ def _claims(group: Group) -> list[str]:
 def _whole(told: Sequence[Telling], groups: Sequence[Group], classes: Classes) -> dict[str, list[Telling]]:
     """For each group of a document (by the id of its first claim) the measured claims that belong to it."""
     found: dict[str, list[Telling]] = {}
+    most = max((g.weight for g in groups), default=0)
     for one in told:
         attribute = one.claim.attribute or ""
         fitting = [g for g in groups if classes.fits(g.type, attribute)]
+        if attribute in DIMENSIONS:
+            fitting = [g for g in fitting if _close(one, g) or (g.weight == most and len(g.tellings) >= ENOUGH)]
         if fitting:
             best = max(fitting, key=lambda g: _nearness(one, g))
             found.setdefault(best.tellings[0].claim.id, []).append(one)
     return found
+
+
+def _close(one: Telling, group: Group) -> bool:
+    """Whether a measured claim is of the very type of an event, or in a sentence that tells of it."""
+    return group.type == one.type or any(t.sentence == one.sentence for t in group.tellings)
 
 
 def _nearness(one: Telling, group: Group) -> tuple[bool, bool, bool, int, int]:

@@ -73,9 +73,8 @@ def _dates(left: Statement, right: Statement, a: Period, b: Period) -> Compariso
         barred = _barred(left, right, a, b, both)
         if barred:
             return barred
-        return compared(
-            left, right, "conflict", "date", _tier(left, right), f"{both}: different days", "times.dates_apart"
-        )
+        note = f"{both}: different {'times' if ':' in a.first[:3] else 'days'}"
+        return compared(left, right, "conflict", "date", _tier(left, right), note, "times.dates_apart")
     return compared(
         left, right, "compatible", "approximation", "certain", f"{both}: one holds the other", "times.dates_within"
     )

@@ -14,14 +14,15 @@ from collections.abc import Mapping, Sequence
 from whosays.model import Claim
 
 _MOST = 6  # words of a subject: more make no title
-_POINTS_BACK = frozenset(
-    ("it", "he", "she", "they", "we", "i", "you", "this", "that", "these", "those", "who", "which", "what", "whose",
-     "his", "her", "its", "their", "one", "both", "all", "there")
+POINTS_BACK = frozenset(
+    ("it", "he", "him", "she", "them", "they", "we", "i", "you", "this", "that", "these", "those", "who", "which",
+     "what", "whose", "us", "his", "her", "its", "their", "one", "both", "all", "there")
 )  # fmt: skip
 _SEVERAL = ("s", "men", "people", "children")  # the ends of subjects that are more than one
 _AUXILIARY = r"(?:was|were|is|are|has|have|had|been|being|be|will|would|could|can|may|might)"
 _BETWEEN = re.compile(rf"\s*,?\s*(?:(?:who|which|that)\s+)?((?:{_AUXILIARY}\s+)*)$", re.IGNORECASE)
 _ASIDE = re.compile(r",[^,.;:\n]{1,60},")  # *The Marigold, built in 1998, sank*
+_PARTICLE = re.compile(r" (?:out|off|up|down|away|over)\b(?! of\b)")
 _CLAUSE = re.compile(r"[^\n.;:!?]{3,80}")
 
 
@@ -42,7 +43,7 @@ def _clause(claim: Claim, text: str) -> str:
     between = between[aside.end() :] if (aside := _ASIDE.match(between)) else between
     found = _BETWEEN.match(between)
     words = who.split()
-    plain = 0 < len(words) <= _MOST and words[0].lower() not in _POINTS_BACK and not re.search(r"\d", who)
+    plain = 0 < len(words) <= _MOST and words[0].lower() not in POINTS_BACK and not re.search(r"\d", who)
     if not plain or found is None or not deed.isalpha():
         return ""
     auxiliary = " ".join(found[1].split())
@@ -52,11 +53,14 @@ def _clause(claim: Claim, text: str) -> str:
         auxiliary = "was"
     elif between.strip() and not auxiliary:
         return ""
-    made = " ".join(part for part in (_inside(who), auxiliary, deed) if part)
+    particle = found[0].strip() if (found := _PARTICLE.match(text, predicate.end)) else ""
+    made = " ".join(part for part in (_inside(who, text), auxiliary, deed, particle) if part)
     return made if _CLAUSE.fullmatch(made) else ""
 
 
-def _inside(who: str) -> str:
-    """A subject as it stands inside a sentence: *The ferry* is *the ferry*."""
+def _inside(who: str, text: str) -> str:
+    """A subject as it stands inside a sentence: *The ferry* is *the ferry*, *Voting* is *voting* where the report
+    writes it so elsewhere."""
     first, _, rest = who.partition(" ")
-    return f"{first.lower()} {rest}" if first in ("The", "A", "An", "Some") and rest else who
+    small = first in ("The", "A", "An", "Some") if rest else re.search(rf"\b{re.escape(first.lower())}\b", text)
+    return who[:1].lower() + who[1:] if small else who

@@ -36,6 +36,7 @@ _ALWAYS = {"sanction": "sanctions"}
 _PLURAL = {"death": "deaths", "injury": "injuries"}  # of places: one person has *a death*, a country *deaths*
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = ("s", "es", "ies", "ren")  # of plurals
+_REFERENCE = re.compile(r" ?\[\d{1,3}\]")
 _MOST = 2  # names in brackets: more is a list, and no title
 _QUOTED = 64  # characters of a telling that a title holds: about ten words
 
@@ -74,7 +75,7 @@ def names(entities: Sequence[Entity], events: Sequence[Event], extractions: Sequ
     seen = _seen(extractions)
     return msgspec.structs.replace(
         known,
-        words={id: _first_words(told[id], texts) for id in bare},
+        words={id: first_words([(texts[d], c) for d, c in told[id]]) for id in bare},
         spelled=_spelled(seen),
         plurals=_plurals(seen),
         texts=texts,
@@ -132,9 +133,10 @@ def _agents(
     return found
 
 
-def _first_words(told: Sequence[tuple[str, Claim]], texts: Mapping[str, str]) -> str:
-    """The shortest telling of an event that says more than a word, cut at a space."""
-    said = {" ".join(texts[document][c.start : c.end].split()).rstrip(".") for document, c in told}
+def first_words(told: Sequence[tuple[str, Claim]]) -> str:
+    """The shortest telling that says more than a word, cut at a space; claims come with the text of their document.
+    References to a list of sources (*[3]*) are left out."""
+    said = {_REFERENCE.sub("", " ".join(text[c.start : c.end].split())).rstrip(". ") for text, c in told}
     first = min(said, key=lambda w: (len(w) < 20, len(w), w), default="")
     return first if len(first) <= _QUOTED else first[:_QUOTED].rsplit(" ", 1)[0] + " …"
 

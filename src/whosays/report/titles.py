@@ -13,8 +13,8 @@ from whosays.compare.matters import MATTER
 from whosays.compare.occasions import ARTICLE
 from whosays.compare.statements import ANOTHER
 from whosays.model import Claim, Event
-from whosays.report.clauses import clause
-from whosays.report.event_titles import Names, event_parts
+from whosays.report.clauses import POINTS_BACK, clause
+from whosays.report.event_titles import Names, event_parts, first_words
 
 # Counts of what an event did: deaths *in* the earthquake; of what it is, the magnitude *of* the earthquake.
 _TOLLS = frozenset(
@@ -58,6 +58,11 @@ _OPENINGS = {
     "age_of:": ("Age: ", "", "", "Ages"),
     "additional:": ("Additional ", "", "Additional ", "Additional numbers"),
 }
+# Of these a name that is a deed is no title, and a report's own words stand in its place: *Date (“toured the port”)*.
+_WORDED = {
+    "moment:": "Date", "clock:": "Time of day", "hour:": "Time of day", "duration:": "Length of time",
+    "length:": "Length of time", "sum:": "Sum of money", "amount:": "Amount", "size:": "Size",
+}  # fmt: skip
 # Of these the row says in a clause when it was: *When the ferry sank*, *At what time the ferry sank*.
 _WHEN = {"moment:": "When", "clock:": "At what time", "hour:": "At what time", "built_date": "When"}
 # What is told in words, of what: *Cause of the fire*, *Owner of the ship*.
@@ -163,6 +168,8 @@ def _of_event(
         return _opened(told) + ("" if event.type == MATTER and names.one_story else rest)
     if where and attribute in _OF_PERSONS:
         return f"{words} of {where}"
+    if event.type == MATTER and where and attribute == "distance":
+        return f"{words} from {where}{rest}"
     if event.type == MATTER:
         return words + (f" — of {where}" if where else "") + rest
     other = ANOTHER in (scope, entity)
@@ -182,9 +189,9 @@ def _measured(attribute: str, words: str, event_type: str, kind: str, rest: str,
     if where and attribute == "distance":
         words, where = f"{words} from {where}", ""
     tail = f" — of {where}" if where and where not in rest else ""
-    if (_ITSELF.get(attribute) == event_type and not other) or attribute in _OWN:
+    own = attribute in _OWN or _noun(attribute.partition(":")[2])  # *Duration of the raid* is of no attack besides
+    if (_ITSELF.get(attribute) == event_type and not other) or own:
         return words + rest + tail
-    words = words.removesuffix(f" of {ARTICLE}{kind}")  # *Duration of the emergency* is of no second one
     join = "in" if attribute in _TOLLS else "of"
     return f"{words} {join} {'' if other else 'the '}{kind}{rest}{tail}"
 
@@ -193,7 +200,16 @@ def _when(attribute: str, claims: Sequence[Claim], names: Names) -> str:
     """A row about a day or an hour as a clause in the words of a report; empty where no report has a short one."""
     opening = next((words for head, words in _WHEN.items() if attribute.startswith(head)), "")
     told = clause(claims, names.texts) if opening and not _noun(attribute.partition(":")[2]) else ""
-    return f"{opening} {told}" if told else ""
+    return f"{opening} {told}" if told else _worded(attribute, claims, names)
+
+
+def _worded(attribute: str, claims: Sequence[Claim], names: Names) -> str:
+    """A row named after a deed (*close it*), with the words of a report that tell it; empty for every other one."""
+    opening = next((words for head, words in _WORDED.items() if attribute.startswith(head)), "")
+    told = [(names.texts[c.document], c) for c in claims if c.document in names.texts]
+    if not opening or " " not in attribute or _noun(attribute.partition(":")[2]) or not told:
+        return ""
+    return f"{opening} (“{first_words(told)}”)"
 
 
 def _opened(words: str) -> str:
@@ -204,4 +220,5 @@ def bearers(ids: str | None, names: Names) -> str:
     """The names of the entities of a scope, joined; words that are no entity stay as they are."""
     if not ids or ids == ANOTHER:
         return ""
-    return " and ".join(names.get(part, part) for part in ids.split("+"))
+    told = [names.get(part, part) for part in ids.split("+")]
+    return " and ".join(name for name in told if name.lower() not in POINTS_BACK)
