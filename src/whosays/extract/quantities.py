@@ -19,7 +19,6 @@ from msgspec import structs
 
 from whosays.extract import quantity_filters as filters
 from whosays.extract.parse import readable
-from whosays.extract.quantity_figures import Figure, evidenced
 from whosays.extract.quantity_joins import carried, is_elliptic
 from whosays.extract.quantity_phrases import (
     NAMED,
@@ -35,6 +34,7 @@ from whosays.extract.quantity_phrases import (
 )
 from whosays.extract.quantity_ranges import Place, Stretches, Value, values
 from whosays.extract.quantity_table import table
+from whosays.extract.quantity_units import Figure, evidenced
 from whosays.extract.quantity_unspaced import LANGUAGES, unspaced
 from whosays.lexicons import Lexicons
 from whosays.model import Approximation, Change, Document, Quantity, Span, Time
@@ -161,6 +161,8 @@ def _quantity(place: Place, value: Value, lengths: _Lengths, before: Quantity | 
         return None
     base = read.base or (max(read.counted.end, read.end) if read.counted else read.end)
     after = None if about else approximation_after(text, read.end, place.end, known)
+    if not (about or after) and _ODD.match(text, last.digits_end):  # "30-odd miles"
+        after = approximation_after(text, last.digits_end, place.end, known)
     if not (about or after) and text.startswith(" or ", base):  # "10 people or more"
         after = approximation_after(text, base, place.end, known)
     if after and read.counted is None and read.unit is None and not last.unit_kind:  # "500 or more pupils"
@@ -228,8 +230,13 @@ def _word(text: str, first: Figure, last: Figure) -> Span | None:
     named = next((figure for figure in (last, first) if figure.end > figure.digits_end), None)
     if named is None:
         return None
-    blank = text[named.digits_end] in " \u00a0\u202f-"
-    return Span(named.digits_end + blank, named.end)
+    begun = named.digits_end + (text[named.digits_end] in " \u00a0\u202f-")
+    mixed = _MIXED.match(text, begun, named.end)  # "10 kronor 50 öre"
+    return Span(begun, mixed.end(1) if mixed else named.end)
+
+
+_ODD = re.compile(r"-odd\b|-plus\b|\+")
+_MIXED = re.compile(r"([^\W\d_]+)[^\d]{1,5}\d")
 
 
 def _taken_over(place: Place, value: Value, read: _Reading, before: Quantity | None) -> _Reading:
@@ -298,9 +305,11 @@ def _cut(near: Near, about: tuple[str, Span, int] | None) -> Near:
 
 def _counted(place: Place, last: Figure) -> Span | None:
     text, end = place.text, last.end
-    if text[end : end + 1] == "-":
+    if text[end : end + 1] in ("-", "+"):
         if text.startswith("-strong", end):
             return None
+        if text[end] == "+":
+            return counted(text, end + 1, place.end, place.known, single=False)
         word = re.compile(r"-([^\W\d_]+)").match(text, end, place.end)
         if word and word[1] in place.known.after:
             return counted(text, word.end(), place.end, place.known, single=False)  # "20-odd people"
@@ -329,7 +338,7 @@ def _measures(place: Place, value: Value, near: Near, read: _Reading, *, near_by
         return not filters.is_name(text, first, near, known, counts=True, titled=place.titled, first=place.start)
     return not (
         filters.is_year(text, first, near, known, counts=counts, near_by=near_by)
-        or filters.is_date_or_clock(text, first, near, known)
+        or filters.is_date_or_clock(text, first, near, known, counts=counts)
         or filters.is_name(text, first, near, known, counts=counts, titled=place.titled, first=place.start)
         or (read.rule != "quantities.one_of" and filters.is_one(text, first, near, known, near_by=near_by))
         or filters.is_compound(text, first, known)

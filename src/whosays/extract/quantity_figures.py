@@ -10,39 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
-from typing import NamedTuple
 
+from whosays.extract.quantity_parts import AND_A_HALF, HALVES, broken, half_of, late, spoken, to_the_power
 from whosays.extract.quantity_table import Table
+from whosays.extract.quantity_units import Figure, money_of, with_unit
 from whosays.text.numbers import DOZENS, PLACES, evaluate
 
-_SPACED_LETTERS = frozenset("mgtWVlL℃℉")  # one-letter symbols that are also written after a blank
-_POUNDS = frozenset({"pound", "pounds"})
-_STERLING = "GBP=£,sterling,pence"
-_WEIGHS = re.compile(r"\b(?:weigh\w*|heav\w+|lost|lose|losing|gain\w*|lift\w*)\b")
-_PENCE = "GBP/100"
-MAX_POWER = 30  # a larger power of ten is no measured value
 _ONE = Decimal(1)
+_TEN = Decimal(10)
 _TWENTY = Decimal(20)
 _HUNDRED = Decimal(100)
 _THOUSAND = Decimal(1000)
+_MILLION = Decimal(10) ** 6
 _BLANKS = re.compile(r"[\s-]")
-
-
-class Figure(NamedTuple):
-    """A number as it stands: ``start``/``end`` with sign, multiplier and unit; ``digits_end`` without the unit."""
-
-    start: int
-    end: int
-    number: int
-    digits_end: int
-    value: Decimal
-    scale: Decimal
-    unit: str | None
-    unit_kind: str
-    rule: str
-    digits: bool
-    money: bool
 
 
 def figures(text: str, start: int, end: int, known: Table) -> Iterator[Figure]:
@@ -86,54 +66,33 @@ def _at(text: str, begun: re.Match[str], end: int, known: Table) -> tuple[re.Mat
 
 def _vague(text: str, end: int, match: re.Match[str], known: Table) -> Figure:
     value, rule = known.vague[match["vague"].lower()]
-    stop = match.end()
-    figure = Figure(match.start(), stop, match.start(), stop, value, Decimal(1), None, "", rule, False, False)
+    scale, stop = late(text, match.end(), _ONE, known)  # "several hundred million"
+    figure = Figure(match.start(), stop, match.start(), stop, value, scale, None, "", rule, False, False)
     of = re.compile(r" of(?= )").match(text, stop, end)
-    near = _with_unit(text, end, figure._replace(end=of.end() if of else stop), known)
+    near = with_unit(text, end, figure._replace(end=of.end() if of else stop), known)
     return near._replace(unit_kind="vague") if near.unit else figure._replace(unit_kind="vague")
 
 
 def _digits(text: str, end: int, match: re.Match[str], sign: str, known: Table) -> Figure | None:
-    unit, rule = _sign(sign, known)
+    unit, rule = money_of(text, sign, known)
+    if sign and unit is None:
+        return None
     scale_words, written = match["scale"] or match["glued"] or "", match["digits"]
     european = "," in written and len(written) - written.rfind(",") < len(",000")
     value = evaluate(written, known.values, decimal_comma=known.decimal_comma or european)
     if value is None or (text.startswith(",", match.end()) and text[match.end() + 1 : match.end() + 2].isdigit()):
         return None  # "1,2345" is damaged, "1,2,3" a list
-    scale = _scale(scale_words, known) if scale_words else _ONE
-    stop = match.end()
-    glued = (match["glued"] or "").lower()
-    if glued in _ALSO_UNITS and not sign and not (match["glued"] == "M" or (glued == "b" and "." in written)):
-        scale, stop = Decimal(1), match.end("digits")
-        if glued in _COUNTING and (_counts_after(text, match.end(), end) or _is_price(text, match.end(), end, known)):
-            scale, stop = _LETTERS[glued], match.end()
-    elif (
-        not scale_words
-        and (spaced := _SPACED.match(text, stop, end))
-        and (
-            sign
-            or _is_price(text, spaced.end(), end, known)
-            or (spaced[1] in "MK" and _counts_after(text, spaced.end(), end))
-            or (spaced[1] == "M" and _ENDS.match(text, spaced.end(), end) and text[max(0, match.start() - 2)].islower())
-        )
-    ):  # "$3 m", "3 m euros", "5 M followers"
-        scale, stop = _LETTERS[spaced[1].lower()], spaced.end()
-    if text.startswith(" . ", stop) and (torn := _TORN.match(text, stop, end)) and (sign or torn[2]):
-        value, stop = value + Decimal("0." + torn[1]), torn.end(1)
-        if late := known.scale_after.match(text, stop):
-            scale, stop = known.values[late[1].lower()], late.end()
+    scale, stop = _multiplied(text, end, match, sign, known)
+    scale = _MILLION if scale == 1 and sign in known.millions else scale
+    if len(sign) == 1 and sign.isalpha() and (text[match.start() + 1] == " " or (scale == 1 and value < _HUNDRED)):
+        return None  # "R2", "N95": no rand, no naira
+    value, scale, stop = _torn(text, stop, end, value, scale, known, money=bool(sign))
     number = match.start("digits")
     if not scale_words and (shares := known.parts.match(text, stop)):
         scale, stop = known.values[shares[1].lower()], shares.end()
     if not scale_words and text.startswith(_MARKS, stop) and (part := _parted(text, number, stop, value, known)):
         return part._replace(start=match.start(), unit=unit, unit_kind="money", rule=rule, money=True) if sign else part
-    if text.startswith("^", match.end("digits")) and (caret := _CARET.match(text, match.end("digits"), end)):
-        value, stop = value ** int(caret[1]), caret.end()
-    if power := _POWER.match(text, match.end("digits"), end):
-        exponent = int(power[2]) * (-1 if power[1] in ("-", "−") else 1)
-        scale, stop = Decimal(10) ** exponent if abs(exponent) <= MAX_POWER else scale, power.end()
-    if broken := _AND_A_HALF.match(text, stop, min(end, stop + 24)):
-        value, stop = value + _share(broken), broken.end()
+    value, scale, stop = broken(text, match.end("digits"), stop, end, value, scale, known)
     begun = match.start() if sign else number
     if begun and text[begun - 1] in "-−–" and (begun == 1 or text[begun - 2] in " (\t\n\u00a0"):
         value, begun = -value, begun - 1
@@ -142,9 +101,57 @@ def _digits(text: str, end: int, match: re.Match[str], sign: str, known: Table) 
     figure = Figure(begun, stop, number, stop, value, scale, unit, "money" if sign else "", rule, True, bool(sign))
     if sign and unit != "USD":
         return figure
-    figure = _with_unit(text, end, figure, known)
+    figure = with_unit(text, end, figure, known)
     told = figure.unit or figure.unit_kind or scale != 1 or known.decimal_comma
     return figure if told or not european else None  # "sections 2,5" is a list
+
+
+def _multiplied(text: str, end: int, match: re.Match[str], sign: str, known: Table) -> tuple[Decimal, int]:
+    """What multiplies the digits, and where it ends: *$3 m*, *3 m euros*, *5 M followers*, *75 thousand*."""
+    words, glued = match["scale"] or match["glued"] or "", (match["glued"] or "").lower()
+    if words and (
+        sign or glued not in _ALSO_UNITS or match["glued"] == "M" or (glued == "b" and "." in match["digits"])
+    ):
+        return _scale(words, known), match.end()
+    stop = match.end("digits")
+    if words:
+        scaled = _is_glued_scale(text, match, glued, end, known)
+        return (_LETTERS[glued], match.end()) if scaled else (_ONE, stop)
+    spaced = _SPACED.match(text, stop, end)
+    if spaced and (sign or _is_price(text, spaced.end(), end, known) or _is_capital_scale(text, match, spaced, end)):
+        return _LETTERS[spaced[1].lower()], spaced.end()
+    return _ONE, stop
+
+
+_AMOUNT = re.compile(r"\b(?:to|of|about|over|nearly|than|by|worth|around|up|is|was|some) $")
+
+
+def _is_glued_scale(text: str, match: re.Match[str], glued: str, end: int, known: Table) -> bool:
+    """Whether *m*, *b* or *t* right after the digits multiplies: something is counted or a currency follows, or an
+    amount is told with a capital (*worth 5B*)."""
+    priced = _is_price(text, match.end(), end, known)
+    if glued not in _COUNTING:
+        return match["glued"] == "T" and priced
+    told = match["glued"] == "B" and _AMOUNT.search(text, max(0, match.start() - 8), match.start())
+    return priced or _counts_after(text, match.end(), end) or bool(told and _ENDS.match(text, match.end()))
+
+
+def _is_capital_scale(text: str, match: re.Match[str], spaced: re.Match[str], end: int) -> bool:
+    """Whether *M* or *K* after a blank multiplies: *5 M followers*, *a 5.5 M deal*, *worth 5 M.*."""
+    if spaced[1] == "k":
+        return bool(_PERSONS.match(text, spaced.end(), end))
+    if spaced[1] not in "MK":
+        return False
+    if _counts_after(text, spaced.end(), end) or (
+        spaced[1] == "M" and "." in match["digits"] and _NOUN.match(text, spaced.end())
+    ):
+        return True
+    ends = _ENDS.match(text, spaced.end(), end)
+    return spaced[1] == "M" and bool(ends) and text[max(0, match.start() - 2)].islower()
+
+
+_PERSONS = re.compile(r" (?:people|users|followers|subscribers|members|jobs|views|copies|downloads)\b")
+_NOUN = re.compile(r" [a-z]{3,}")
 
 
 def _scale(words: str, known: Table) -> Decimal:
@@ -158,20 +165,12 @@ _ALSO_UNITS = frozenset(
     {"t", "m", "mm", "b"}
 )  # tonnes, metres, marks: multipliers only with a sign or where one counts
 _COUNTING = frozenset({"m", "b"})
-_AND_A_HALF = re.compile(
-    r"[ -]and[ -](?:((?:a|one)[ -](?:half|third|quarter)|three[ -]quarters|two[ -]thirds"
-    r"|half(?=[ -](?:years?|months?|weeks?|days?|hours?|minutes?|miles?|[mb]illion|percent|times|lit(?:er|re)s?)\b))\b"
-    r"|([1-9])/([2-9])(?![\d/]))",
-    re.IGNORECASE,
-)
+_PARTS = frozenset(HALVES.values())
 _WHOLE_AFTER = re.compile(r" (?:of|an?|[mbtr]+illion|thousand|hundred|dozen|times)\b")
-_HALVES = {"half": Decimal("0.5"), "third": Decimal("0.3333"), "quarter": Decimal("0.25"), "quarters": Decimal("0.75"),
-           "thirds": Decimal("0.6667")}  # fmt: skip
-_PARTS = frozenset(_HALVES.values())
 _COUNTED = re.compile(r" (?:[a-z]+ )?[a-z]{3,}s\b| people\b")
 _A_UNIT = re.compile(r"\ban? ([a-z]+) and $", re.IGNORECASE)
 _ENDS = re.compile(r"[.,;)]|$")
-_LETTERS = {"k": _THOUSAND, "m": Decimal(10) ** 6, "b": Decimal(10) ** 9}
+_LETTERS = {"k": _THOUSAND, "m": _MILLION, "b": Decimal(10) ** 9, "t": Decimal(10) ** 12}
 _SPACED = re.compile(r"[ \u00a0]([mbk])(?![\w’'-])", re.IGNORECASE)
 _MARKS = ("/", " / ", "'", "’", "′")
 _FEET = re.compile(r"[’'′][ -]?(\d{1,2})(½)?(?:[\"”″]|''|’’)")
@@ -207,31 +206,40 @@ def _parted(text: str, number: int, stop: int, value: Decimal, known: Table) -> 
     late = known.scale_after.match(text, over.end())
     scale, done = (known.values[late[1].lower()], late.end()) if late else (_ONE, over.end())
     figure = Figure(number, done, number, done, share, scale, None, "", "quantities.number", True, False)
-    return _with_unit(text, min(len(text), done + 40), figure, known)
+    return with_unit(text, min(len(text), done + 40), figure, known)
 
 
 def _and_a_half(text: str, figure: Figure, known: Table) -> Figure:
     """*3 euros and a half*; not the half of something else (*two years and a half million dollars*)."""
     if (figure.unit or figure.scale != 1) and (half := known.half.match(text, figure.end)):  # "deux heures et demie"
-        return figure._replace(value=figure.value + _HALVES["half"], end=half.end())
+        return figure._replace(value=figure.value + HALVES["half"], end=half.end())
     if figure.unit is None or not text.startswith(" and ", figure.end):
         return figure
-    found = _AND_A_HALF.match(text, figure.end)
+    found = AND_A_HALF.match(text, figure.end)
     if found is None or not found[1] or _WHOLE_AFTER.match(text, found.end()):
         return figure
-    return figure._replace(value=figure.value + _share(found), end=found.end())
+    return figure._replace(value=figure.value + half_of(found), end=found.end())
 
 
-def _share(found: re.Match[str]) -> Decimal:
-    if found[1]:
-        return _HALVES[_BLANKS.split(found[1].lower())[-1]]
-    return (Decimal(found[2]) / Decimal(found[3])).quantize(PLACES)
+def _torn(
+    text: str, stop: int, end: int, value: Decimal, scale: Decimal, known: Table, *, money: bool
+) -> tuple[Decimal, Decimal, int]:
+    """The decimals of a text that was taken apart: *$1 . 25 million*, *7 . 57 %*."""
+    groups = _TORN_GROUPS.match(text, stop, end) if text.startswith(" , ", stop) and value < _THOUSAND else None
+    if groups and (money or groups[0].endswith("000")) and scale == 1 and value == int(value):
+        return Decimal(f"{value}" + re.sub(r"\D", "", groups[0])), scale, groups.end()
+    torn = _TORN.match(text, stop, end) if text.startswith(" . ", stop) else None
+    if torn is None or not (money or torn[2]):
+        return value, scale, stop
+    value, stop = value + Decimal("0." + torn[1]), torn.end(1)
+    if late := known.scale_after.match(text, stop):
+        scale, stop = known.values[late[1].lower()], late.end()
+    return value, scale, stop
 
 
+_TORN_GROUPS = re.compile(r"(?: , \d{3}(?!\d)){1,3}")
 _TORN = re.compile(r" \. (\d{1,3})(?!\d)(?= ?(%|per ?cent|[mbtr]+illion)|)")  # "7 . 57 %", of a text taken apart
-_CARET = re.compile(r"\^(-?\d\d?)(?!\d)")
 _NEGATIVE = re.compile(r" [-−]$")
-_POWER = re.compile(r"\s?[×x*]\s?10[\^]?([−-]?)(\d{1,3})(?!\d)")
 
 
 def _counts_after(text: str, at: int, end: int) -> bool:
@@ -251,15 +259,6 @@ def _is_price(text: str, at: int, end: int, known: Table) -> bool:
     )
 
 
-def _sign(sign: str, known: Table) -> tuple[str | None, str]:
-    if not sign:
-        return None, "quantities.number"
-    if sign not in known.signs:
-        found = next((v for k, v in known.signs.items() if k.lower() == sign.lower()), None)
-        return found or (None, "quantities.number")
-    return known.signs[sign]
-
-
 def _spelt(text: str, end: int, match: re.Match[str], known: Table) -> Figure | None:
     start, words = match.start("spelt"), match["spelt"]
     found = known.longest(words.lower())
@@ -271,21 +270,47 @@ def _spelt(text: str, end: int, match: re.Match[str], known: Table) -> Figure | 
         return None  # "thousand" by itself counts nothing
     if value in _PARTS and (length := _length_and(text, start, stop, value, known)):
         return length
-    if half := known.half.match(text, stop):  # "два с половиной миллиона"
-        value, stop = value + _HALVES["half"], half.end()
-        if late := known.scale_after.match(text, stop):
-            value, stop = value * known.values[late[1].lower()], late.end()
-    if text.startswith(" and ", stop) and (broken := _AND_A_HALF.match(text, stop)) and broken[2]:  # "five and 1/2"
-        value, stop = value + _share(broken), broken.end()
     last = known.values.get(_BLANKS.split(said)[-1], _ONE)
+    if value < 1 and _ONE_ORDINAL.fullmatch(said) and text.startswith(("-", " - "), stop):
+        return None  # "an eleventh-hour deal", "a fourth - year student"
     if last >= _TWENTY and _is_ordinal(text, start, stop, last, known):
         return None
     scale = last if last >= _THOUSAND else _ONE
+    value, scale, stop = _completed(text, stop, value / scale, scale, known)
     begun = start
     if minus := known.minus.search(text, max(0, start - 12), start):
         value, begun = -value, minus.start()
-    figure = Figure(begun, stop, start, stop, value / scale, scale, None, "", "quantities.number", False, False)
-    return _with_unit(text, end, figure, known)
+    figure = Figure(begun, stop, start, stop, value, scale, None, "", "quantities.number", False, False)
+    figure = with_unit(text, end, figure, known)
+    if value != int(value) and said == "one" and not _is_decimal(text, figure):
+        return figure._replace(end=start + len(said), digits_end=start + len(said), value=_ONE, scale=_ONE, unit=None)
+    return figure
+
+
+def _completed(text: str, stop: int, value: Decimal, scale: Decimal, known: Table) -> tuple[Decimal, Decimal, int]:
+    """A number in words with what follows it: a half, a power of ten, decimals read aloud."""
+    if half := known.half.match(text, stop):  # "два с половиной миллиона"
+        value, stop = value + HALVES["half"] / scale, half.end()
+        scale, stop = late(text, stop, scale, known)
+    if text.startswith(" and ", stop) and (shared := AND_A_HALF.match(text, stop)) and shared[2]:  # "five and 1/2"
+        value, stop = value + half_of(shared) / scale, shared.end()
+    if value == _TEN and scale == 1 and (power := to_the_power(text, stop, known)):
+        value, stop = power
+    if scale == 1 and value == int(value) and (said := spoken(text, stop, known)):
+        value, stop = value + said[0], said[1]
+        scale, stop = late(text, stop, scale, known)
+    return value, scale, stop
+
+
+_ONE_ORDINAL = re.compile(r"(?:an? )?[a-z]+(?:th|third)")
+_AT_ONE_POINT = re.compile(r"\b(?:at|that|this|any|by|from|every|no) $", re.IGNORECASE)
+
+
+def _is_decimal(text: str, figure: Figure) -> bool:
+    """Whether *one point five* is a figure: something is measured, or the clause ends; *at one point two men left*."""
+    if _AT_ONE_POINT.search(text, max(0, figure.start - 8), figure.start):
+        return False
+    return bool(figure.unit or figure.scale != 1 or _ENDS.match(text, figure.end))
 
 
 def _length_and(text: str, start: int, stop: int, share: Decimal, known: Table) -> Figure | None:
@@ -306,75 +331,3 @@ def _is_ordinal(text: str, start: int, stop: int, last: Decimal, known: Table) -
     if found is None or (last < _HUNDRED and found["blank"]):
         return False
     return found[2].lower() != "second" or text[max(0, start - 4) : start].lower() == "the "
-
-
-def _with_unit(text: str, end: int, figure: Figure, known: Table) -> Figure:
-    """The figure with the unit that stands after it, if there is one."""
-    near = min(end, figure.end + 40)
-    if figure.digits and not figure.money and (found := known.symbol.match(text, figure.end, near)):
-        gap, symbol = found.groups()
-        if not gap or symbol in _SPACED_LETTERS or len(symbol) > 1 or not symbol.isalpha():
-            unit, rule, kind = known.symbols[symbol]
-            if kind == "symbol":
-                return figure._replace(end=found.end(), unit=unit, unit_kind="symbol", rule=rule)
-            if kind == "code" and not gap:
-                return figure._replace(end=found.end(), unit=unit, unit_kind="code", rule=rule)
-            if kind == "hundredth_sign":
-                return figure._replace(end=found.end(), unit_kind="hundredth", rule=rule)
-            if kind == "near" and not gap and (code := evidenced(text, unit)):
-                if code == _PENCE:
-                    return figure._replace(end=found.end(), unit_kind="hundredth", rule=rule)
-                return figure._replace(end=found.end(), unit=code, unit_kind="symbol", rule=rule)
-    if figure.digits and not figure.money and (found := known.sign_after.match(text, figure.end, near)):
-        unit, rule = known.signs[found[1]]
-        return figure._replace(end=found.end(), unit=unit, unit_kind="code", rule=rule)
-    begun = figure.end
-    if figure.value == Decimal("0.5") and (article := re.compile(r"[ -]an?(?=[ -])").match(text, begun, near)):
-        begun = article.end()
-    if found := known.word.match(text, begun, near):
-        return _worded(figure, found, known)
-    return figure
-
-
-@lru_cache(maxsize=256)
-def evidenced(text: str, choices: str) -> str | None:
-    """What an ambiguous name or sign (*lira*, *C*) stands for where the document names exactly one of its countries or
-    things: ``CODE=name,name;CODE=name``."""
-    named = [code for code, _, names in (choice.partition("=") for choice in choices.split(";"))
-             if any(name and name in text for name in names.split(","))]  # fmt: skip
-    return named[0] if len(named) == 1 else None
-
-
-def _is_money(figure: Figure, found: re.Match[str]) -> bool:
-    """Whether *500 pounds* is money: the document tells of sterling elsewhere, and nothing is weighed here."""
-    text, end = found.string, found.end()
-    if found[0][0] == "-" or text.startswith((" of ", "-"), end) or evidenced(text, _STERLING) is None:
-        return False
-    return not _WEIGHS.search(text, max(0, figure.start - 40), figure.start)
-
-
-_FACTOR = re.compile(r"(\d+)\.(\w+)")
-
-
-def _worded(figure: Figure, found: re.Match[str], known: Table) -> Figure:
-    word = found[1].lower()
-    word = word if word in known.words else word.replace("-", " ")
-    unit: str | None
-    unit, kind, rule = known.words[word]
-    if figure.money and kind in ("word", "code", "time") and not rule.startswith("currencies."):
-        return figure
-    if kind == "code" and found[1] != found[1].upper():
-        return figure
-    if word in _POUNDS and (figure.scale >= _THOUSAND or _is_money(figure, found)):
-        unit, rule = "GBP", "currencies.gbp"
-    if kind == "hundredth":
-        unit = None
-    factor = _FACTOR.fullmatch(unit or "") if kind == "time" else None
-    if factor:  # decades and centuries are told in years
-        figure = figure._replace(value=figure.value * int(factor[1]))
-        unit = factor[2]
-    figure = figure._replace(end=found.end(), unit=unit, unit_kind=kind, rule=rule)
-    late = known.scale_after.match(found.string, found.end()) if kind == "code" and figure.scale == 1 else None
-    if late:  # "75 USD million"
-        figure = figure._replace(end=late.end(), scale=known.values[late[1].lower()])
-    return figure

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from whosays.extract.quantity_figures import Figure
 from whosays.extract.quantity_phrases import Near, Phrases, is_plural
+from whosays.extract.quantity_units import Figure
 from whosays.model import Span
 
 _LINKS = re.compile(r"(?:https?://|www\.)\S{1,400}|[\w.+-]{1,60}@[\w.-]{1,60}|(?<!\w)[@#]\w{1,60}")
@@ -41,7 +41,7 @@ _MONTH_AFTER = re.compile(
 )
 _DAYS_BEFORE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}"
-    r"(?:st|nd|rd|th)?(?: to | and |, ?|[-–])$"
+    r"(?:st|nd|rd|th)?(?:, ?\d{1,2}(?:st|nd|rd|th)?){0,6}(?: to |,? and |, ?|[-–])$"
     r"|\b(?:day|week|month|year|hour|minute|mile|night)s? or $"
 )
 _MODEL = re.compile(r"(?:[A-ZА-Я][\w’]*|[A-Z]\w*/)[-–]$")
@@ -56,6 +56,7 @@ MAX_FIGURES_A_WORD = 2
 SPARSE = 24  # characters a figure: where they stand further apart, there are words between
 _DIGIT_RUN = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+MAX_LABEL = 100  # a label in words is short: flight nine, number nine hundred is a figure
 MIN_CODE = 10  # digits without a separator: a number that long is an identifier
 _AROUND = (("about",), ("around",), ("circa",))  # a year, where nothing is counted: predictions about 2016
 LIKELY_YEARS = (1800, 2100)  # outside, a figure that counts something is no year
@@ -121,7 +122,7 @@ def is_year(text: str, figure: Figure, near: Near, known: Phrases, *, counts: bo
     return not counts or before in known.kinds["year_before"] or before in known.kinds["month"]
 
 
-def is_date_or_clock(text: str, figure: Figure, near: Near, known: Phrases) -> bool:
+def is_date_or_clock(text: str, figure: Figure, near: Near, known: Phrases, *, counts: bool) -> bool:
     """A day next to a month, or an hour of the clock."""
     if figure.unit == "h" and _HOURS.fullmatch(text, figure.number, figure.digits_end):
         return True  # "1100 hrs"
@@ -130,7 +131,7 @@ def is_date_or_clock(text: str, figure: Figure, near: Near, known: Phrases) -> b
     before = near.words[-1] if near.words else ""
     if before in known.kinds["month"] and figure.digits and figure.value <= 31 and text[near.starts[-1]].isupper():
         return True
-    if figure.value <= 31 and _DAYS_BEFORE.search(text, max(0, figure.start - 30), figure.start):
+    if figure.value <= 31 and not counts and _DAYS_BEFORE.search(text, max(0, figure.start - 45), figure.start):
         return True
     tail = text[figure.end : figure.end + 24]
     return bool(_CLOCK.match(tail)) or (figure.digits and figure.value <= 31 and bool(_MONTH_AFTER.match(tail)))
@@ -153,7 +154,9 @@ def is_name(text: str, figure: Figure, near: Near, known: Phrases, *, counts: bo
         return text[start - 1] == "/" or not before.startswith("magnitude")
     if not figure.digits:
         label = bool(near.words) and near.words[-1] in known.kinds["label"] and figure.scale == 1 and not figure.unit
-        named = known.language == "en" and _is_named_word(text, figure, near, titled=titled, first=first)
+        label = label and figure.value < MAX_LABEL
+        money = figure.rule.startswith("currencies.") and figure.scale > 1  # "Fifty Million Dollars"
+        named = known.language == "en" and not money and _is_named_word(text, figure, near, titled=titled, first=first)
         return (label and not counts) or named
     if (
         bare(figure)
@@ -209,6 +212,9 @@ def is_one(text: str, figure: Figure, near: Near, known: Phrases, *, near_by: bo
     after = re.compile(r"[ -]([^\W\d_][\w’'-]*)").match(text, figure.end, figure.end + 40)
     if not after:
         return not near_by and before not in known.kinds["harm"]
+    if after[1].lower() in known.kinds["one_more"]:  # "one other man"
+        noun = _NEXT_WORD.match(text, after.end(), after.end() + 24)
+        return not noun or noun[1] in known.kinds["one_after"] or noun[1] in known.kinds["not_noun"]
     if after[1].endswith("ed") and text.startswith(" by ", after.end()):
         return True  # "one used by officials"
     return after[1].lower() in known.kinds["one_after"]
@@ -229,7 +235,9 @@ _TOLD = re.compile(r"\b(?:is|are|was|were|to|at|near) $")
 
 
 def is_compound(text: str, figure: Figure, known: Phrases) -> bool:
-    """A number word in a fixed compound: *two-state solution*, *one-off*, *zero tolerance*."""
+    """A number word in a fixed compound: *two-state solution*, *one-off*, *zero tolerance*, *zero-day*."""
+    if not figure.digits and figure.value == 0 and text.startswith(("-", " - "), figure.digits_end):
+        return True
     if figure.digits or figure.unit or figure.unit_kind:
         return False
     after = re.compile(r"([ -])([^\W\d_]+)").match(text, figure.end, figure.end + 24)

@@ -12,18 +12,22 @@ from collections.abc import Sequence
 from functools import partial
 
 from whosays.extract import quantity_filters as filters
-from whosays.extract.quantity_figures import Figure
 from whosays.extract.quantity_phrases import Phrases
+from whosays.extract.quantity_units import Figure
 from whosays.model import Quantity, Span
 from whosays.text.numbers import PLACES
 
 THOUSAND = 1000
 HUNDRED = 100
+TEN, TWENTY = 10, 20
+_PENCE = frozenset({"currencies.pence", "units.sym_pence"})
 SPELT_REST = 10  # below it a spelt number after a figure is another: 3 hundred two-man crews
 MAX_GAP = 6  # characters between the two parts: " and "
 _GAP = re.compile(r"[ \u00a0-]|, | and ")
+_BLANK = re.compile(r"[ \u00a0]")
+_BLANKS = frozenset({" ", "\u00a0"})
 _LOOSE = re.compile(r"[ \u00a0](?:and[ \u00a0])?")
-_LIST = re.compile(r"(?:,? (?:and|or) |, | by |-by-| ?[x×] ?)")
+_LIST = re.compile(r"(?:-?,? (?:and|or) |-?, | by |-by-| ?[x×] ?)")
 # unit, smaller unit: how many make one, and whether the sum is told in the smaller (exact) or the larger unit
 _PARTS: dict[tuple[str, str], tuple[int, bool]] = {
     ("[ft_i]", "[in_i]"): (12, False),
@@ -31,16 +35,20 @@ _PARTS: dict[tuple[str, str], tuple[int, bool]] = {
     ("h", "min"): (60, True),
     ("min", "s"): (60, True),
     ("a", "mo"): (12, True),
+    ("[stone_av]", "[lb_av]"): (14, False),
+    ("km", "m"): (1000, False),
+    ("m", "cm"): (100, False),
+    ("kg", "g"): (1000, False),
 }
+_METRIC = frozenset({"km", "m", "kg"})  # 2 km and 300 m are two lengths: nothing but a blank may stand between
 _TEMPERATURES = frozenset({None, "deg", "Cel", "[degF]", "K"})
-_HUNDREDTHS = {"cent": ("USD", "EUR", "CAD", "AUD"), "pence": ("GBP",)}
 
 
 def joined(text: str, here: Sequence[Figure], known: Phrases) -> list[Figure]:
     """The figures with the two parts of a measure or a number put together, and units handed to the left."""
     kept: list[Figure] = []
     for figure in map(partial(_below, text, known), here):
-        whole = _whole(text, kept[-1], figure) if kept else None
+        whole = _whole(text, kept[-1], figure, known) if kept else None
         if whole is None:
             kept.append(figure)
         else:
@@ -60,41 +68,50 @@ def _below(text: str, known: Phrases, figure: Figure) -> Figure:
     return figure._replace(end=found.end(), value=-figure.value) if found else figure
 
 
-def _whole(text: str, one: Figure, two: Figure) -> Figure | None:
+def _whole(text: str, one: Figure, two: Figure, known: Phrases) -> Figure | None:
     gap = text[one.end : two.start]
     if len(gap) > MAX_GAP:
         return None
     if one.unit == "[ft_i]" and two.value < 12 and _is_inches(text, one, two, gap):
-        return _sum(one, two, 12, smaller=False)  # "6-foot-9", "six feet two"
-    if one.rule == "units.pound_mass" and two.rule == "currencies.pence":
+        named = _IN.match(text, two.end)
+        return _sum(one, two._replace(end=named.end() if named else two.end), 12, smaller=False)  # "6-foot-9"
+    if one.rule == "units.pound_mass" and (two.rule in _PENCE or _is_price(text, one, two, gap)):
         one = one._replace(unit="GBP", rule="currencies.gbp")
-    if one.unit and two.unit and _GAP.fullmatch(gap) and (part := _PARTS.get((one.unit, two.unit))):
+    parts = (_BLANK if one.unit in _METRIC else _GAP).fullmatch(gap) if one.unit and two.unit else None
+    if parts and (part := _PARTS.get((one.unit or "", two.unit or ""))):
         return _sum(one, two, part[0], smaller=part[1]) if two.value < part[0] else None
-    if (
-        two.unit_kind == "hundredth"
-        and one.unit in _HUNDREDTHS.get(two.rule.rpartition(".")[2], ())
-        and _GAP.fullmatch(gap)
-    ):
+    if two.unit_kind == "hundredth" and _GAP.fullmatch(gap) and _of_one(one, two, known):
         return _sum(one, two, 100, smaller=False) if two.value < 100 and one.value == int(one.value) else None
-    if one.unit and one.unit.isalpha() and len(one.unit) == 3 and _is_change(text, one, two, gap):
+    if one.rule.startswith("currencies.") and _is_price(text, one, two, gap):
         return one._replace(end=two.end, value=one.value + two.value / 100)
     return _number(one, two, gap) or _grouped(one, two, gap)
+
+
+def _of_one(one: Figure, two: Figure, known: Phrases) -> bool:
+    """Whether the cents of a price are of its currency: *20 ringgit and 43 sen*, *20 rupees 50 paise*."""
+    codes = {choice.partition("=")[0] for choice in (one.unit or "").split(";")}
+    return bool(codes & known.hundredths.get(two.rule, frozenset()))
 
 
 def _is_inches(text: str, one: Figure, two: Figure, gap: str) -> bool:
     """Whether the inches of a height stand after its feet without their name."""
     if gap == "-" and not two.unit and not two.money:
         return not two.digits or filters.bare(two)
+    if gap == " " and filters.bare(two) and _IN.match(text, two.end):
+        return True  # "5 ft 10 in tall"
     return gap == " " and one.scale == two.scale == 1 and not (two.unit or two.unit_kind) and bool(
         _CLAUSE_ENDS.match(text, two.end) or text.startswith((" tall", " and "), two.end)
     )  # fmt: skip
 
 
-def _is_change(text: str, one: Figure, two: Figure, gap: str) -> bool:
-    """The two digits after a price: *15 dollars 50*, *17 USD 25*."""
-    small = filters.bare(two) and two.digits_end - two.number == 2 and one.scale == 1 and one.value == int(one.value)
+def _is_price(text: str, one: Figure, two: Figure, gap: str) -> bool:
+    """Whether the second is the hundredths of a price: *15 dollars 50*, *17 USD 25*, *five pounds fifty each*."""
+    if one.money or two.unit or two.unit_kind or two.money or not _LOOSE.fullmatch(gap) or one.unit_kind == "hundredth":
+        return False
+    whole = one.scale == two.scale == 1 and one.value == int(one.value) and two.value == int(two.value)
+    small = two.digits_end - two.number == 2 if two.digits else len(gap) == 1 or two.value >= TWENTY
     ends = _CLAUSE_ENDS.match(text, two.end) or _AFTER_PRICE.match(text, two.end)
-    return bool(small and gap == " " and not one.money and ends)
+    return bool(whole and small and TEN <= two.value < HUNDRED and ends)
 
 
 def _sum(one: Figure, two: Figure, size: int, *, smaller: bool) -> Figure:
@@ -106,15 +123,23 @@ def _sum(one: Figure, two: Figure, size: int, *, smaller: bool) -> Figure:
 
 def _number(one: Figure, two: Figure, gap: str) -> Figure | None:
     """*4 thousand 300*, *3 hundred and 21*, *3 hundred fifty*: the second must fill what the first leaves open."""
-    if not one.digits or one.unit or one.money or one.scale < 100 or one.value != int(one.value):
+    if one.unit or one.money or one.scale < 100 or one.value != int(one.value):
         return None
     if two.money or two.unit_kind in ("vague", "symbol") or not _LOOSE.fullmatch(gap):
         return None
     rest = two.value * two.scale
-    if not two.digits and rest < SPELT_REST:
+    if (
+        rest != int(rest)
+        or (not two.digits and rest < SPELT_REST)
+        or not (one.digits or (two.digits and rest >= HUNDRED))
+    ):
         return None
-    if not rest < one.scale or (gap.strip() and one.scale > 1000) or rest * 1000 < one.scale:
+    if one.scale == HUNDRED and one.value < TEN and two.scale > HUNDRED > two.value:  # "5 hundred and 20 thousand"
+        return two._replace(start=one.start, number=one.number, value=one.value * HUNDRED + two.value)
+    if not rest < one.scale or (rest * THOUSAND < one.scale and not (two.scale > 1 and gap in _BLANKS)):
         return None
+    if gap not in _BLANKS and one.scale > THOUSAND and two.scale == 1:
+        return None  # "2 million and 300"
     return two._replace(start=one.start, number=one.number, value=(one.value * one.scale + rest) / two.scale)
 
 
@@ -149,7 +174,8 @@ def _handed(text: str, one: Figure, two: Figure) -> Figure:
 
 _NAMED_BEFORE = re.compile(r"\b[A-Z][\w’-]+ (?:[a-z]+ ){0,3}$")
 _NAMED_BETWEEN = re.compile(r"[^.;:!?]{0,60}?(?:,|;|,? (?:and|but|while)) (?:the )?[A-Z][\w’-]+ (?:[a-z]+ )?$")
-_AFTER_PRICE = re.compile(r" (?:more|less|each|for|per|now|today)\b")
+_IN = re.compile(r" in\b\.?(?= tall\b| high\b| long\b| and\b|[,.;)]|$)")
+_AFTER_PRICE = re.compile(r" (?:more|less|each|apiece|for|per|now|today|an? [a-z]+)\b")
 _CLAUSE_ENDS = re.compile(r"[.,;)]|,? and [A-Z]|$")
 _FATED = re.compile(r" (?:(?:was|were|are|is|have been|had been|have|had|more|others?) )?([a-z]+)")
 

@@ -28,8 +28,9 @@ _KINDS = (
     "modifier", "phrase_end", "determiner", "fraction_before",
     "range_to", "range_and", "range_or", "range_between", "range_from", "level", "by", "change_of", "minus",
     "minus_degrees", "below", "aged", "share_of", "stands", "fraction_alone", "half_after", "of_whole", "stop",
-    "outgrows", "points", "harm", "ordinal", "between", "magnitude", "not_noun", "verb_s",
+    "outgrows", "point", "points", "harm", "ordinal", "between", "magnitude", "not_noun", "verb_s", "one_more",
 )  # fmt: skip
+_NEARLY = r"(?:(?:about|around|nearly|almost|as (?:many|much|high) as)\s+)?"
 _LEFT = re.compile(r"(?:[\w.%$€£’'&-]|(?<=\d),(?=\d))+")
 _WORD_REST = re.compile(r"\S*")
 _BREAK = re.compile(
@@ -56,6 +57,7 @@ class Phrases(NamedTuple):
     after: Mapping[str, tuple[str, str]]
     changes: Mapping[tuple[str, str], tuple[str, str]]
     kinds: Mapping[str, frozenset[str]]
+    hundredths: Mapping[str, frozenset[str]]  # by the id of a row: the currencies it is a hundredth of
     language: str
     to: re.Pattern[str]  # what stands between the figures of a range
     also: re.Pattern[str]
@@ -82,14 +84,21 @@ def phrases(lexicons: Lexicons, language: str) -> Phrases:
         {word: (row.kind, row.id) for row in approximations if row.value == "after" for word in row.words},
         {(row.kind, word): (row.value, row.id) for row in lexicons.rows("changes", language) for word in row.words},
         {kind: frozenset(words) for kind, words in kinds.items()},
+        _hundredths(lexicons, language),
         language,
-        re.compile(rf"\s?[-–—−]\s?|\s+(?:{said['range_to']})\s+(?:(?:about|around|nearly|almost)\s+)?"),
-        re.compile(rf"\s+(?:{said['range_and']})\s+"),
-        re.compile(rf"\s+(?:{said['range_or']})\s+"),
+        re.compile(rf"\s?[-–—−]\s?|-?\s+(?:{said['range_to']})\s+{_NEARLY}|-(?:{said['range_to']})-"),
+        re.compile(rf"-?\s+(?:{said['range_and']})\s+{_NEARLY}"),
+        re.compile(rf"-?\s+(?:{said['range_or']})\s+|-(?:{said['range_or']})-"),
         re.compile(rf" (?:{said['below']})(?!\w)", re.IGNORECASE),
         re.compile(rf"\s+(?:{said['share_of']})\s+"),
         re.compile(rf"(?<!\w)(?:{said['minus_degrees']}) $"),
     )
+
+
+def _hundredths(lexicons: Lexicons, language: str) -> dict[str, frozenset[str]]:
+    rows = (*lexicons.rows("currencies", language), *lexicons.rows("units", language))
+    found = {row.id: row.value for row in rows if row.kind in ("hundredth", "hundredth_sign") or "/100=" in row.value}
+    return {rule: frozenset(value.partition("/")[0].split(",")) for rule, value in found.items()}
 
 
 def left(text: str, start: int, floor: int) -> Near:
@@ -137,7 +146,7 @@ def _leads(words: tuple[str, ...], near: Near, known: Phrases) -> bool:
 
 def approximation_after(text: str, end: int, ceiling: int, known: Phrases) -> tuple[str, Span] | None:
     """The approximation right after a figure: *20 or more*, *5,000-plus*."""
-    tail = re.compile(r"[ -]?([a-z]+(?: [a-z]+){0,2}|-odd)").match(text, end, min(ceiling, end + 30))
+    tail = re.compile(r"[ -]?([a-z]+(?: [a-z]+){0,2}|-odd|\+)").match(text, end, min(ceiling, end + 30))
     if not tail:
         return None
     words = tail[1].split(" ")

@@ -14,10 +14,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from whosays.extract import quantity_filters as filters
-from whosays.extract.quantity_figures import Figure, figures
+from whosays.extract.quantity_figures import figures
 from whosays.extract.quantity_joins import joined
 from whosays.extract.quantity_phrases import Near, Phrases, approximation_before, change_before, counted, left
 from whosays.extract.quantity_table import Table
+from whosays.extract.quantity_units import Figure
 from whosays.model import Span
 from whosays.text.numbers import PLACES
 
@@ -32,9 +33,11 @@ RARE_PLACES = Decimal("0.00000001")
 _CELLS = frozenset({"", " ", "\u00a0", "\t", "  ", "-", "–"})
 _ODDS = re.compile(r" to |-to-|:")
 MIN_CELLS = 3  # figures in a row that make a table or a code
+_JOINED = re.compile(r"-(?:to|or|in|of)-$")
+_HYPHENED = re.compile(r"-[^\W\d_]+-")
 _DASH = re.compile(r"\s?[-–—−]\s?")
 _NEXT = re.compile(r"\s?[&,/]\s?|\s(?:and|or)\s")
-_SHARE = re.compile(r"\s+(out\s+of|in)\s+(?:every\s+)?|\s?-\s?(of|for)\s?-\s?")
+_SHARE = re.compile(r"\s+(out\s+of|in)\s+(?:every\s+)?|\s?-\s?(of|for|in)\s?-\s?")
 
 
 class Place(NamedTuple):
@@ -99,10 +102,12 @@ def values(place: Place, known: Table, masked: Stretches, closed: Stretches) -> 
         one, near = read[at]
         pair = _together(place, one, near, read[at + 1][0]) if at + 1 < len(read) else None
         if pair is None:
-            one = _levelled(place, one, near, read[at + 1][0]) if at + 1 < len(read) else one
+            at += 1
+            if not one.digits and _JOINED.search(place.text, max(0, one.start - 4), one.start):
+                continue  # "three-to-one" is one figure or none
+            one = _levelled(place, one, near, read[at][0]) if at < len(read) else one
             value = one.value * one.scale
             found.append(Value(one, one, value, value, one.rule, near))
-            at += 1
             continue
         if isinstance(pair, Value):
             found.append(pair)
@@ -160,17 +165,19 @@ def _together(place: Place, one: Figure, near: Near, two: Figure) -> Value | str
     if share := _share(one, two, gap, near, known) or _odds(place, one, two, gap, near):
         return share
     to = known.to.fullmatch(gap)
-    either = known.either.fullmatch(gap) and two.value == one.value + 1
+    either = known.either.fullmatch(gap) and _is_next(one, two)
     between = known.also.fullmatch(gap) and _has(near.words[-4:], "range_between", known)
     if not (to or either or between):
         return None
-    if _DASH.fullmatch(gap) and _is_score_or_years(place, one, two, near):
+    if (_DASH.fullmatch(gap) or _HYPHENED.fullmatch(gap)) and _is_score_or_years(place, one, two, near):
         return "drop"
     if _has(near.words[-4:], "range_from", known) and _changes(near, one, known):
         return None
     if gap.strip() in known.kinds["level"] and _by_and_to(one, two, near, known):
         return None
     dash = _DASH.fullmatch(gap)
+    if one.unit == "m" and two.scale == MILLION and not two.unit and one.end - one.digits_end == 1:
+        one = one._replace(unit=None, unit_kind="", scale=two.scale, digits_end=one.end)  # "1m to 2m people"
     if dash and one.money and two.unit == "m" and one.scale == MILLION and not two.money:
         two = two._replace(unit=None, unit_kind="", scale=one.scale)  # "$4.5m-5m" are no metres
     spaced = " " in gap and not (dash and two.scale > 1)  # "$4 - 5 million"
@@ -188,6 +195,15 @@ def _together(place: Place, one: Figure, near: Near, two: Figure) -> Value | str
     return Value(
         one, two._replace(unit=unit.unit, unit_kind=unit.unit_kind, rule=unit.rule), low, high, "quantities.range", near
     )
+
+
+def _is_next(one: Figure, two: Figure) -> bool:
+    """Whether two figures are neighbours, as *two or three*, *40 or 50* and *200 or 300* are."""
+    step = two.value - one.value
+    return step == 1 or (step in _STEPS and one.value % step == 0 and one.unit in (None, two.unit))
+
+
+_STEPS = frozenset({5, 10, 50, 100, 500, 1000})
 
 
 def _has(words: tuple[str, ...], kind: str, known: Phrases) -> bool:

@@ -18,7 +18,7 @@ from whosays.text.numbers import DOZENS, JOINERS, evaluate
 
 _GLUE = ("k", "m", "mn", "mm", "bn", "b", "t", "tn", "mln", "bln", "trn", "mil")
 _VULGAR = r"[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]"
-_SLASHED = r"[ -](?:and )?(?:[1-9] ?/ ?[2-9]|1?\d/(?:1[026]|32|64))(?![\d/])"  # 1 1/2, 2 and 3/4
+_SLASHED = r"[ -](?:and )?(?:[1-9] ?/ ?[2-9]|1?\d/(?:1[026])|[1-9]?\d/(?:32|64))(?![\d/])"  # 1 1/2, 2 and 3/4
 _DIGITS = (
     r"\d{1,3}(?:[.\u00a0\u202f\u2009 ]\d{3})*,\d\d?(?![\d,])"  # written the European way: 2,5 %, 1 234,50
     r"|(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:[’'\u00a0\u202f\u2009]\d{3})+(?!\d)"
@@ -29,6 +29,7 @@ _DIGITS = (
 _DIGITS_COMMA = r"(?:\d{1,3}(?:[.’']\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+)(?:,\d+)?|[½¼¾⅓⅔]"
 _DENOMINATOR = re.compile(r"(?:th|third)s?")  # what may follow tens and a hyphen: twenty-fifths
 DECIMAL_COMMA = frozenset({"de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr"})
+_SIGNS = ("sign", "code", "code_million")
 _SYMBOLS = ("symbol", "near", "hundredth_sign")
 _TENS = frozenset({"20", "30", "40", "50", "60", "70", "80", "90"})
 _NOT_SPELT = frozenset({"glued", "short", "article"})
@@ -38,6 +39,7 @@ _HUNDRED = Decimal(100)
 _BLANKS = re.compile(r"[\s-]")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _FIRST = re.compile(r"[^\W\d_]+")
+MIN_GLUED = 2  # letters of a unit word that may stand right after the digits
 MAX_FAILED = 3  # beginnings of a run that are no number, before it is given up
 
 
@@ -54,6 +56,7 @@ class Table(NamedTuple):
     word: re.Pattern[str]
     words: Mapping[str, tuple[str, str, str]]
     signs: Mapping[str, tuple[str, str]]
+    millions: frozenset[str]  # signs and codes that say millions: MEUR
     vague: Mapping[str, tuple[Decimal, str]]
     scales: frozenset[str]
     decimal_comma: bool
@@ -67,6 +70,8 @@ class Table(NamedTuple):
     minus: re.Pattern[str]  # before a figure below nought
     sign_after: re.Pattern[str]  # 7 Mrd. €
     half: re.Pattern[str]  # after a figure and before or after its unit: et demi
+    point: re.Pattern[str]  # decimals that are read aloud: point five
+    glued: re.Pattern[str]  # a unit word without a blank: 40miles
 
 
 def _compounds(rows: Iterable[Row]) -> dict[str, Decimal]:
@@ -103,17 +108,17 @@ def _units(
     lexicons: Lexicons, language: str
 ) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str, str]], dict[str, tuple[str, str, str]]]:
     """The signs of money, the symbols of units, and the words of both."""
-    money = [row for row in lexicons.rows("currencies", language) if row.kind in ("sign", "code")]
+    money = [row for row in lexicons.rows("currencies", language) if row.kind in _SIGNS]
     signs = {word: (row.value, row.id) for row in money for word in row.words}
     symbols = {
         word: (row.value, row.id, row.kind) for row in lexicons.rows("units", language) if row.kind in _SYMBOLS
         for word in row.words
     }  # fmt: skip
-    symbols |= {word: (row.value, row.id, "code") for row in money if row.kind == "code" for word in row.words}
+    symbols |= {word: (row.value, row.id, row.kind) for row in money if row.kind != "sign" for word in row.words}
     words = {
         word.lower(): (row.value, row.kind, row.id)
         for name in ("currencies", "units") for row in lexicons.rows(name, language)
-        if row.kind not in (*_SYMBOLS, "sign") for word in row.words
+        if row.kind not in (*_SYMBOLS, "sign", "code_million") for word in row.words
     }  # fmt: skip
     return signs, symbols, words
 
@@ -132,12 +137,15 @@ def table(lexicons: Lexicons, language: str) -> Table:
     dozens = [w for row in rows if DOZENS.intersection(row.words) for w in (*row.words, f"{row.words[0]}s")]
     articles = [word for row in rows if row.kind == "article" for word in row.words]
     signs, symbols, words = _units(lexicons, language)
-    after = any_of(word for word in signs if not word[-1].isalpha() and not word[0].isalpha())
+    after = any_of(word for word in signs if not word[-1].isalpha() and word[-1] != ".")
     comma = language in DECIMAL_COMMA
     written = any_of(words).replace("\\ ", "[ -]")  # "square-foot"
     lengths = any_of(word for word, (_, kind, _) in words.items() if kind == "time")
+    long = [word for word, (_, kind, _) in words.items() if len(word) > MIN_GLUED and kind not in ("ambiguous", "code")]
+    small = any_of(w for row in rows if row.kind == "small" and Decimal(row.value) < _HUNDRED for w in row.words
+                   if _PLAIN_WORD.fullmatch(w) and not DOZENS.intersection(row.words))  # fmt: skip
     told = {kind: [w for row in lexicons.rows("figure_words", language) if row.kind == kind for w in row.words]
-            for kind in ("ordinal", "between", "minus", "half_after")}  # fmt: skip
+            for kind in ("ordinal", "between", "minus", "half_after", "point")}  # fmt: skip
     shares = [word for row in rows if row.kind == "fraction" for word in row.words if word.endswith("s")]
     # an article counts only before a large number or a fraction, else every "a" of a text would be looked into
     run = rf"{any_of(spelt)}|(?:{any_of(articles)})(?=[ \u00a0-]{{1,2}}(?:{any_of([*large, *DOZENS])})\b)"
@@ -152,7 +160,7 @@ def table(lexicons: Lexicons, language: str) -> Table:
         rf"|(?P<glued>{any_of(_GLUE)})(?![\w]))?"
     )
     words_of_number = (
-        rf"(?<![\w-])(?:(?P<vague>{any_of(vague)})(?![\w-])"
+        rf"(?:(?<![\w-])|(?<=[a-z]-(?:to|or|in|of|by)-))(?:(?P<vague>{any_of(vague)})(?![\w-])"
         rf"|(?P<spelt>(?:{run})(?:(?:[ \u00a0]{{1,2}}|-)(?:(?:{joiners})[ -]{{1,2}})?(?:{run}))"
         rf"{{0,{MAX_RUN}}})(?![\w]))"
     )
@@ -164,9 +172,9 @@ def table(lexicons: Lexicons, language: str) -> Table:
         re.compile(
             rf"[ \u00a0\u202f-](?:(?:{any_of(told['between'])}) (?=(?:{lengths})\b))?((?:{written}))(?!\w)(?!['’]s)",
             re.IGNORECASE,
-        ), words, signs, vague,
+        ), words, signs, frozenset(word for word, found in symbols.items() if found[2] == "code_million"), vague,
         frozenset(scales), comma,
-        re.compile(rf"[ \u00a0]({any_of(scales)})(?!\w)", re.IGNORECASE),
+        re.compile(rf"[ \u00a0]({any_of([*scales, *DOZENS.intersection(values)])})(?!\w)", re.IGNORECASE),
         lru_cache(maxsize=4096)(partial(_longest, values)),
         re.compile(rf"(?P<sign>\d+|[.½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞{re.escape(''.join(sorted(marks)))}])|[^\W\d_]+"),
         frozenset(found[0].lower() for word in (*spelt, *articles, *vague, *signs) if (found := _FIRST.match(word))),
@@ -176,6 +184,12 @@ def table(lexicons: Lexicons, language: str) -> Table:
         re.compile(rf"(?<!or )\b(?:{any_of(told['minus'])})[ -]$", re.IGNORECASE),
         re.compile(rf"[ \u00a0\u202f]?({after})(?![ ]?\d)"),
         re.compile(rf" (?:{any_of(told['half_after'])})(?!\w)"),
+        re.compile(
+            rf" (?:{any_of(told['point'])}) (?:(?P<digits>\d{{1,4}})|(?P<said>(?:{small})(?:[ -](?:{small})){{0,8}}))"
+            r"(?![\w-])",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"((?:{any_of(long)}))(?!\w)", re.IGNORECASE),
     )  # fmt: skip
 
 
