@@ -119,7 +119,8 @@ def _counts(place: Place, figure: Figure) -> bool:
     """Whether number words that could be a year count something: *two thousand people*."""
     named = place.text[figure.digits_end + 1 : figure.digits_end + 2].isupper()  # "in 2019 Stone said"
     measured = figure.unit_kind == "word" and figure.rule.startswith("units.") and not named
-    if measured or (filters.YEARS[0] <= figure.value < LEAST_YEAR and figure.unit_kind == "symbol"):
+    glued = figure.digits and figure.unit_kind == "symbol" and place.text[figure.digits_end].isalpha()
+    if measured or glued or (filters.YEARS[0] <= figure.value < LEAST_YEAR and figure.unit_kind == "symbol"):
         return True  # "the flat is 1500 sq ft"
     if figure.unit_kind == "vague" or figure.digits:
         return False

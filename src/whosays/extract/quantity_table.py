@@ -141,9 +141,6 @@ def table(lexicons: Lexicons, language: str) -> Table:
     comma = language in DECIMAL_COMMA
     written = any_of(words).replace("\\ ", "[ -]")  # "square-foot"
     lengths = any_of(word for word, (_, kind, _) in words.items() if kind == "time")
-    long = [word for word, (_, kind, _) in words.items() if len(word) > MIN_GLUED and kind not in ("ambiguous", "code")]
-    small = any_of(w for row in rows if row.kind == "small" and Decimal(row.value) < _HUNDRED for w in row.words
-                   if _PLAIN_WORD.fullmatch(w) and not DOZENS.intersection(row.words))  # fmt: skip
     told = {kind: [w for row in lexicons.rows("figure_words", language) if row.kind == kind for w in row.words]
             for kind in ("ordinal", "between", "minus", "half_after", "point")}  # fmt: skip
     shares = [word for row in rows if row.kind == "fraction" for word in row.words if word.endswith("s")]
@@ -184,13 +181,22 @@ def table(lexicons: Lexicons, language: str) -> Table:
         re.compile(rf"(?<!or )\b(?:{any_of(told['minus'])})[ -]$", re.IGNORECASE),
         re.compile(rf"[ \u00a0\u202f]?({after})(?![ ]?\d)"),
         re.compile(rf" (?:{any_of(told['half_after'])})(?!\w)"),
-        re.compile(
-            rf" (?:{any_of(told['point'])}) (?:(?P<digits>\d{{1,4}})|(?P<said>(?:{small})(?:[ -](?:{small})){{0,8}}))"
-            r"(?![\w-])",
-            re.IGNORECASE,
-        ),
-        re.compile(rf"((?:{any_of(long)}))(?!\w)", re.IGNORECASE),
+        _point(rows, told["point"]), _glued(words),
     )  # fmt: skip
+
+
+def _point(rows: Sequence[Row], words: Sequence[str]) -> re.Pattern[str]:
+    """Decimals that are read aloud: *point five*, *point 5*."""
+    small = any_of(w for row in rows if row.kind == "small" and Decimal(row.value) < _HUNDRED for w in row.words
+                   if _PLAIN_WORD.fullmatch(w) and not DOZENS.intersection(row.words))  # fmt: skip
+    said = rf"(?:(?P<digits>\d{{1,4}})|(?P<said>(?:{small})(?:[ -](?:{small})){{0,8}}))"
+    return re.compile(rf" (?:{any_of(words)}) {said}(?![\w-])", re.IGNORECASE)
+
+
+def _glued(words: Mapping[str, tuple[str, str, str]]) -> re.Pattern[str]:
+    """The unit words that may stand right after digits: *40miles*."""
+    long = [word for word, (_, kind, _) in words.items() if len(word) > MIN_GLUED and kind not in ("ambiguous", "code")]
+    return re.compile(rf"((?:{any_of(long)}))(?!\w)", re.IGNORECASE)
 
 
 def _longest(values: Mapping[str, Decimal], words: str) -> tuple[int, Decimal] | None:
