@@ -18,6 +18,7 @@ from msgspec import structs
 
 from whosays.extract import (
     times_clocks,
+    times_days,
     times_foreign,
     times_lengths,
     times_periods,
@@ -54,7 +55,7 @@ READERS: dict[str, Callable[[re.Match[str], Context], Sense | None]] = {
     "whole": times_places.read_whole,
     "date": times_readings.read_date,
     "weekday": times_readings.read_weekday,
-    "deictic": times_readings.read_deictic,
+    "deictic": times_days.read_deictic,
     "period": times_periods.read_period,
     "part": times_periods.read_part,
     "standing": times_lengths.read_standing,

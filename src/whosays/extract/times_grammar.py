@@ -98,7 +98,7 @@ def _slots(words: Vocabulary) -> dict[str, str]:
         "AMOUNT": rf"(?:{words.words('amount')})",
         "NUMBER": (
             rf"(?:[½¼¾]|\d/\d(?!\d)|\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d+|[½¼¾]|(?:\s|-|\sand\s)\d/\d)?(?:\s+(?:thousand|million|billion)(?=\s))?"
-            rf"|(?:an?\s+)?{number}(?:(?:(?:(?<=hundred)|(?<=thousand)|(?<=ty))\s+and\s+|[\s-]+){number}){{0,3}}"
+            rf"|(?:an?\s+)?{number}(?:(?:(?:(?<=hundred)|(?<=thousand)|(?<=ty)(?=\s+and\s+(?:one|two|three|four|five|six|seven|eight|nine)\b))\s+and\s+|[\s-]+){number}){{0,3}}"
             rf"|(?:a\s+)?(?:{words.words('vague')})(?:\s+(?:hundred|thousand|dozen|million))?|an?|half\s+an?|one-half)(?:[\s-]+and[\s-]+(?:a[\s-]+)?(?:half|quarter))?"
         ),
         "HOUR": rf"(?:{words.words('number')})",
@@ -152,7 +152,7 @@ def _spoken_year() -> str:
     return (
         rf"(?:(?:nineteen|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\byear\s))(?:sixteen|seventeen|eighteen)(?=[^-]))\s+(?:hundred|(?:oh|zero|o)[\s-](?:{ones})|(?:{tens})(?:[\s-]+(?:{ones}))?|{teens})"
         rf"|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\byear\s))one\s+thousand\s+(?:{ones})\s+hundred(?:(?:\s+and)?\s+{two})?"
-        rf"|twenty[\s-](?:{teens})|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\bby\s))twenty[\s-]twenty(?:[\s-](?:{ones}))?|{no_tens}two\s+thousand(?:\s+and)?\s+{two}(?!\s+(?:thousand|hundred|million|billion)\b)"
+        rf"|twenty[\s-](?:{teens})|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\bby\s))twenty[\s-]twenty(?:[\s-](?:{ones}))?|{no_tens}two[\s-]thousand(?:\s+and)?\s+{two}(?!\s+(?:thousand|hundred|million|billion)\b)"
         rf"|(?:{before})two\s+thousand(?!\s+(?!(?:until|till|through)\b|(?:to|and)\s+two\s+thousand\s)[a-z]))\b"
     )
 

@@ -17,7 +17,7 @@ from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Anchor, Reading
 from whosays.extract.times_grammar import Vocabulary
 from whosays.extract.times_nth import nth, nth_alone, weekday_beside
-from whosays.extract.times_pairs import clocks, dated_weekday, from_now, month_of_year, of_every
+from whosays.extract.times_pairs import clocks, dated_weekday, from_now, month_of_year, nights, of_every, same_year
 from whosays.extract.times_ranges import DAY, MONTH, YEAR, between, merged, placed, ranged, ranged_across
 from whosays.model import OtherReading, Span, Time
 
@@ -46,6 +46,7 @@ def joined(text: str, found: list[Time], words: Vocabulary, written: Anchor | No
                 break
         if len(kept) > 1:
             kept[-2:] = from_now(text, kept[-2], kept[-1], written)
+            same_year(text, kept)
         if len(kept) > len(("a day", "a clock time")):
             ranged_across(text, kept)
     return [nth_alone(text, time, words, written) for time in kept]
@@ -277,6 +278,7 @@ RULES: tuple[Callable[[str, Time, Time, Vocabulary], list[Time] | None], ...] = 
     _dated_beside,
     dated_weekday,
     month_of_year,
+    nights,
     clocks,
     _range,
 )

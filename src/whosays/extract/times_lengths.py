@@ -66,7 +66,7 @@ def amount(words: Vocabulary, surface: str) -> Decimal | None:
         return 1 + half
     if low.startswith(("half", "one-half")):
         return Decimal("0.5")
-    vague = words.value("vague", MANY.sub("", re.sub(r"^a\s+", "", low)))
+    vague = words.value("vague", low) or words.value("vague", MANY.sub("", re.sub(r"^a\s+", "", low)))
     if vague and MANY.search(low):
         return None  # several hundred
     if vague:
@@ -183,6 +183,8 @@ def _amount(match: re.Match[str], context: Context, count: Decimal | None, tail:
         article = re.match(r"(?:the|an?)\s+", match[0], re.IGNORECASE)
         if article:
             return None, start + article.end()
+    if match["odd"]:
+        return ("MORE_THAN" if match["odd"].lower() in ("+", "-plus") else "APPROX"), start
     return ("APPROX" if match["or_so"] else None), start
 
 
@@ -244,10 +246,13 @@ def read_standing(match: re.Match[str], context: Context) -> Sense | None:
 
 
 def read_long(match: re.Match[str], context: Context) -> Sense | None:
-    """*a week-long strike*, *decades-long*."""
+    """*a week-long strike*, *decades-long*, *a two-year-long siege*."""
     several = match["unit"].lower().endswith("s")
     unit = context.words.value("unit", match["unit"])
-    return Sense("DURATION", Reading(length(None if several else Decimal(1), unit)), "times.long")
+    count = amount(context.words, match["n"]) if match["n"] else None if several else Decimal(1)
+    article = re.match(r"(?:an?|the)\s+(?=\w)", match[0], re.IGNORECASE)
+    cut = (match.start() + (article.end() if article else 0), match.end())
+    return Sense("DURATION", Reading(length(count, unit)), "times.long", None, None, cut)
 
 
 def read_stretch(match: re.Match[str], context: Context) -> Sense | None:

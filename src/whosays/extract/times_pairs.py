@@ -12,14 +12,18 @@ from datetime import date
 
 from msgspec import structs
 
-from whosays.extract.times_calendar import Anchor
+from whosays.extract.times_calendar import Anchor, Reading
 from whosays.extract.times_grammar import Vocabulary
-from whosays.extract.times_ranges import DAY, MONTH, RECKONED, TO, YEAR, between, in_year
+from whosays.extract.times_ranges import DAY, MONTH, RECKONED, TO, YEAR, between, in_year, placed
 from whosays.model import Span, Time
 
 BEFORE = 40  # characters before an expression that hold its place in a row
 WEEKDAY_AFTER = re.compile(r"\s*,\s*|\s*\(\s*")
 CLOSED = re.compile(r"\s*\)")
+AND_OR = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?|\s*/\s*", re.IGNORECASE)
+LISTED = re.compile(r",\s+")
+BARE_WEEKDAY = ("times.weekday_past", "times.weekday_future")
+YEAR_TOLD = ("times.month_year", "times.month_of_year", "times.date", "times.season_year", "times.season_of_year")
 IN_YEAR = re.compile(r",?\s+(?:in\s+)?(?:early\s+|late\s+|mid-)?", re.IGNORECASE)
 RELATIVE_YEAR = re.compile(r"(?:last|this|next)\s+year$", re.IGNORECASE)
 OF_EVERY = re.compile(
@@ -67,6 +71,37 @@ def _on_weekday(time: Time, number: int) -> Time:
     year = int(time.value[:4])
     dated = (in_year(time, near) for near in (year, year - 1, year + 1))
     return next((one for one in dated if date.fromisoformat(one.value).isoweekday() == number), time)
+
+
+def nights(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | None:
+    """*On Monday and Tuesday nights*: the first is every Monday night, too."""
+    if other.rule != "times.weekdays" or one.rule not in BARE_WEEKDAY or one.type != "DATE" or "T" not in other.value:
+        return None
+    number = words.value("weekday_weekday", text[one.start : one.end])
+    if not number or not between(AND_OR, text, one, other):
+        return None
+    value = f"XXXX-WXX-{number}T{other.value.partition('T')[2]}"
+    return [structs.replace(placed(one, Reading(value)), type="SET", rule=other.rule, anchor=None), other]
+
+
+def same_year(text: str, found: list[Time]) -> None:
+    """*In May, June and July 2011*, *in the spring and summer of 2010*: the year told with the last of a row holds for
+    those before it. What stands in the list is corrected in place."""
+    place = len(found) - 1
+    last = found[place]
+    if last.rule not in YEAR_TOLD or not last.first:
+        return
+    year = int(last.first[:4])
+    while place:
+        one, other = found[place - 1], found[place]
+        link = between(AND_OR if place == len(found) - 1 else LISTED, text, one, other)
+        if not link or one.type != "DATE" or not one.rule.startswith(("times.month_", "times.season")):
+            return
+        if one.rule in YEAR_TOLD or len(one.value) != len(last.value) or one.mod != last.mod:
+            return
+        dated = in_year(one, year)
+        found[place - 1] = in_year(one, year - 1) if (dated.first or "") > (other.first or "") else dated
+        place -= 1
 
 
 def month_of_year(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | None:

@@ -247,8 +247,10 @@ def _century(match: re.Match[str], context: Context, mod: str | None) -> Sense:
 
 def _is_year(match: re.Match[str], context: Context, year: int) -> bool:
     """Whether four digits are a year: not before a counted noun (*2000 people*), unless a preposition says so."""
-    before = context.text[max(0, match.start() - 14) : match.start()]
+    before = context.text[max(0, match.start() - 16) : match.start()]
     after = context.text[match.end() : match.end() + 24]
+    if YEAR_AND.search(before):
+        return True  # the 2009 and 2010 seasons
     if follows(context, match.start(), "numbered") and not LATER_THAN.search(before):
         return False
     following = NEXT_WORD.match(after)
@@ -262,7 +264,11 @@ def _is_year(match: re.Match[str], context: Context, year: int) -> bool:
     return True
 
 
-LATER_THAN = re.compile(r"\b(?:later|earlier|sooner)\s+than\s+$", re.IGNORECASE)
+LATER_THAN = re.compile(
+    r"\b(?:(?:later|earlier|sooner)\s+than|(?:until|till|since|by|through|from|after|before)\s+(?:at\s+least|about|around))\s+$",
+    re.IGNORECASE,
+)
+YEAR_AND = re.compile(r"\b(?:19|20)\d\d,?\s+(?:and|or)\s+$")
 NEXT_WORD = re.compile(r"\s+([a-z]+)\b")
 NAME = re.compile(r"[A-Z][\w-]+\s+$")
 CAPITAL = re.compile(r"\s*[A-Z]")
@@ -286,7 +292,7 @@ def the_week(match: re.Match[str], context: Context) -> Sense | None:
 
 def read_ref(match: re.Match[str], context: Context) -> Sense | None:
     """*now*, *recently*, *the future*."""
-    return Sense("DATE", Reading(context.words.value("ref", match["word"])), "times.ref")
+    return Sense("DATE", Reading(context.words.value("ref", match["word"]) or "PRESENT_REF"), "times.ref")
 
 
 def read_holiday(match: re.Match[str], context: Context) -> Sense | None:

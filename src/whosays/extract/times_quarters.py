@@ -7,6 +7,7 @@ calendar: a company's own year is not known, but the day on which a quarter ende
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from whosays.extract import times_calendar as cal
@@ -21,20 +22,28 @@ def read_quarter(match: re.Match[str], context: Context) -> Sense | None:
     """*the third quarter of 1989*, *third-quarter*, *Q3 2022*, *the first half of next year*."""
     is_final = (match["q"] or "").lower() in ("last", "final")
     number = int(match["n"] or match["n2"] or match["n3"] or context.words.value("ordinal", match["q"]) or 0)
+    second = int(context.words.value("ordinal", match["q2"]) or 0) if match["q2"] else 0
     is_half = bool(match["n3"]) or (match["what"] or "").lower() == "half"
     if is_final:
         number = 2 if is_half else 4
     if is_half and number > 2:
         return None
-    make, letter = (cal.half, "H") if is_half else (cal.quarter, "Q")
+    make: Callable[[int, int], Reading] = cal.half if is_half else cal.quarter
+    letter = "H" if is_half else "Q"
+    if second:
+        if second != number + 1:
+            return None  # the second and fourth quarters: no run
+        make = _quarters
     year, rel = match["y"] or match["y0"], match["rel"] or match["rel2"] or (match["rel2"] is not None and "the")
     year = str(spoken(context.words, match["w"])) if match["w"] else year
     mod = edge(match, context)
     cut = (match.end("the"), match.end()) if match["the"] and match["dash"] == "-" and not mod else None
     if year:
         return Sense("DATE", make(int(year), number), "times.quarter_year", mod, None, cut)
-    if is_half and not rel:
+    if is_half and not (rel or match["ago"]):
         return None
+    if is_half and not rel:
+        rel = "last"
     open_ = f"XXXX-{letter}{number}"
     back = -1 if match["ago"] else 0
     if rel:
@@ -42,16 +51,22 @@ def read_quarter(match: re.Match[str], context: Context) -> Sense | None:
         reading = cal.reckon(context.anchor, lambda when: make(when.year + step, number), open_)
     else:
         way = context.way(match.start(), match.end())
-        reading = cal.reckon(context.anchor, lambda when: _near_quarter(when, number, way, back), open_)
+        reading = cal.reckon(context.anchor, lambda when: _near_quarter(when, number, way, back, make), open_)
     return Sense("DATE", reading, "times.quarter", mod, "document", cut)
 
 
-def _near_quarter(when: date, number: int, way: str, back: int) -> Reading:
+def _quarters(year: int, number: int) -> Reading:
+    """*The first and second quarters*: that one and the next."""
+    one, other = cal.quarter(year, number), cal.quarter(year, number + 1)
+    return Reading(f"{one.value}/{other.value}", one.first, other.last)
+
+
+def _near_quarter(when: date, number: int, way: str, back: int, make: Callable[[int, int], Reading]) -> Reading:
     """The quarter of that number that figures are told of: this year's if it has begun or a plan is told, else last
     year's. *The third quarter* that is expected in October is still the one that just ended."""
     now = (when.month + 2) // 3
     late = number > now and way != "future"
-    return cal.quarter(when.year - late + back, number)
+    return make(when.year - late + back, number)
 
 
 def read_fiscal(match: re.Match[str], context: Context) -> Sense | None:

@@ -21,6 +21,7 @@ ACROSS = re.compile(
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MONTH = re.compile(r"\d{4}-\d\d")
 YEAR = re.compile(r"\d{4}")
+SEASON = re.compile(r"\d{4}-(?:SP|SU|FA|WI)")
 BEFORE = 14  # characters before a range that hold "from" or "between"
 GAP = 24  # characters between the two ends and the clock times
 FIXED = re.compile(r"(?:this|last|next|past|coming)\b", re.IGNORECASE)  # its year is told by that word
@@ -141,6 +142,8 @@ def in_year(time: Time, year: int) -> Time:
             return time
     if MONTH.fullmatch(time.value):
         return placed(time, cal.month(year, int(time.value[5:7])))
+    if SEASON.fullmatch(time.value):
+        return placed(time, cal.season(year, time.value[5:]))
     return time
 
 

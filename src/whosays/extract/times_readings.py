@@ -1,4 +1,4 @@
-"""What dates, weekdays and days by name mean: a TIMEX3 type, value, mod and days, from a match and its context.
+"""What dates and weekdays mean: a TIMEX3 type, value, mod and days, from a match and its context.
 
 Each reading is a function of the match and a :class:`Context`; it answers None where the shape turned out to be
 something else (a count, a name). The function's name ends in the family it reads: ``read_weekday``.
@@ -22,7 +22,8 @@ from whosays.extract.times_context import (
     second,
     spoken,
 )
-from whosays.extract.times_narrated import day_of_story, narrated_weekday, narrated_year, told_day, told_weekday
+from whosays.extract.times_days import at_part
+from whosays.extract.times_narrated import narrated_weekday, narrated_year, told_day, told_weekday
 from whosays.extract.times_places import day_number, weekday_number
 from whosays.model import Span
 
@@ -30,6 +31,7 @@ AHEAD = 15
 CENTURY = 40  # of two digits for a year, those over it are of the last century
 NOUN = re.compile(r"\s+(?!for|of|on|to|in|from|is|was|and|that\b)[a-z]{3}")
 SMALL_WORD = re.compile(r"\b[a-z]{2,}\s+$")
+LISTED = re.compile(r"\b([A-Z][a-z]+),\s+$")
 SENTENCE_ENDS = re.compile(r"\s*(?:[.;!?]|$)")
 IN_THE = re.compile(r"\b(?:in|at|by|since|until|till|during|before|after|from)\s+the\s+$", re.IGNORECASE)
 MONTH_DAY = {"past": "times.month_day_past", "future": "times.month_day_future", "": "times.month_day_nearest"}
@@ -92,8 +94,8 @@ def read_date(match: re.Match[str], context: Context) -> Sense | None:
     if not sense or not part or sense.reading.first != sense.reading.last:
         return sense
     name = words.value("part", part)
-    other = _at_part(sense.other, name) if sense.other else None
-    return sense._replace(type="TIME", reading=_at_part(sense.reading, name), other=other)
+    other = at_part(sense.other, name) if sense.other else None
+    return sense._replace(type="TIME", reading=at_part(sense.reading, name), other=other)
 
 
 def _day(match: re.Match[str], context: Context, month: int, mod: str | None) -> Sense | None:
@@ -163,13 +165,16 @@ def _month_year(match: re.Match[str], context: Context, month: int, mod: str | N
 
 def _month(match: re.Match[str], context: Context, month: int, mod: str | None) -> Sense | None:
     """A month alone. *May*, *March* and the months that are names want a preposition of time before them."""
-    row = context.words.kinds["month_month"][match["m4"].lower()]
+    words = context.words
+    row = words.kinds["month_month"][match["m4"].lower()]
     if match["whole"]:
         return _bare_month(match, context, month, mod)
     noun = NOUN.match(context.text, match.end())  # a June agreement
     dated = follows(context, match.start(), "before_date") or (noun and follows(context, match.start(), "article"))
     dated = bool(dated or IN_THE.search(context.text, max(0, match.start() - 12), match.start()))  # in the March
     before, after = context.text[max(0, match.start() - 24) : match.start()], context.text[match.end() :][:4]
+    listed = LISTED.search(before)
+    dated = dated or bool(listed and words.value("month_month", listed[1]))  # in May, June and July
     dated = dated or bool(SMALL_WORD.search(before) and SENTENCE_ENDS.match(after))  # he will be away August.
     if row.note and not (match["edge"] or dated):
         return None
@@ -211,6 +216,8 @@ def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
         return Sense("SET", Reading(open_), "times.weekdays")  # Friday mornings
     told = "told" if rel or week or match["skip"] else context.way(match.start(), match.end())
     narrated = _narrated(match, context, number, rel, told)
+    if ANY.search(context.text, max(0, match.start() - 8), match.start()) and AS_ANY.match(context.text, match.end()):
+        return Sense("TIME" if part else "DATE", Reading(open_), "times.weekday_any")  # on a Tuesday in May
     if week:
         since, step, reckoned = _told_week(context, match.start(), week[-2].lower())
 
@@ -235,13 +242,13 @@ def read_weekday(match: re.Match[str], context: Context) -> Sense | None:
             moved = when + timedelta(AFTER_NEXT if match["skip"] else {**APART, "past": -1}.get(rel, 0))
             return cal.day(cal.weekday(moved, number, way))
 
-    reading = cal.reckon(context.anchor, lambda when: _at_part(near(when), part), open_)
+    reading = cal.reckon(context.anchor, lambda when: at_part(near(when), part), open_)
 
     def aside(when: date, side: str) -> Reading:
-        return _at_part(cal.day(cal.weekday(when, number, side)), part)
+        return at_part(cal.day(cal.weekday(when, number, side)), part)
 
     if narrated:
-        meant = _at_part(cal.day(narrated[1]), part)
+        meant = at_part(cal.day(narrated[1]), part)
         beside = reading if reading.first and not rel and reading != meant else None
         sense = Sense("TIME" if part else "DATE", meant, "times.weekday_told", edge(match, context), narrated[0])
         return sense._replace(other=beside, back=rel == "previous")
@@ -326,6 +333,8 @@ NUMBERED_NEAR = 31
 FAR_MONTHS = 8  # every weekday falls on every day of a month within this many
 
 
+ANY = re.compile(r"\b(?:on\s+an?|one|some|any)\s+$", re.IGNORECASE)
+AS_ANY = re.compile(r"\s+(?:in|of|when|during|or|that)\b|\s*[.;]")
 POSSESSIVE = re.compile(r"['’]s\b")
 
 
@@ -339,56 +348,3 @@ def _weekday_way(match: re.Match[str], context: Context, rel: str) -> tuple[str,
     if context.way(match.start(), match.end()) == "future" and (ahead or not named):
         return "future", "times.weekday_future"
     return "past", "times.weekday_past"
-
-
-def _at_part(reading: Reading, part: str) -> Reading:
-    return Reading(f"{reading.value}T{part}", reading.first, reading.last) if part else reading
-
-
-def read_deictic(match: re.Match[str], context: Context) -> Sense | None:
-    """*today*, *yesterday morning*, *last night*, *tonight*."""
-    before = MID_PART.fullmatch(match["edge"] or "")  # mid-afternoon yesterday
-    part = match["part"] or match["part2"] or match["part3"] or (before[1] if before else "")
-    if match["before"]:
-        reading = cal.reckon(context.anchor, lambda when: _at_part(cal.day(when - timedelta(2)), "NI"), "XXXX-XX-XXTNI")
-        return Sense("TIME", reading, "times.deictic", None, "document")
-    name = "NI" if match["tonight"] else context.words.value("part", part) if part else ""
-    if match["word"] and match["word"][0].isupper() and _in_a_name(match, context):
-        return None
-    if match["rel"] or match["part3"]:
-        rel = " ".join((match["rel"] or "the").lower().split()).removeprefix("the ").removeprefix("this ")
-        if rel == "that" and part.lower() == "overnight":
-            return None  # you cannot do that overnight
-        if rel not in ("this", "last", "coming", "upcoming"):
-            return _part_of_narrated(match, context, name, rel.removeprefix("that "))
-        step = -1 if rel == "last" else 0
-    else:
-        step = int(context.words.value("deictic", match["word"])) if match["word"] else 0
-    open_ = "XXXX-XX-XX" + (f"T{name}" if name else "")
-    reading = cal.reckon(context.anchor, lambda when: _at_part(cal.day(when + timedelta(step)), name), open_)
-    return Sense("TIME" if name else "DATE", reading, "times.deictic", edge(match, context), "document")
-
-
-MID_PART = re.compile(r"mid-(morning|afternoon)", re.IGNORECASE)
-CAPITALISED = re.compile(r"(?:[A-Z]\w*|(?:[A-Z]\.){2,})\s+$")
-GOES_ON = re.compile(r"\s+[a-z]|['’.,;:)]")
-
-
-def _in_a_name(match: re.Match[str], context: Context) -> bool:
-    """*USA Today*, *VOA Today*: a capital after a capital, in a line that is no headline."""
-    before = context.text[max(0, match.start() - 24) : match.start()]
-    return bool(CAPITALISED.search(before) and GOES_ON.match(context.text, match.end()))
-
-
-def _part_of_narrated(match: re.Match[str], context: Context, part: str, rel: str) -> Sense | None:
-    last = day_of_story(context, match.start(), match.end())
-    step = {"next": 1, "following": 1, "previous": -1}.get(rel, 0)
-    if not last and step and not context.dated:
-        reading = cal.reckon(
-            context.anchor, lambda when: _at_part(cal.day(when + timedelta(step)), part), f"XXXX-XX-XXT{part}"
-        )
-        return Sense("TIME", reading, "times.part_narrated", None, "document")
-    if not last or not last[1].first or last[1].first[:10] != (last[1].last or "")[:10]:
-        return Sense("TIME", Reading(f"XXXX-XX-XXT{part}"), "times.part_narrated")
-    reading = _at_part(cal.day(date.fromisoformat(last[1].first[:10]) + timedelta(step)), part)
-    return Sense("TIME", reading, "times.part_narrated", None, last[0])

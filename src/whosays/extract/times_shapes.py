@@ -12,7 +12,7 @@ SHAPES = {
     "slashed": r"""(?<![\d./-])(?:(?P<m>0?[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)|(?P<y2>(?:19|20)\d\d)/(?P<m2>0?[1-9]|1[0-2])
         |(?P<y3>(?:19|20)\d\d),?\s+(?P<name><MONTH>)(?!\s+\d|\w))(?![\d/-]|\.\d)""",
     "iso": r"""
-        (?:(?<![\d./-])|(?<=/\d{4}-))(?:(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?:T(?P<t>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)Z?)?
+        (?:(?<![\d./-])|(?<=/\d{4}-))(?:(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?:T(?P<t>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(?:Z|\s?[+-]\d\d:?\d\d(?!\d)|\s<ZONE>\b)?)?
         | (?P<y2>\d{4})(?P<sep2>[/.])(?P<m2>\d{1,2})(?P=sep2)(?P<d2>\d{1,2})
         | (?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y3>\d{4}|\d\d))(?![\d/]|-(?!\d\d?/)|\.\d)""",
     "date": r"""
@@ -88,8 +88,8 @@ SHAPES = {
         (?<![\d.,:$€£/-])\b(?P<whole>(?P<n><NUMBER>)[\s-](?P<unit><UNIT>)[\s-]old)(?=\s+(?:[a-z]+\s+)?(?:<LASTING>)
           (?:\s*[,.;:’']|\s+(?:in|of|on|by|that|which|with|against|between|over|at|for|and|but|has|had|have|was|were|is|are|will|would|to|from|after|when|ended?s?|began|cost)\b))""",
     "clock": r"""
-        (?<![\d:.,$])(?:\b(?:in\s+the\s+|(?<!this\s)(?<!last\s)(?<!day\s)(?<!row\s)(?<!that\s)(?<!same\s)(?<!next\s)(?<!the\s)(?<!\d\s))(?<!every\s)(?<!each\s)(?P<early>morning|afternoon|evening)\s+(?:at\s+)?(?=\d\d?:\d\d))?(?:(?P<from><NOTMONTH>(?<!past\s)(?<![-/])(?P<fh>\d{1,2})(?:[:.](?P<fm>[0-5]\d))?(?:\s?(?P<fap>[ap](?:m\b|\.\s?m\.?)))?
-          (?:\s?[-–]\s?|\s+(?:to|and|till|until|through)\s+))(?=\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?\s?m|(?:<HOUR>)\s[ap](?:m\b|\.\s?m)|\d{1,2}:[0-5]\d|\d{1,2}\s+in\s+the|\d{1,2}\s+(?:tonight|(?:this|last|yesterday|tomorrow)\s+(?:morning|afternoon|evening|night))\b))?
+        (?<![\d:.,$])(?<!\dT)(?:\b(?:in\s+the\s+|(?<!this\s)(?<!last\s)(?<!day\s)(?<!row\s)(?<!that\s)(?<!same\s)(?<!next\s)(?<!the\s)(?<!\d\s))(?<!every\s)(?<!each\s)(?P<early>morning|afternoon|evening)\s+(?:at\s+)?(?=\d\d?:\d\d))?(?:(?P<from><NOTMONTH>(?<!past\s)(?<![-/])(?P<fh>\d{1,2})(?:[:.](?P<fm>[0-5]\d))?(?:\s?(?P<fap>[ap](?:m\b|\.\s?m\.?)))?
+          (?:\s?[-–]\s?|\s+(?:to|and|or|till|until|through)\s+(?:about\s+|around\s+)?))(?=\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?\s?m|(?:<HOUR>)\s[ap](?:m\b|\.\s?m)|\d{1,2}:[0-5]\d|\d{1,2}\s+in\s+the|\d{1,2}\s+(?:tonight|(?:this|last|yesterday|tomorrow)\s+(?:morning|afternoon|evening|night))\b))?
         (?:(?P<h>\d{1,2})(?:[:.](?P<mi>\d\d))?(?P<sec2>:[0-5]\d)?\s?(?P<ap>[ap](?:m\b|\.\s?m\.?))(?:\s+in\s+the\s+(?:<PART>))?
         |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?P<sec>:[0-5]\d)?(?!\d)(?!\s+(?:in\s+the\s+(?:morn|aft|even|night)|at\s+night))(?:\s?hrs\b)?
         |(?P<h3>[01]\d|2[0-3])[:.]?(?P<mi3>[0-5]\d)\s+(?:hrs|hours)\b
@@ -106,11 +106,11 @@ SHAPES = {
     "whole": r"""
         \b(?:(?:the|an?)\s+)?(?P<how>all(?=[\s-]+(?:day|week|month|year)\b)|full(?!\s+year)|whole|entire|half)[\s-]+(?P<a>an?[\s-]+)?(?P<unit>hour|day|week|weekend|month|year|century|decade)\b
         (?!-?\s?(?:old|of)\b|['’]|-on)""",
-    "long": r"\b(?P<unit><UNIT>)-?long\b",
+    "long": r"(?<![\w-])(?:(?P<n><NUMBER>)-)?(?P<unit><UNIT>)-?long\b",
     "length": r"""
         (?<![\d.,:$€£/-])\b(?:(?P<amount><AMOUNT>)\s+)?
         (?:(?P<frame>(?:the\s+)?(?:past|upcoming|(?<!\bto\s)(?<!\bwill\s)(?<!\bwould\s)(?<!\bcould\s)(?<!\bmight\s)last|next|first|coming|previous|recent|latest|following|final)|the)\s+)?
-        (?P<n>(?:(?:an?\s+|one[\s-]+|three[\s-]+)?quarters?|half)\s+of\s+an?|(?:an?\s+|one[\s-]+)?quarter(?=[\s-](?:century|hour)\b)|half\s+a\s+dozen|<NUMBER>)(?:(?:\s+(?:or|to)\s+|\s?[-–]\s?(?=\d))(?P<to>two|three|four|five|so|\d{1,3}))?(?P<sep>\s+|-)
+        (?P<btw>(?<=\bbetween\s))?(?P<n>(?:(?:an?\s+|one[\s-]+|three[\s-]+)?quarters?|half)\s+of\s+an?|(?:an?\s+|one[\s-]+)?quarter(?=[\s-](?:century|hour)\b)|half\s+a\s+dozen|<NUMBER>)(?P<odd>\+|-(?:odd|plus|some)\b)?(?:(?:\s+(?:or|to)\s+|(?(btw)\s+and\s+|(?!))|\s?[-–]\s?(?=\d))(?P<to><HOUR>|so|\d{1,3}))?(?P<sep>\s+|-)
         (?:(?:more|additional|past|previous|upcoming|coming|(?:next|last|following)(?=\s+[a-z]+s\b)|full|consecutive|straight|long|entire|whole|extra|solid)\s+)?
         (?P<unit><UNIT>)\b(?P<half>\s+and\s+(?:a\s+)?(?P<half_of>half|quarter)\b)?(?P<or_so>\s+or\s+so\b)?(?P<or_two>\s+or\s+(?:two|three)\b(?=\s+(?:ago|earlier|later|before|after|from\s+now)\b))?(?!-?\s?old\b|-on-)
         (?:\s+(?P<tail>ago|(?:earlier|later)(?!\s+(?:this|that|next)\b)|before|after|from\s+now|hence|prior|in\s+the\s+future|in\s+the\s+past(?=\s*(?:[.,;)]|$))))?\b""",
@@ -130,7 +130,7 @@ SHAPES = {
         \b(?:(?P<edge><EDGE>|<HALFOF>)[\s-]+)?(?P<the>the\s+|its\s+)?
         (?:(?P<rel>last|this|next)\s+year(?:['’]s\s+|[\s-]+(?=Q[1-4]\b|H[12]\b))|(?P<y0><YEAR>)(?:['’]?s?\s+|-|(?=[HQ]\d))|(?P<ago>year-(?:ago|earlier))\s+)?
         (?:fiscal[\s-]+)?(?:(?<=\d)|\b)
-        (?:(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|(?:last|final)(?=\s+(?:quarter|half)\s+of\s+(?:\d|last|this|next|the\s+year|two\s+thousand|nineteen|twenty|(?:the\s+)?fiscal|(?:the\s+)?financial)))(?P<dash>[\s-]+)(?P<what>quarter|half)|Q(?P<n>[1-4])
+        (?:(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|(?:last|final)(?=\s+(?:quarter|half)\s+of\s+(?:\d|last|this|next|the\s+year|two\s+thousand|nineteen|twenty|(?:the\s+)?fiscal|(?:the\s+)?financial)))(?:(?P<dash>[\s-]+)(?P<what>quarter|half)|\s+(?:and|or)\s+(?P<q2>second|third|fourth|2nd|3rd|4th)\s+(?P<whats>quarter)s?)|Q(?P<n>[1-4])
         |H(?P<n3>[12])|(?P<n2>[1-4])Q)\b
         (?:(?:,?\s+|-(?=\d))(?:of\s+)?(?:the\s+)?(?:fiscal\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<w><SPOKEN>)|(?P<rel2>last|this|next|(?<=the\s)(?=year))\s*year\b))?""",
     "fiscal": r"""
@@ -158,7 +158,7 @@ SHAPES = {
         | (?:(?P<edge2><EDGE>|<HALFOF>|mid)<INEDGE>)?(?:(?:the\s+)?(?:calendar\s+)?year\s+)?
           (?:(?P<y><YEAR>|(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\byear\s))(?:2100|(?:1[0-4]|2[1-3])\d\d(?=[.,;:)](?!\d)|$)))(?:[-–/](?P<to>\d{4}|\d\d)(?!\d))?(?![\d%$€£+]|[.,:/-]\d|\s-\s\d{1,3}\s*(?:[.?!]|$)|['’]s?\w)|(?P<w><SPOKEN>)\b)
         | (?:the\s+)?(?:(?P<edge3><EDGE>|<HALFOF>)<INEDGE>)?(?:the\s+)?(?P<cent><ORDINAL>)(?P<hyphen>-|\s+)(?P<name>century)(?P<bc>\s+(?:BC|B\.C\.|BCE)(?!\w))?)""",
-    "ref": r"\b(?<!every\s)(?P<word><REF>)\b(?!\s+and\s+(?:then|again)\b|\s+as\b|\s+(?:known|few|several|after|enough|<NUMBER>|<UNIT>)\b|-)",
+    "ref": r"\b(?<!every\s)(?P<word><REF>|(?:(?<=\bto\s)|(?<=\buntil\s)|(?<=\btill\s))the\s+present(?:\s+day)?(?!\s+[a-z])|the\s+present\s+day)\b(?!\s+and\s+(?:then|again)\b|\s+as\b|\s+(?:known|few|several|after|enough|<NUMBER>|<UNIT>)\b|-)",
 }
 
 # The words of which one must stand near, by kind of the lexicon and by themselves; "0" stands for any digit.
@@ -182,12 +182,12 @@ HEADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "part": (("unit",), ("midweek",)),
     "standing": ((), ("old",)),
     "beside": ((), ("before", "after", "earlier")),
-    "long": (("unit",), ()),
+    "long": (("unit",), ("daylong", "weeklong", "monthlong", "yearlong", "hourlong", "decadelong", "nightlong")),
     "length": (("unit",), ()),
     "stretch": (("unit",), ()),
     "repeat": (("set", "weekday_plural", "part"), ("every", "each")),
     "rate": (("unit",), ()),
-    "quarter": ((), ("quarter", "half", "q", "h")),
+    "quarter": ((), ("quarter", "quarters", "half", "q", "h")),
     "fiscal": ((), ("fiscal", "financial", "year", "fy")),
     "told": ((), ("year", "quarter", "period", "month", "week", "weekend")),
     "season": (("season",), ()),
@@ -214,6 +214,6 @@ HEADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "m",
         ),
     ),
-    "ref": (("ref",), ()),
+    "ref": (("ref",), ("present",)),
     "holiday": (("holiday",), ()),
 }
