@@ -11,7 +11,7 @@ import pytest
 
 from comparing import compared
 from whosays.model import Dossier, Entity, Event, TimelineRow
-from whosays.report.brief import brief, lines
+from whosays.report.brief import brief, denied, lines
 from whosays.report.case import case
 from whosays.report.copies import pairs
 from whosays.report.dates import spoken
@@ -24,7 +24,7 @@ from whosays.report.figures import figures
 from whosays.report.matrix import COLUMNS, matrices
 from whosays.report.passages import citation, labels
 from whosays.report.places import INDEX, Places
-from whosays.report.series import Point, Series, SourceLine, series
+from whosays.report.series import Point, Series, SourceLine, moving, series
 from whosays.report.titles import title
 from whosays.report.unread import incomparable, outcomes, waiting
 
@@ -216,3 +216,21 @@ def test_drawings_are_well_formed_and_escape_every_word() -> None:
 def test_an_anchor_is_found_from_every_page_of_a_split_dossier(here: str, anchor: str, address: str) -> None:
     assert Places(here, split=True).to(anchor) == address
     assert Places(here).to(anchor) == anchor
+
+
+@pytest.mark.model
+def test_a_figure_that_moves_is_named_in_brief_and_listed_where_it_is_not_drawn(dossier: Dossier) -> None:
+    told = next(line for line in lines(dossier) if line.name == "Figures that move")
+    assert "".join(part.text for part in told.parts).endswith("24 to 40.")
+    (one,) = moving(case(dossier), ())
+    assert [value for value, _, _ in one.points] == ["24", "31", "40"]
+    assert moving(case(dossier), series(case(dossier))) == ()
+
+
+@pytest.mark.model
+def test_a_denial_is_listed_once_and_the_name_of_a_speaker_stands_inside_a_sentence() -> None:
+    found = compared(
+        [{"text": "The captain, Ana Ruiz, 51, denied that the boat was overloaded.", "published": "2021-05-04"}]
+    )
+    (view,) = (case(found).passage(claim) for claim in denied(found))
+    assert view.voices == ("the captain, Ana Ruiz, 51",)

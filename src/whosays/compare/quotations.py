@@ -95,5 +95,5 @@ def judge(left: Statement, right: Statement) -> Comparison | None:
         if left.damaged or right.damaged
         else likely_reason(a.folded, b.folded)
     )
-    note = f"one utterance in two wordings, {likeness:.0f} % alike: {why}"
+    note = f"one utterance in two wordings, {likeness:.0f}% alike: {why}"
     return compared(left, right, "conflict", "quotation", "uncertain", note, "quotations.wording")

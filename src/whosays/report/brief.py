@@ -1,4 +1,4 @@
-"""In brief: five lines, the clearest disagreement among them. Each number leads to what it counts."""
+"""In brief: five lines or six, the clearest disagreement among them. Each number leads to what it counts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from whosays.model import Attribution, Claim, Disagreement, Dossier, StatedValue
 from whosays.report.case import source_names
 from whosays.report.case import voices as heard
 from whosays.report.passages import labels
+from whosays.report.points import by_origins
+
+_NONE = "No disagreement was found between the documents."
+_NOTHING = {0: "No document could be read.", 1: "One document was read: there is nothing to set beside it."}
 
 
 class Part(Struct, frozen=True):
@@ -66,15 +70,33 @@ def _said(claims: list[Claim], dossier: Dossier, part: str, most: int = 2) -> tu
     return (*parts[:-1], Part("."))
 
 
+def _moving(dossier: Dossier) -> tuple[Part, ...]:
+    """The figures that differ without a disagreement, since time may lie between them: each from its lowest to its
+    highest."""
+    ranked = by_origins(dossier.series)
+    parts = []
+    for one in ranked[:2]:
+        points = sorted(one.points, key=lambda p: p.low if p.low is not None else p.high or 0)
+        parts += [Part(f"{one.title}: {points[0].value} to {points[-1].value}", f"#series-{one.id}-figure"), Part("; ")]
+    if len(ranked) > 2:
+        return (*parts, Part("and "), Part(f"{len(ranked) - 2} more", "#figures"), Part("."))
+    return (*parts[:-1], Part("."))
+
+
 def _denies(attribution: Attribution) -> bool:
     """Whether somebody denies something; not believing or not wanting it is no denial."""
     return attribution.polarity == "denied" and not attribution.imputed
 
 
 def _denials(dossier: Dossier) -> Iterator[str]:
-    """The claims that are denials: under a denying attribution, or the sentence that says somebody denies."""
+    """The claims that are denials: under a denying attribution; where there is none, the sentence that says somebody
+    denies."""
     said = {e.document.id: e.attributions for e in dossier.extractions}
-    cues = {id: [cue for a in some if _denies(a) for cue in a.cue] for id, some in said.items()}
+    told = {(c.document, index) for c in dossier.claims if c.polarity == "denied" for index in c.chain}
+    cues = {
+        id: [cue for index, a in enumerate(some) if _denies(a) and (id, index) not in told for cue in a.cue]
+        for id, some in said.items()
+    }
     for claim in dossier.claims:
         under = claim.polarity == "denied" and any(_denies(said[claim.document][index]) for index in claim.chain)
         if under or any(cue.meets(claim.predicate) for cue in cues[claim.document]):
@@ -97,7 +119,8 @@ def unconfirmed(dossier: Dossier) -> list[Claim]:
 
 
 def lines(dossier: Dossier) -> tuple[Line, ...]:
-    """The five lines: how much; the clearest disagreement; what is denied; what nobody confirms; what was not read."""
+    """The lines: how much; the clearest disagreement; which figures move, if any; what is denied; what nobody confirms;
+    what was not read."""
     clear = sum(row.tier == "certain" for row in dossier.disagreements)
     rows = len(dossier.disagreements)
     heap = (
@@ -111,7 +134,7 @@ def lines(dossier: Dossier) -> tuple[Line, ...]:
         first = dossier.disagreements[0]
         clearest = Line("Clearest disagreement", (Part(sentence(dossier, first), f"#r-{first.id}"),))
     else:
-        clearest = Line("Disagreement", (Part("No disagreement was found between the documents."),))
+        clearest = Line("Disagreement", (Part(_NOTHING.get(len(dossier.extractions), _NONE)),))
     no, maybe = denied(dossier), unconfirmed(dossier)
     refused = [refusal.path for refusal in dossier.refusals if not refusal.notice]
     records = sum("#" in path.rpartition("/")[2] for path in refused)
@@ -127,6 +150,7 @@ def lines(dossier: Dossier) -> tuple[Line, ...]:
     return (
         Line("", heap),
         clearest,
+        *([Line("Figures that move", _moving(dossier))] if dossier.series else []),
         Line("Denied", _said(no, dossier, "denied") if no else (Part("nothing."),)),
         Line("Unconfirmed", _said(maybe, dossier, "unconfirmed") if maybe else (Part("nothing."),)),
         Line("Not read", left),

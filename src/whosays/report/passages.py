@@ -107,6 +107,12 @@ def whole_span(extraction: Extraction, claim: Claim) -> Span:
     return Span(min(claim.start, value.start), max(claim.end, value.end))
 
 
+def inside(said: str) -> str:
+    """Words that opened a sentence, as they stand inside one: *The hotel* is *the hotel*."""
+    first, _, rest = said.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first in ("The", "A", "An", "Some") else said
+
+
 def _voices(extraction: Extraction, claim: Claim) -> tuple[str, ...]:
     """The chain in words, outermost first, without the publisher."""
     text = extraction.document.text
@@ -114,7 +120,7 @@ def _voices(extraction: Extraction, claim: Claim) -> tuple[str, ...]:
     for index in claim.chain:
         attribution = extraction.attributions[index]
         said = " ".join(span.of(text) for span in attribution.source) or "an unnamed source"
-        names.append(" ".join(said.split()))
+        names.append(inside(" ".join(said.split())))
     return tuple(names)
 
 

@@ -9,7 +9,7 @@ the chart (``report/series.py``) draws what stands here, a line a source.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from whosays.compare.blocks import Block
 from whosays.compare.measures import said
@@ -57,6 +57,11 @@ def series_of(
             )
         )
     return found
+
+
+def by_origins(some: Iterable[Series]) -> list[Series]:
+    """Series by how many origins give their points, most first."""
+    return sorted(some, key=lambda one: (-sum(p.origins for p in one.points), one.title, one.id))
 
 
 def _title(block: Block, event: Event | None, scope: str, *, several: bool, names: Names) -> str:

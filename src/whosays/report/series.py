@@ -15,8 +15,9 @@ from msgspec import Struct
 
 from whosays import model
 from whosays.report.case import Case
-from whosays.report.dates import spoken
+from whosays.report.dates import days, spoken
 from whosays.report.passages import whole_span
+from whosays.report.points import by_origins
 
 _LINES = 12  # sources drawn; those with most figures first, the rest in the table of figures
 _DAYS, _FIGURES = 2, 3  # the least that a drawing shows more clearly than its table
@@ -53,6 +54,30 @@ def series(case: Case) -> tuple[Series, ...]:
     made = [_drawn(case, one) for one in case.dossier.series if one.event in case.events]
     kept = [one for one in made if len({p.day for line in one.lines for p in line.points}) >= _DAYS]
     return tuple(sorted((one for one in kept if _size(one) >= _FIGURES), key=lambda one: (-_size(one), one.id)))
+
+
+class Moving(Struct, frozen=True):
+    """One moving figure as a list: each point with the documents that give it."""
+
+    id: str
+    title: str
+    points: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+
+
+def moving(case: Case, drawn: Iterable[Series]) -> tuple[Moving, ...]:
+    """The moving figures that are not drawn: too few points, or no days."""
+    known = {one.id for one in drawn}
+    rest = [one for one in by_origins(case.dossier.series) if f"series-{one.id}" not in known]
+    return tuple(Moving(f"series-{one.id}", one.title, tuple(_told(case, p) for p in one.points)) for one in rest)
+
+
+def _told(case: Case, point: model.Point) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """A figure, the days for which it is given, and each document that gives it with its address."""
+    found: dict[str, str] = {}
+    for claim in (case.claims[id] for id in point.claims if id in case.claims):
+        whole = whole_span(case.extractions[claim.document], claim)
+        found.setdefault(case.label(claim.document), f"#t-{claim.document}-{whole.start}")
+    return spoken(point.value), days(point.first, point.last) if point.first else "", tuple(found.items())
 
 
 def _size(one: Series) -> int:

@@ -87,7 +87,7 @@ def view(dossier: Dossier, known: frozenset[str]) -> Mapping[str, Any]:
     held = case(dossier, known)
     against = rows.disagreements(held)
     agreed = rows.agreements(held)
-    laid = sheets.sheets(held)
+    laid, drawn = sheets.sheets(held), series.series(held)[:_SERIES]
     events = _timeline(held)
     pairs, sources, heard = copies.pairs(held), copies.cited(held), origins_heard(held)
     return {
@@ -107,7 +107,8 @@ def view(dossier: Dossier, known: frozenset[str]) -> Mapping[str, Any]:
         "planned": _planned(held),
         "timeline": events,
         "timeline_drawing": timeline_drawing(dossier.timeline, {e.event: e.title for e in events}),
-        "series": [(one, steps_drawing(one)) for one in series.series(held)[:_SERIES]],
+        "series": [(one, steps_drawing(one)) for one in drawn],
+        "moving": series.moving(held, drawn),
         "figures": figures.figures(held),
         "most_figures": _FIGURES,
         "most_events": _EVENTS,

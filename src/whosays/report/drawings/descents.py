@@ -128,7 +128,10 @@ def _edge(d: Derivation, nodes: Mapping[str, _Node], place: Mapping[str, tuple[f
     bend = min(60.0, 20.0 + abs(y2 - y1) / 4)
     drawn = strokes.curve(x1, y1, x2, y2, css, bend)
     middle = x1 + bend * 0.75 + 3 if x1 == x2 else (x1 + x2) / 2
-    share = strokes.words(middle, (y1 + y2) / 2 - 3, f"{d.share:.0%}", "tick", "start" if x1 == x2 else "middle")
+    height = (y1 + y2) / 2 - 3
+    if nodes[child].column - nodes[parent].column > 1:  # the middle of a long arrow lies behind a box
+        middle, height = x2 - 35.0, y2 + 12.0
+    share = strokes.words(middle, height, f"{d.share:.0%}", "tick", "start" if x1 == x2 else "middle")
     head = Markup("") if d.direction == "unknown" or x1 == x2 else _head(x2, y2)
     return Markup("").join((drawn, head, share))
 
