@@ -41,16 +41,17 @@ def blames(ground: Ground, lexicons: Lexicons) -> Iterator[Claim]:
     *if*: the standing of the clause says so, and the judges leave it alone.
     """
     words, tables = _words(lexicons), tabled(lexicons)
-    for at, token in enumerate(ground.tree.tokens):
-        lemma = token.lemma.lower()
-        rule = words["verb"].get(lemma)
-        if rule and token.pos == "VERB":
+    accusing, denying, states = words["verb"], words["deny"], words["state"]
+    cues = {*accusing, *denying, *states}
+    for at, lemma in enumerate(ground.tree.lemmas):
+        if lemma not in cues:
+            continue
+        verb = ground.tree.tokens[at].pos == "VERB"
+        if verb and (rule := accusing.get(lemma)):
             yield from _accusing(ground, at, rule)
-        rule = words["deny"].get(lemma)
-        if rule and token.pos == "VERB":
+        if verb and (rule := denying.get(lemma)):
             yield from _denying(ground, at, rule, words["denied"], tables)
-        rule = words["state"].get(lemma)
-        if rule:
+        if rule := states.get(lemma):
             yield from _to_blame(ground, at, rule)
 
 

@@ -32,8 +32,9 @@ def fillers(ground: Ground, lexicons: Lexicons) -> Iterator[Claim]:
     """
     reader = Reader(ground, lexicons)
     frames, states = reader.tables.frames, reader.tables.states
-    for at, token in enumerate(ground.tree.tokens):
-        lemma = token.lemma.lower()
+    for at, lemma in enumerate(ground.tree.lemmas):
+        if lemma not in frames and lemma not in states:
+            continue
         found: dict[str, Claim] = {}
         for frame in frames.get(lemma, ()):
             for claim in KINDS[frame.row.kind](reader, frame, at):

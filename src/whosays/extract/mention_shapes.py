@@ -169,9 +169,11 @@ def designations(words: Sequence[str], tokens: Sequence[Token], lexicons: Lexico
     """Type designations, as *Mi-8* and *MZKT-7930*: a few letters, a hyphen and a figure, without blanks."""
     barred = stops(lexicons, "opener") | stops(lexicons, "never")
     for at in range(len(words) - 2):
+        if words[at + 1] != "-" or not words[at + 2].isdigit():
+            continue
         short = len(words[at]) <= MAX_MODEL or words[at].isupper()
         glued = tokens[at].end == tokens[at + 1].start and tokens[at + 1].end == tokens[at + 2].start
-        shape = words[at].isalpha() and capital(words[at]) and words[at + 1] == "-" and words[at + 2].isdigit()
+        shape = words[at].isalpha() and capital(words[at])
         named = words[at] in barred or longest(words, at, phrases(lexicons, PLACES))
         if shape and glued and short and not named:
             yield at, at + 3
@@ -184,8 +186,10 @@ def bracketed(words: Sequence[str], tokens: Sequence[Token], lexicons: Lexicons)
     *Institute for the Study of War (ISW)* gives the six words and *ISW*.
     """
     for at in range(1, len(words) - 2):
+        if words[at] != "(" or words[at + 2] != ")":
+            continue
         short = words[at + 1]
-        if words[at] == "(" and words[at + 2] == ")" and 2 <= len(short) <= 8 and short.isalpha() and short.isupper():
+        if 2 <= len(short) <= 8 and short.isalpha() and short.isupper():
             start = _long_form(words, tokens, at, short, stops(lexicons, "link"))
             if start is not None:
                 yield start, at, at + 1

@@ -23,6 +23,10 @@ STATUS_OF: dict[str, Status] = {name: name for name in get_args(Status)}
 UNDOUBTED = frozenset({"doubt", "question", "dispute"})  # which, denied, leave no doubt
 COPULAS = frozenset({"be", "become", "seem", "appear", "remain", "look", "feel", "sound", "stay"})
 SUBJECTS = ("nsubj", "nsubjpass")
+TAKING = frozenset(  # the relations in which something is taken over at all
+    ["conj", "oprd", "xcomp", "ccomp", "advcl", "csubj", "csubjpass", "relcl", "acl", "pcomp", "acomp", "attr", "dobj",
+     "nsubj", "nsubjpass", "pobj", "prep", "agent", "dative", "prt"]
+)  # fmt: skip
 LIGHT = frozenset(
     ["be", "have", "make", "pay", "hold", "conduct", "carry", "undertake", "take", "give", "begin", "start", "launch",
      "see", "do", "stage", "get"]
@@ -75,8 +79,8 @@ def opened(standing: Standing, status: Status, rule: str, *cues: Span) -> Standi
 def taken(tree: Tree, at: int, standings: list[Standing], cues: Cues) -> Standing:
     """What a token takes over from the word it depends on, before its own words are counted."""
     token = tree.tokens[at]
-    head = tree.head(at)
-    if head is None:
+    head = token.head
+    if head == at or token.relation not in TAKING:
         return PLAIN
     above = standings[head]
     match token.relation:

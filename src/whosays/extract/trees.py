@@ -17,7 +17,7 @@ from whosays.model import Parse, Sentence, Span, Token
 
 
 class Tree(Struct, frozen=True):
-    """A parse with the children of each token, in text order; its words in lower case; and the first and last token
+    """A parse with the children of each token, in text order; its words and their lemmas in lower case; the first and last token
     of what hangs on it (itself included), with how many these are: where nothing of others lies between, the tokens
     from the first to the last are the subtree.
 
@@ -32,6 +32,7 @@ class Tree(Struct, frozen=True):
     children: tuple[tuple[int, ...], ...]
     starts: tuple[int, ...]
     words: tuple[str, ...]
+    lemmas: tuple[str, ...]
     left: tuple[int, ...]
     right: tuple[int, ...]
     sizes: tuple[int, ...]
@@ -126,6 +127,7 @@ def grow(text: str, parse: Parse) -> Tree:
         listed,
         starts=tuple([token.start for token in tokens]),
         words=tuple([text[token.start : token.end].lower() for token in tokens]),
+        lemmas=tuple([token.lemma.lower() for token in tokens]),
         left=tuple(left),
         right=tuple(right),
         sizes=tuple(sizes),

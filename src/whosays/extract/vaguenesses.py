@@ -36,8 +36,10 @@ def vague(tree: Tree, lexicons: Lexicons) -> Mapping[int, tuple[Row, Span]]:
     """
     rows = _rows(lexicons)
     found: dict[int, tuple[Row, Span]] = {}
-    for at in range(len(tree.tokens)):
-        row = next((row for row in rows.get(tree.word(at), ()) if _holds(tree, at, row.kind)), None)
+    for at, word in enumerate(tree.words):
+        if word not in rows:
+            continue
+        row = next((row for row in rows[word] if _holds(tree, at, row.kind)), None)
         if row is None:
             continue
         predicate = next((p for p in (at, *tree.above(at)) if _predicative(tree, p)), None)
