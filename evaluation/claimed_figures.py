@@ -107,7 +107,7 @@ def items(found: Extraction, tree: Tree) -> Iterator[Item]:
 
 
 def _ground(found: Extraction, tree: Tree) -> Ground:
-    starts = starts_of(tree, found.mentions, found.times, found.attributions, found.triggers)
+    starts = starts_of(found.document, tree, found.mentions, found.times, found.attributions, found.triggers)
     earlier = (found.mentions, found.times, found.quantities, found.attributions, found.triggers)
     return Ground(found.document, tree, *earlier, {}, starts)
 

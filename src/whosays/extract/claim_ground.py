@@ -37,15 +37,30 @@ MAX_CLIMB = 40  # heads looked through for a governing verb: no sentence a perso
 
 
 class Starts(Struct, frozen=True):
-    """The starts of the findings, in order, to look them up by place; ``said``: attributions by sentence."""
+    """The starts of the findings, in order, to look them up by place; ``said``: attributions by sentence; ``damage``:
+    the damaged stretches, joined where they overlap."""
 
     mentions: tuple[int, ...]
     times: tuple[int, ...]
     triggers: tuple[int, ...]
     said: Mapping[int, tuple[int, ...]]
+    damage: tuple[Span, ...]
+
+
+def _damaged(document: Document) -> tuple[Span, ...]:
+    """The damaged stretches in order, joined where they overlap; whole-document damage apart: it is no stretch."""
+    whole = Span(0, document.length)
+    found: list[Span] = []
+    for span in sorted(d.span for d in document.damage if not d.span.holds(whole)):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def starts_of(
+    document: Document,
     tree: Tree,
     mentions: Sequence[Mention],
     times: Sequence[Time],
@@ -64,6 +79,7 @@ def starts_of(
         tuple(t.start for t in times),
         tuple(t.start for t in triggers),
         {sentence: tuple(dict.fromkeys(found)) for sentence, found in said.items()},
+        _damaged(document),
     )
 
 
@@ -148,8 +164,8 @@ class Ground(Struct, frozen=True):
 
     def damaged(self, place: Span) -> bool:
         """Whether a place meets a damaged stretch (whole-document damage apart: it is no stretch)."""
-        whole = Span(0, self.document.length)
-        return any(d.span.meets(place) for d in self.document.damage if not d.span.holds(whole))
+        before = bisect_left(self.starts.damage, place.end, key=lambda span: span.start)
+        return before > 0 and self.starts.damage[before - 1].end > place.start
 
     def sentence(self, at: int) -> Span:
         """The sentence of a token."""

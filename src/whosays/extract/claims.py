@@ -54,7 +54,7 @@ def claims(
         attributions,
         triggers,
         {standing.start: standing for standing in reversed(factualities)},
-        starts_of(tree, mentions, times, attributions, triggers),
+        starts_of(document, tree, mentions, times, attributions, triggers),
     )
     found = [
         *frames(ground),

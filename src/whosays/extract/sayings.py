@@ -9,11 +9,14 @@ a source, which are nobody's words, and words that an author only imputes to som
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
-from whosays.model import Attribution, Claim, Document, Quotation
+from whosays.model import Attribution, Claim, Document, Quotation, Span
 
 DENYING = frozenset({"cues.deny", "cues.rebuff", "cue_nouns.denial"})  # *did not like* denies no statement
+STRIP = 1_000  # characters: attributions are looked up by the strips of text that their contents lie in
 NOBODY = frozenset({"which", "that", "what", "this", "it"})  # things that show something: nobody speaks
 
 
@@ -52,23 +55,41 @@ def sayings(
 
     Evidence: the quotation lies in the attribution's content; of nested attributions the innermost counts.
     """
+    near = _by_strips(document, attributions)
     found = []
     for quotation in quotations:
         if quotation.kind not in ("speech", "words"):
             continue
+        some = {index for strip in _strips(quotation.span) for index in near.get(strip, ())}
         holding = [
-            (attribution.end - attribution.start, index)
-            for index, attribution in enumerate(attributions)
-            if attribution.source
-            and attribution.cue
-            and not attribution.imputed
-            and attribution.source[0].of(document.text).lower() not in NOBODY
-            and not any(cue.meets(quotation.span) for cue in attribution.cue)
-            and any(c.meets(quotation.span) for c in attribution.content)
+            (attributions[index].end - attributions[index].start, index)
+            for index in some
+            if not any(cue.meets(quotation.span) for cue in attributions[index].cue)
+            and any(c.meets(quotation.span) for c in attributions[index].content)
         ]
         if holding:
             found.append(_saying(document, quotation, min(holding)[1], attributions))
     return tuple(found)
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _strips(span: Span) -> range:
+    return range(span.start // STRIP, span.end // STRIP + 1)
+
+
+def _by_strips(document: Document, attributions: Sequence[Attribution]) -> Mapping[int, Sequence[int]]:
+    """The attributions that make somebody say something, by the strips of the text that their contents lie in."""
+    found: dict[int, list[int]] = {}
+    for index, attribution in enumerate(attributions):
+        if not (attribution.source and attribution.cue) or attribution.imputed:
+            continue
+        if attribution.source[0].of(document.text).lower() not in NOBODY:
+            for strip in {strip for part in attribution.content for strip in _strips(part)}:
+                found.setdefault(strip, []).append(index)
+    return found
 
 
 def disavowals(document: Document, attributions: Sequence[Attribution], stated: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -77,12 +98,15 @@ def disavowals(document: Document, attributions: Sequence[Attribution], stated: 
     Evidence: a denying attribution with a source, in whose content no other claim stands. Subject the source, predicate
     the cue, object what is denied.
     """
+    told = sorted(claim.predicate for claim in stated)
+    furthest = list(accumulate((predicate.end for predicate in told), max))
     found = []
     for index, attribution in enumerate(attributions):
         denies = attribution.polarity == "denied" and attribution.rule in DENYING and not attribution.imputed
         if not (denies and attribution.source and attribution.cue and attribution.content):
             continue
-        if any(content.meets(claim.predicate) for content in attribution.content for claim in stated):
+        before = ((part, bisect_left(told, part.end, key=_start)) for part in attribution.content)
+        if any(last and furthest[last - 1] > part.start for part, last in before):
             continue
         key = f"{document.id} {attribution.start} {attribution.end} denial"
         found.append(

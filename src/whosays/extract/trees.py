@@ -17,9 +17,9 @@ from whosays.model import Parse, Sentence, Span, Token
 
 
 class Tree(Struct, frozen=True):
-    """A parse with the children of each token, in text order; its words and their lemmas in lower case; the first and last token
-    of what hangs on it (itself included), with how many these are: where nothing of others lies between, the tokens
-    from the first to the last are the subtree.
+    """A parse with the children of each token, in text order; its words and their lemmas in lower case; the first and
+    last token of what hangs on it (itself included), with how many these are: where nothing of others lies between, the
+    tokens from the first to the last are the subtree.
 
     >>> tree = grow("", Parse())
     >>> tree.children
