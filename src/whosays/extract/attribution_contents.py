@@ -7,6 +7,7 @@ from whosays.extract.attribution_subjects import EMPTY_SUBJECTS, agent, infiniti
 from whosays.extract.attribution_tree import SUBJECTS, Tree, clause, source_span, trimmed, verb_group
 from whosays.model import Span
 
+_CITING = frozenset({"citing", "quoting", "referring"})  # they take no *that* of their own
 _CLOSING = frozenset({"ROOT", "conj", "parataxis", "ccomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MARKS = frozenset({'"', "”", "“", "''", "``"})
@@ -105,6 +106,9 @@ def _objects(tree: Tree, verb: int, cue: Cue, claims: frozenset[str]) -> list[Sp
                 return [trimmed(tree.text, tree.span(tree.left[target], tree.right[wish]))]
             whole = "t" in cue.forms and verb < thing < child
             return [trimmed(tree.text, tree.span(tree.left[thing if whole else target], tree.right[child]))]
+    told = next((c for c in tree.below(verb, ("prep",)) if c > thing > verb and tree.word(c) == "as"), -1)
+    if "o" in cue.forms and told >= 0 and tree.first(told, ("pcomp",)) >= 0:
+        return [trimmed(tree.text, tree.span(tree.left[thing], tree.right[told]))]  # quoted a woman as saying ...
     if "name" in cue.forms and thing > verb and _quoted_within(tree, thing):
         return [trimmed(tree.text, tree.subtree(thing))]
     if "t" in cue.forms and thing > verb and _charged(tree, thing, cue):
@@ -168,7 +172,8 @@ def after_that(tree: Tree, verb: int, cue: Cue) -> list[Span]:
     for at in range(verb + 1, min(last, verb + _GAP)):
         if tree.word(at) == "that" and tree.tokens[at].relation == "mark":
             return [trimmed(tree.text, tree.span(at, last))]
-        if tree.tokens[at].pos == "VERB" and tree.tokens[at].relation not in {"amod", "acl"}:
+        aside = tree.word(at) in _CITING and tree.word(at - 1) == ","  # said, referring to her aide, that ...
+        if tree.tokens[at].pos == "VERB" and tree.tokens[at].relation not in {"amod", "acl"} and not aside:
             break
     return []
 

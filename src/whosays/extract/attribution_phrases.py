@@ -2,12 +2,12 @@
 
 A preposition (``sources.tsv``) or a noun of view with its owner names the source; the content is the clause the phrase
 stands in, without the phrase. A colon after a name at the beginning of a paragraph makes what follows
-that name's words.
+that name's words, in a transcript the whole paragraph's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from whosays.extract.attribution_cues import papers
@@ -20,9 +20,12 @@ from whosays.extract.attribution_tree import (
     source_span,
     trimmed,
 )
+from whosays.extract.mention_turns import nobody
 from whosays.lexicons import Lexicons, Row
-from whosays.model import Span
+from whosays.model import Mention, Span
+from whosays.text.turns import clock, turns
 
+TURN = "sources.turn"
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _APART = frozenset({",", "—", "–", "(", "but", "and", '"', "”"})
 _CLIMB = 8  # how far up from the phrase its clause is looked for
@@ -73,7 +76,7 @@ def _preposition(tree: Tree, at: int, row: Row, paper_nouns: frozenset[str]) -> 
     if row.note == "named" and not (apart and (paper or tree.tokens[voice].entity in _NAMED)):
         return None
     source, cue = source_span(tree, voice), tree.span(at, last)
-    content = _around(tree, at, Span(cue.start, max(cue.end, source.end)))
+    content = _around(tree, at, Span(cue.start, max(cue.end, source.end, tree.tokens[tree.right[voice]].end)))
     content = tuple(span for span in content if not span.meets(source))
     if not content:
         return None
@@ -102,13 +105,13 @@ def _view(tree: Tree, at: int, row: Row) -> Draft | None:
     return Draft(source=(source,), cue=cue, content=content, rule=row.id, head=at, voice=owner, imputed=True)
 
 
-def _label(tree: Tree, first: int, last: int, lexicons: Lexicons) -> Draft | None:
+def _label(tree: Tree, first: int, last: int, ends: frozenset[int], lexicons: Lexicons) -> Draft | None:
     """*Minister Kovac: We won*: a name and a colon at the beginning of a paragraph."""
     colon = next((at for at in range(first, min(last, first + _LABEL) + 1) if tree.word(at) == ":"), -1)
     if colon <= first or colon >= last:
         return None
     tokens = tree.tokens[first:colon]
-    names = [at for at in range(first, colon) if tree.tokens[at].entity in _NAMED]
+    names = [at for at in range(first, colon) if tree.tokens[at].entity in _NAMED or tree.tokens[at].end in ends]
     spoken = tree.tokens[colon - 1].lemma.lower() in _rows(lexicons, "label")
     if any(token.pos not in _NOMINAL for token in tokens) or not (spoken or (names and names[-1] == colon - 1)):
         return None
@@ -128,21 +131,59 @@ def _label(tree: Tree, first: int, last: int, lexicons: Lexicons) -> Draft | Non
     )
 
 
-def _labels(tree: Tree, blocks: tuple[int, ...], lexicons: Lexicons) -> list[Draft]:
+def _turns(tree: Tree, blocks: tuple[int, ...], lexicons: Lexicons) -> list[Draft]:
+    """The turns of a transcript: a name, a colon, and all that the paragraph says."""
     found = []
-    for at, (first, last) in enumerate(tree.bounds):
-        if (at == 0 or blocks[at] != blocks[at - 1]) and last > first:
-            draft = _label(tree, first, last, lexicons)
+    some = turns(tree.text, nobody(lexicons)) if tree.tokens else ()
+    for at, turn in enumerate(some):
+        name, first = tree.at(turn.name.end - 1), tree.at(turn.said)
+        if tree.tokens[first].start != turn.said or tree.tokens[name].end != turn.name.end:
+            continue  # a stretch that is not read
+        block = blocks[tree.tokens[first].sentence]
+        stop = some[at + 1].name.start if at + 1 < len(some) else len(tree.text)
+        last = first
+        while last + 1 < len(tree.tokens) and tree.tokens[last + 1].start < stop:
+            if blocks[tree.tokens[last + 1].sentence] != block:
+                break
+            last += 1
+        found.append(
+            Draft(
+                source=(turn.name,),
+                cue=tree.span(first - 1, first - 1),
+                content=(tree.span(first, last),),
+                rule=TURN,
+                head=first - 1,
+                voice=name,
+                takes_speech=True,
+            )
+        )
+    return found
+
+
+def _labels(
+    tree: Tree, blocks: tuple[int, ...], taken: frozenset[int], ends: frozenset[int], lexicons: Lexicons
+) -> list[Draft]:
+    """The labels of paragraphs; ``taken`` are where turns begin, ``ends`` where names end."""
+    found = []
+    for at, (begin, last) in enumerate(tree.bounds):
+        if at and blocks[at] == blocks[at - 1]:
+            continue
+        first = tree.at(clock(tree.text, tree.tokens[begin].start))
+        if last > first and tree.tokens[first].start not in taken:
+            draft = _label(tree, first, last, ends, lexicons)
             if draft:
                 found.append(draft)
     return found
 
 
-def by_phrases(tree: Tree, blocks: tuple[int, ...], lexicons: Lexicons) -> list[Draft]:
+def by_phrases(tree: Tree, blocks: tuple[int, ...], mentions: Sequence[Mention], lexicons: Lexicons) -> list[Draft]:
     """The drafts that phrases give. ``blocks`` is the paragraph of each sentence."""
     prepositions, views = _rows(lexicons, "preposition"), _rows(lexicons, "view")
     paper_nouns = papers(lexicons)
-    found = _labels(tree, blocks, lexicons)
+    found = _turns(tree, blocks, lexicons)
+    taken = frozenset(draft.source[0].start for draft in found)
+    ends = frozenset(mention.end for mention in mentions if mention.kind in {"person", "organisation"})
+    found += _labels(tree, blocks, taken, ends, lexicons)
     for at in range(len(tree.tokens)):
         word = tree.word(at)
         draft = None

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from whosays.extract.attribution_cues import papers
 from whosays.extract.attribution_descriptions import Role, described, roles
 from whosays.extract.attribution_names import Names
+from whosays.extract.attribution_phrases import TURN
 from whosays.extract.attribution_pronouns import PERSONAL, Persons, body, crowd, person
 from whosays.extract.attribution_tree import Draft, Tree
 from whosays.lexicons import Lexicons
@@ -111,11 +112,12 @@ def _joined(tree: Tree, draft: Draft) -> list[int]:
     return found
 
 
-def _speaks(case: _Case, draft: Draft, above: int | None) -> list[int]:
-    """Who says a draft's words, the first named first; ``above`` says the words in which it stands."""
+def _speaks(case: _Case, draft: Draft, above: int | None, turn: bool) -> list[int]:
+    """Who says a draft's words, the first named first; ``above`` says the words in which it stands, ``turn`` whether
+    they are the turn of a transcript."""
     tree, word = case.tree, case.tree.word(draft.voice)
     if word in PERSONAL:
-        quoted = above is not None and case.persons.quoted(draft.cue)
+        quoted = above is not None and (turn or case.persons.quoted(draft.cue))
         found = person(tree, draft, case.names, case.persons, above if quoted else None)
     elif word in _RELATIVE:
         found = _antecedent(case, draft)
@@ -178,7 +180,7 @@ def speakers(
             continue
         holder = outer[i]
         above = next(iter(found[holder]), None) if holder is not None else None
-        several = _speaks(case, drafts[i], above)
+        several = _speaks(case, drafts[i], above, holder is not None and drafts[holder].rule == TURN)
         _noted(case, drafts[i], several, holder is None and not quoted[i])
         found[i] = tuple(several)
     found = _third_person(case, drafts, outer, found)
@@ -208,6 +210,9 @@ def _first_person(
     for i, draft in enumerate(drafts):
         above = outer[i]
         if above is None or draft.voice < 0 or case.tree.word(draft.voice) not in _FIRST:
+            continue
+        if drafts[above].rule == TURN and not case.persons.quoted(draft.cue):
+            found[i] = found[above]
             continue
         place = bisect_right(spoken, Span(draft.cue.start, len(case.tree.text))) - 1
         if place >= 0 and spoken[place].holds(draft.cue) and not spoken[place].holds(drafts[above].cue):

@@ -17,6 +17,7 @@ from msgspec import Struct
 from whosays.extract.trees import Tree as Grown
 from whosays.model import Polarity, Quotation, Span, Token
 from whosays.text.datelines import dateline
+from whosays.text.turns import clock
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 VERB_GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
@@ -32,7 +33,7 @@ _COMMENT = frozenset({"relcl", "advcl", "parataxis", "ccomp", "acl"})
 
 class Draft(Struct, frozen=True, kw_only=True):
     """An attribution before quotations, speakers and nesting are known. ``head`` is the cue's token, ``voice`` the
-    source's (-1 where there is none)."""
+    source's (-1 where there is none), ``within`` the cue of the attribution it goes deeper than."""
 
     source: tuple[Span, ...]
     cue: Span
@@ -44,6 +45,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     hedge: Span | None = None
     polarity: Polarity = "affirmed"
     takes_speech: bool = False
+    within: Span | None = None
 
 
 class Tree(NamedTuple):
@@ -93,7 +95,7 @@ def by_stretches(grown: Grown) -> Tree:
 def trimmed(text: str, span: Span) -> Span:
     """A span without the white space and the clause punctuation at its edges."""
     opened = dateline(text, span.start, span.end)
-    start, end = opened.span.end if opened else span.start, span.end
+    start, end = opened.span.end if opened else min(clock(text, span.start), span.end), span.end
     while start < end and text[start] in _EDGE:
         start += 1
     while end > start and text[end - 1] in _EDGE and not _dotted(text, start, end):

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from whosays.extract.attribution_citing import CITED, with_cited
 from whosays.extract.attribution_extents import completed, extended, taken_back
 from whosays.extract.attribution_nouns import by_nouns
-from whosays.extract.attribution_phrases import by_phrases
+from whosays.extract.attribution_phrases import TURN, by_phrases
 from whosays.extract.attribution_quotations import joined
 from whosays.extract.attribution_speakers import speakers
 from whosays.extract.attribution_states import by_states
@@ -34,8 +35,10 @@ def _whole(draft: Draft) -> Span:
     return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
-def _kind(content: Sequence[Span], quoted: Sequence[Quotation]) -> AttributionKind:
-    """Direct when the content is all between marks, mixed when some of it is."""
+def _kind(draft: Draft, content: Sequence[Span], quoted: Sequence[Quotation]) -> AttributionKind:
+    """Direct when the content is all between marks or the turn of a transcript, mixed when some of it is."""
+    if draft.rule == TURN:
+        return "direct"
     held = [span for span in content if any(q.span.holds(span) for q in quoted)]
     if len(held) == len(content):
         return "direct"
@@ -59,6 +62,15 @@ def _outer(drafts: Sequence[Draft]) -> list[int | None]:
         ]
         found[at] = min(holders)[1] if holders else None
         open_.append(at)
+    return _deeper(drafts, found)
+
+
+def _deeper(drafts: Sequence[Draft], found: list[int | None]) -> list[int | None]:
+    """Those who are cited stand within the attribution of whoever cites them, and what is inside them within them."""
+    hosts = {draft.cue: i for i, draft in enumerate(drafts) if draft.rule != CITED}
+    for i, draft in enumerate(drafts):
+        if draft.within is not None:
+            found[i] = hosts.get(draft.within)
     return found
 
 
@@ -73,12 +85,14 @@ def _shared(outer: Draft, inner: Draft) -> bool:
     return all(held)
 
 
-def _drafts(grown: Tree, blocks: tuple[int, ...], lexicons: Lexicons) -> list[Draft]:
+def _drafts(grown: Tree, blocks: tuple[int, ...], mentions: Sequence[Mention], lexicons: Lexicons) -> list[Draft]:
     """What the kinds of evidence give; where a noun with its verb says it, the verb alone does not say it again."""
     nouns = by_nouns(grown, lexicons)
     carried = {draft.cue.start for draft in nouns if draft.head >= 0 and " " in draft.cue.of(grown.text)}
     verbs = [draft for draft in by_verbs(grown, lexicons) if draft.cue.start not in carried]
-    phrases = by_phrases(grown, blocks, lexicons)
+    phrases = by_phrases(grown, blocks, mentions, lexicons)
+    labels = {draft.source for draft in phrases if draft.rule == TURN}
+    verbs = [draft for draft in verbs if draft.source not in labels]  # "SMITH: Thank you": nobody is thanked by name
     nouns = [draft for draft in nouns if draft.source or not _overlaps(draft, verbs)]
     return [*_apart(grown.text, [*verbs, *nouns, *by_states(grown, lexicons)], phrases), *phrases]
 
@@ -139,8 +153,9 @@ def attributions(
     """
     grown = by_stretches(tree)
     blocks = tuple(sentence.block for sentence in tree.sentences)
-    drafts = joined(grown, _drafts(grown, blocks, lexicons), quotations)
+    drafts = joined(grown, _drafts(grown, blocks, mentions, lexicons), quotations)
     drafts = [completed(grown, draft) for draft in taken_back(grown, drafts)]
+    drafts = with_cited(grown, drafts, mentions, lexicons)
     drafts = sorted(drafts, key=lambda d: (_whole(d).start, _whole(d).end, d.cue))
     places = [(_whole(draft), draft.content) for draft in drafts]
     outer = _outer(drafts)
@@ -152,7 +167,7 @@ def attributions(
     found = []
     for draft, (span, content), above, speaking in zip(drafts, places, outer, spoken, strict=True):
         inside = _meeting(content, quoted, ends)
-        kind = _kind(content, inside)
+        kind = _kind(draft, content, inside)
         found.append(
             Attribution(
                 start=span.start,

@@ -140,7 +140,17 @@ class Ground(Struct, frozen=True):
             for index, said in near
             if any(part.holds(place) for part in said.content) and not any(cue.holds(place) for cue in said.cue)
         ]
-        return tuple(sorted(holding, key=self._rank))
+        return tuple(sorted({*holding, *(over for index in holding for over in self._over(index))}, key=self._rank))
+
+    def _over(self, index: int) -> list[int]:
+        """The attributions an attribution stands within, also where their content does not hold it: *a spokesman,
+        quoted by the agency, said ...*."""
+        found: list[int] = []
+        here = self.attributions[index].outer
+        while here is not None and here not in found:
+            found.append(here)
+            here = self.attributions[here].outer
+        return found
 
     def _rank(self, index: int) -> tuple[int, bool, int, int]:
         """Outermost first. *..., according to the bank, the paper reported*: the paper is the outer one."""

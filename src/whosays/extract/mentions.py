@@ -28,6 +28,7 @@ from whosays.extract.mention_gazetteer import (
 )
 from whosays.extract.mention_parser import labelled
 from whosays.extract.mention_shapes import Found, bracketed, capital, designations, shaped, titled
+from whosays.extract.mention_turns import in_turns
 from whosays.lexicons import Lexicons
 from whosays.model import Document, Mention, MentionKind, Parse, Span, Token
 from whosays.text.blocks import outside
@@ -292,6 +293,7 @@ def mentions(
     body = {fold(words.name(f.first, f.last)) for f in labels if not words.headline[f.first]}
     labels = [item for item in labels if _confirmed(item, words, body)]
     shapes = [*_titled(words, lexicons), *_bodies(words, lexicons), *_brackets(words, lexicons)]
+    shapes += in_turns(document.text, parse.tokens, lexicons)
     first = _resolved([*shapes, *_known(words, {}, lexicons), *labels])
     people = _people(first, words)
     voted = _voted(words, labels, first, people)

@@ -62,13 +62,13 @@ def sayings(
             continue
         some = {index for strip in _strips(quotation.span) for index in near.get(strip, ())}
         holding = [
-            (attributions[index].end - attributions[index].start, index)
+            (-len(_chain(index, attributions)), attributions[index].end - attributions[index].start, index)
             for index in some
             if not any(cue.meets(quotation.span) for cue in attributions[index].cue)
             and any(c.meets(quotation.span) for c in attributions[index].content)
         ]
         if holding:
-            found.append(_saying(document, quotation, min(holding)[1], attributions))
+            found.append(_saying(document, quotation, min(holding)[-1], attributions))
     return tuple(found)
 
 
