@@ -9,7 +9,10 @@ first run. Eight were added to the first six of develop (mine_collapse, stadium_
 palace_dispute, hospital_scandal, ceasefire, bank_attack, minister_arrest), with first-sight recall .000 of 114
 conflicts; and eight to the first six of report (saint_aubert, varnsee, zeravan, madhurgaon, sarkul, taghrout, velloso,
 kestrel), with first-sight recall .000 of 125: their reports come from outlets of more different kinds, and those of
-every one of the first eight were put into two to four stories (told as one story they gave .009).
+every one of the first eight were put into two to four stories (told as one story they gave .009). Ten more of develop
+(bank_decision, bridge_collapse, coup_attempt, dam_failure, drug_approval, football_riot, political_murder,
+prisoner_swap, refugee_boat, water_poison) had first-sight recall .027 of 146 conflicts and .000 of 19 agreements when
+the older ones of develop had .440: what is fitted to stories known reaches few of those unknown.
 
 * conflict: one row of disagreement, of any tier, sets two of the values against each other;
 * row: a row of disagreement is right when it holds a planted conflict;

@@ -8,18 +8,28 @@ second*, *the strongest of which*, *on record*), and a date far from the event's
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 from functools import cache
 
+from msgspec.structs import replace
+
 from whosays.lexicons import Lexicons
-from whosays.model import Claim, Event, Extraction, Span
+from whosays.model import Claim, Event, Extraction, Span, Statement
 
 FAR = 45  # days; reports date an event's own claims within weeks of it, and look back by months or years
 NEAR = 40  # characters before the figure in which a word like *another* still goes with its noun
 LONGEST = 400  # characters looked back for the beginning of a sentence
 AFTER = 60  # characters after the figure in which its clause goes on: *a 7.7 quake occurred nine hours later*
 NEXT = 24  # characters after the figure in which its own noun stands: *a magnitude 6.7 aftershock*
-
+BEFORE = 200  # characters before a claim in which its sentence may name the day of something else
+BUILT = "built_date"
+DATING = ("moment", "date")
+SIZES = ("height", "length", "width", "weight", "storeys", "capacity")
+COUNTED = ("count:", "tally:", "sum:")  # figures that no row names
+_GROWING = re.compile(
+    r"\b(?:have|has|had) (?:now|so far|already)\b|\bso far\b|\bto date\b|\buntil now\b", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[,;.:\n]|\s(?:and|but|while|when|which|that|followed|before)\s")  # where a clause ends
 
 
@@ -76,3 +86,25 @@ def _apart(first: str, last: str, begun: str, ended: str) -> int:
     if ended[:10] < first:
         return (date.fromisoformat(first) - date.fromisoformat(ended[:10])).days
     return 0
+
+
+def growing(extraction: Extraction, one: Statement) -> bool:
+    """*have now handed out 75,000 bottles*: a count that its own clause tells as one that goes on."""
+    told = one.claim.span.of(extraction.document.text) if one.attribute.startswith(COUNTED) else ""
+    return _GROWING.search(told) is not None
+
+
+def undated(extraction: Extraction, one: Statement, *, lasting: bool) -> Extraction:
+    """The extraction without the dates in a claim's sentence that are those of the claim itself (*last inspected in
+    2019*), of when a thing was made (*the boat, built in 1987, may carry 50*) or, beside what a thing is or whose it is
+    (``lasting``), of another clause (*the mine, sold in 2016, belongs to the state*)."""
+    claim, lasts = one.claim, lasting or one.attribute in SIZES
+    first = bisect_left(extraction.claims, claim.start - BEFORE, key=lambda c: c.start)
+    last = bisect_left(extraction.claims, claim.end, key=lambda c: c.start)
+    near = extraction.claims[first:last]
+    dating = [c for c in near if c.id == claim.id or c.attribute == BUILT]
+    dating += [c for c in near if lasts and c.attribute in DATING and c.predicate != claim.predicate]
+    made = {c.value.time for c in dating if c.value is not None and c.value.time is not None}
+    if not made:
+        return extraction
+    return replace(extraction, times=tuple(t for i, t in enumerate(extraction.times) if i not in made))

@@ -12,7 +12,6 @@ never clearly: the judges are told (``Statement.loose``).
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -23,12 +22,12 @@ from msgspec.structs import replace
 
 from whosays.compare.events_stories import told_in
 from whosays.compare.fillers import excludes
-from whosays.compare.instances import FAR, elsewhen, other, redated
+from whosays.compare.instances import BUILT, FAR, elsewhen, growing, other, redated, undated
 from whosays.compare.measures import converts, days, meets, rounds
 from whosays.compare.occasions import counted, named_by, once, one_thing, thing_of, told, verb_of
 from whosays.compare.statements import ANOTHER
 from whosays.lexicons import Lexicons
-from whosays.model import Amount, Claim, Entity, Event, Extraction, Length, Measure, Period, Statement, Story, Words
+from whosays.model import Amount, Entity, Event, Extraction, Length, Measure, Period, Statement, Story, Words
 from whosays.text.fold import fold
 
 MATTER = "story"  # the type of an event that is made for a story in which no event was told
@@ -44,11 +43,9 @@ TIMED = (
 )  # of one kind of event: a trial's length is no visit's
 UNREAL = ("conditional", "asked")  # what prosecutors ask for is no sentence
 NIGH = 1  # days: a report that says when a result was given may date the election by that day
-BUILT = "built_date"
 ONCE = (BUILT, "clock", "moment")  # dates of things, and times which no event keeps
 VERBLESS = ("share:", "change:", "amount:", "age_of:")  # their noun says what they are, whatever the verb
 UNTIED = ("length:", "hour:")  # how long somebody works or when a van comes by: of no one thing that a story has
-BESIDE = 200  # characters before a claim in which its sentence may name the day of something else
 SUM = "sum"
 LAST = "last "
 OPEN = ("duration", "clock", "moment", SUM)  # what a finder gives to happenings of any name
@@ -92,7 +89,7 @@ def settled(
     moved: dict[tuple[str, str], Statement] = {}
     made: dict[str, Event] = {}
     for (home, what, of, _), members in sorted(groups.items()):
-        alike = _of_one_thing(members, what, case)
+        alike = _counted_out(_of_one_thing(members, what, case), case)
         for one, now in _together(alike, case, home, _named_by(what, of, alike), made):
             moved[one.claim.id, one.attribute] = now
     after = tuple(moved.get((s.claim.id, s.attribute), s) for s in stated)
@@ -178,6 +175,12 @@ def _of_one_thing(members: Sequence[Statement], what: str, case: _Case) -> Seque
         return members
     most = min(Counter(one for one in things if one).items(), key=lambda item: (-item[1], item[0]))[0]
     return [s for s, thing in zip(members, things, strict=True) if thing == most]
+
+
+def _counted_out(members: Sequence[Statement], case: _Case) -> Sequence[Statement]:
+    """The statements without counts that go on (*75,000 bottles so far*), where these are all that a report gives."""
+    alone = Counter(s.document for s in members)
+    return [s for s in members if alone[s.document] > 1 or not growing(case.extractions[s.document], s)]
 
 
 def _of_one_season(members: Sequence[Statement], case: _Case) -> Sequence[Statement]:
@@ -295,21 +298,7 @@ def _may_be(one: Statement, main: Event | None, case: _Case) -> bool:
     if anchor is None and open_length:
         return not any(t.first and one.claim.span.holds(t.span) for t in extraction.times if t.type == "DATE")
     far = SOON if open_length else FAR
-    return anchor is None or not elsewhen(_unmade(extraction, one.claim), one.claim, anchor, far)
-
-
-def _unmade(extraction: Extraction, claim: Claim) -> Extraction:
-    """The extraction without the dates in a claim's sentence that say when a thing was made: *the boat, built in
-    1987, may carry 50* is of no other day; nor is what a claim itself dates (*last inspected in 2019*)."""
-    first = bisect_left(extraction.claims, claim.start - BESIDE, key=lambda c: c.start)
-    last = bisect_left(extraction.claims, claim.end, key=lambda c: c.start)
-    dating = (c for c in extraction.claims[first:last] if c.attribute == BUILT or c.id == claim.id)
-    made = {c.value.time for c in dating if c.value is not None and c.value.time is not None}
-    return (
-        replace(extraction, times=tuple(t for i, t in enumerate(extraction.times) if i not in made))
-        if made
-        else extraction
-    )
+    return anchor is None or not elsewhen(undated(extraction, one, lasting=_filled(one)), one.claim, anchor, far)
 
 
 def _near(extraction: Extraction) -> Event | None:

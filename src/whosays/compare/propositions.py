@@ -10,11 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations, product
 from typing import NamedTuple
 
 import msgspec
 
+from whosays.compare.absences import Words as Absent
+from whosays.compare.absences import absences
 from whosays.compare.event_classes import classes
 from whosays.compare.oppositions import ANYBODY, EXISTENCE, FACT, NUMBER, keys, opposed, pole
 from whosays.compare.stances import ATTRIBUTE
@@ -25,6 +28,7 @@ from whosays.model import Argument, Entity, Event, Extraction, Period, Propositi
 
 PLACED = "_at"  # ends the attributes that say where something was done: of that, no more is told
 CROWD = 600  # pairs of one act and one main part in a story: more are a word that says too little
+VAGUE = ("abstract", "anybody", "anything", "body", "evidence", "number", "saying", "undergone", "unsaid")
 LONGEST = 110  # characters of a clause that a row shows
 
 
@@ -65,7 +69,8 @@ def facts(
     found = [fact for _, some in sorted(groups.items()) for fact in _standing_against(some, _pairs(some), called)]
     for members in _happenings(stated, said, case):
         found += _standing_against(members, combinations(members, 2), called)
-    return tuple(found)
+    against = _absent(stated, said, case, lexicons)
+    return (*found, *_standing_against([s for pair in against for s in pair], against, called))
 
 
 def _counted(
@@ -86,6 +91,28 @@ def _counted(
             words = {*a.words, *(b.lemma for b in p.arguments if b.lemma and b is not a)}
             there = Argument("theme", a.start, a.end, a.lemma, tuple(sorted(words)))
             yield home, _with_parts(s, Proposition(p.claim, EXISTENCE, (there,), tense=p.tense), case)
+
+
+def _absent(
+    stated: Sequence[Statement], said: Mapping[str, Proposition], case: _Case, lexicons: Lexicons
+) -> list[tuple[Statement, Statement]]:
+    """Where one says that there was no siren, and another that the sirens sounded."""
+    told: dict[str, list[tuple[Statement, Proposition]]] = defaultdict(list)
+    for one in stated:
+        if one.claim.id in said and one.derived is None and _real(one):
+            told[case.home[one.document]].append((one, said[one.claim.id]))
+    texts = {id: extraction.document.text for id, extraction in case.read.items()}
+    return [
+        (_with_parts(*denial, case), _with_parts(*claim, case))
+        for denial, claim in absences(told, texts, _unsaying(lexicons))
+    ]
+
+
+@cache
+def _unsaying(lexicons: Lexicons) -> Absent:
+    rows = [row for row in lexicons.rows("propositions") if row.kind in VAGUE]
+    taking = frozenset(word for row in lexicons.rows("propositions") if row.kind == "taking" for word in row.words)
+    return Absent(frozenset(word for row in rows for word in row.words), taking)
 
 
 def _happenings(stated: Sequence[Statement], said: Mapping[str, Proposition], case: _Case) -> Iterator[list[Statement]]:

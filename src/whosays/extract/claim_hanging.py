@@ -23,6 +23,12 @@ TO_LEVEL = frozenset({"to", "at"})
 NEAR = 2000  # characters around a share in which a vote is told of
 VOTES = ("election", "vote")
 PARTIES = frozenset({"person", "organisation", "country"})
+HOLDING = frozenset(
+    {"keep", "leave", "hold", "maintain", "see", "set", "put", "estimate", "forecast", "project", "fix"}
+)
+FORESEEING = frozenset({"see", "forecast", "project", "predict", "expect", "foresee", "estimate"})
+POLICY = frozenset({"key", "policy", "benchmark", "main", "base", "lending"})  # names of a central bank's rate
+FORECASTS = frozenset({"forecast", "projection", "estimate", "prediction", "outlook"})
 SUMS = frozenset({"sum", "amount", "total", "value", "quantity", "number", "money", "figure"})
 
 
@@ -45,6 +51,8 @@ def summed(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
         return None
     if tree.tokens[head].pos in VERBS:
         return _by_verb(ground, tables, figure, head, link)
+    if link == "of" and tree.tokens[head].pos == "NOUN" and not figure.quantity.span.meets(tree.span(head)):
+        return _of_owner(ground, tables, figure, head)
     if link and tree.tokens[head].pos == "NOUN" and not figure.quantity.span.meets(tree.span(head)):
         return Reading(f"amount:{tree.tokens[head].lemma.lower()} {link}", "claims.sum", head, figure.quantity.span)
     return None
@@ -92,7 +100,12 @@ def _named_sum(ground: Ground, tables: Tables, figure: Figure, noun: int) -> Rea
 def _by_verb(ground: Ground, tables: Tables, figure: Figure, verb: int, link: str) -> Reading | None:
     tree = ground.tree
     lemma = tree.tokens[verb].lemma.lower()
+    held = _held(ground, verb) if link in TO_LEVEL else None
+    if held is not None and (lemma in HOLDING or lemma in tables.changes):
+        return _of_owner(ground, tables, figure, held)
     owner = next((n for n in tree.under(verb, "nsubj", "nsubjpass") if n != figure.carrier), None)
+    if owner is None and lemma in tables.levels and tree.tokens[verb].relation == "xcomp":
+        owner = next(iter(tree.under(tree.tokens[verb].head, "nsubj", "nsubjpass")), None)  # "is expected to reach"
     levelled = lemma == "be" or lemma in tables.levels or (link in TO_LEVEL and lemma in tables.changes)
     if owner is not None and levelled and (not link or link in TO_LEVEL) and tree.tokens[owner].pos == "NOUN":
         return _of_owner(ground, tables, figure, owner)
@@ -106,6 +119,13 @@ def _by_verb(ground: Ground, tables: Tables, figure: Figure, verb: int, link: st
     subject = tree.tokens[figure.carrier].relation in ("nsubj", "nsubjpass")
     party = None if subject else _party(ground, verb)
     return Reading(f"amount:{said} {link}".rstrip(), "claims.sum", verb, figure.quantity.span, scope=party)
+
+
+def _held(ground: Ground, verb: int) -> int | None:
+    """What a verb leaves or brings to a level: *left its key rate unchanged at*, *sees inflation at*."""
+    tree = ground.tree
+    below = [n for c in tree.under(verb, "ccomp", "oprd", "acomp") for n in tree.under(c, "nsubj")]
+    return next((n for n in (*tree.under(verb, "dobj"), *below) if tree.tokens[n].pos == "NOUN"), None)
 
 
 def _share(ground: Ground, tables: Tables, figure: Figure, verb: int) -> Reading | None:
@@ -143,11 +163,24 @@ def _of_owner(ground: Ground, tables: Tables, figure: Figure, owner: int) -> Rea
                 f"sum:{tree.tokens[told[0]].lemma.lower()} it", "claims.owner", owner, ground.phrase(owner), level=True
             )
         lemma = tree.tokens[(of or told)[0]].lemma.lower()
+    before = [tree.word(c) for c in tree.under(owner, "compound", "amod") if c < owner]
+    if lemma in FORECASTS and before:
+        lemma = f"{before[-1]} forecast"
+    elif lemma == "rate" and before:
+        lemma = f"{'interest' if before[-1] in POLICY else before[-1]} rate"
+    elif _foreseen(ground, owner):
+        lemma = f"{lemma} forecast"
     for role in ("tie", "toll"):
         row = tables.row(role, lemma)
         if row and _money(figure, row):
             return Reading(row.value, row.id, owner, ground.phrase(owner), level=True)
     return Reading(f"amount:{lemma}", "claims.owner", owner, ground.phrase(owner), level=True)
+
+
+def _foreseen(ground: Ground, owner: int) -> bool:
+    """*sees growth of 2.6%*, *inflation is projected to reach 4.4%*: no level, but what is thought to come."""
+    verb = ground.tree.head(owner)
+    return verb is not None and ground.tree.tokens[verb].lemma.lower() in FORESEEING
 
 
 def _money(figure: Figure, row: Row) -> bool:

@@ -19,6 +19,7 @@ TIMES = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})  # a length of time i
 NEAR = 20  # characters between the ends of a distance: "from Varna in the east to Sofia"
 MONEY = 3  # letters of an ISO 4217 code
 SUMMING = frozenset({"total", "record", "level", "high", "low", "peak", "rate", "maximum", "minimum", "value"})
+BRINGING = frozenset({"bring", "push", "take", "put"})  # verbs whose object is a measure that their *to* gives
 OLD_LEVEL = frozenset({"from", "by", "than"})
 
 
@@ -120,6 +121,8 @@ def _owners(ground: Ground, tables: Tables, figure: Figure) -> Iterator[tuple[in
 
 def _of_verb(ground: Ground, tables: Tables, verb: int, here: int) -> Iterator[tuple[int, bool]]:
     tree, lemma = ground.tree, ground.tree.tokens[verb].lemma.lower()
+    if tree.tokens[here].relation == "prep" and tree.word(here) == "to" and lemma in tables.changes | BRINGING:
+        yield from ((measure, True) for measure in tree.under(verb, "dobj"))  # "bringing the number of dead to eight"
     if tree.tokens[here].relation in ("nsubj", "nsubjpass") or lemma not in tables.levels | tables.worth:
         return
     for subject in tree.under(verb, "nsubj", "nsubjpass"):
@@ -153,6 +156,8 @@ def _after_unit(ground: Ground, figure: Figure) -> Iterator[int]:
     tree = ground.tree
     at = tree.within(figure.quantity.span)[-1] + 1
     limit = min(len(tree.tokens), at + 8)
+    if at < limit and tree.tokens[at].tag == "HYPH":
+        at += 1  # *41-metre-high*
     if at < limit and tree.word(at) in ("(", ")"):
         closing = next((i for i in range(at, limit) if tree.word(i) == ")"), None)
         at = limit if closing is None else closing + 1

@@ -12,6 +12,7 @@ from whosays.extract.claim_role_reader import Reader, claim, follows
 from whosays.extract.claim_role_tables import Frame, told
 from whosays.model import Claim, Span
 
+ANY = "*"  # of a frame whose verb says enough, whatever is done: *brokered by Oman*
 NEAR = 5  # words after a verb in which its complement stands
 
 
@@ -100,7 +101,8 @@ def _did(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
         return
     described = [tree.tokens[at].head] if tree.tokens[at].relation == "acl" and tree.tokens[at].tag == "VBN" else []
     things = [*tree.under(at, "dobj", "nsubjpass"), *described]
-    done = [n for n in things if tree.tokens[n].lemma.lower() == frame.rest[0] or _told(reader, n, frame.rest[0])]
+    sought = frame.rest[0]
+    done = [n for n in things if sought in (ANY, tree.tokens[n].lemma.lower()) or _told(reader, n, sought)]
     if not done:
         return
     agents = [n for p in tree.under(at, "agent") for n in tree.under(p, "pobj")]

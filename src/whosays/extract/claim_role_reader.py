@@ -93,7 +93,7 @@ class Reader:
         if not proper and role.sets and told(phrase.of(ground.document.text), role, self.lexicons) is not None:
             return phrase
         mention = ground.mention_at(ground.tree.span(filler), role.kinds) if role.kinds else None
-        if mention is None and role.kinds & {"organisation", "person"} and self.unknown(filler, phrase):
+        if mention is None and role.kinds & {"organisation", "person", "place"} and self.unknown(filler, phrase):
             return phrase
         if mention is None:
             return phrase if role.free and self.plain(role, filler) else None

@@ -12,13 +12,15 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from whosays.contrasts import sense
-from whosays.extract.claim_holders import RELATIVE, SUBJECTS, Holder, held, patient, subject
-from whosays.extract.claim_role_reader import Reader, claim, follows, preposition_of
+from whosays.extract.claim_holders import ACCIDENT, RELATIVE, SUBJECTS, Holder, held, patient, subject
+from whosays.extract.claim_role_reader import UNSURE, Reader, claim, follows, preposition_of
 from whosays.extract.claim_role_tables import Frame, told
 from whosays.model import Claim, Span
 
+SHIP = "ship"  # what flies a flag, if only its name is told
 LABEL = re.compile(r"\d{1,4}[a-z]?|[b-hj-z]")  # the number of a gate, a platform, a flight
 NEAR = 5  # words of a compound preposition and what it leads to: *as a result of fog*
+CLAUSE = 90  # characters of a clause that gives a cause; a longer one tells a story of its own
 BACK = 3  # sentences looked back through for what *the cause* is of
 
 
@@ -93,6 +95,32 @@ def _due(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
     late = tree.tokens[above].lemma.lower() in reader.tables.groups["delay"]
     of = above if late or reader.ground.trigger_at(above) is not None else subject(reader.ground, above)
     yield from reader.filled(frame, at, filler, of)
+
+
+def _since(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
+    """*The bridge fell because its piers were rotten*: a clause gives the cause of what went wrong."""
+    ground, tree = reader.ground, reader.ground.tree
+    clause = tree.head(at)
+    over = tree.head(clause) if clause is not None and tree.tokens[at].relation == "mark" else None
+    if clause is None or over is None or tree.tokens[clause].relation != "advcl" or tree.under(over, "neg"):
+        return
+    parts = [i for i in tree.subtree(clause) if i > at]
+    words = Span(tree.tokens[parts[0]].start, tree.tokens[parts[-1]].end) if parts else None
+    holder = reader.holder(frame, over, over) or _gone_wrong(reader, over)
+    if words is None or holder is None or words.end - words.start > CLAUSE:
+        return
+    if not UNSURE & set(words.of(ground.document.text).lower().split()):
+        yield claim(ground, frame.row.id, frame.role.name, over, words, holder)
+
+
+def _gone_wrong(reader: Reader, verb: int) -> Holder | None:
+    """*The vessel capsized*: an accident of a thing that has accidents, though no word of an event tells it."""
+    tree = reader.ground.tree
+    of = subject(reader.ground, verb) if tree.tokens[verb].pos == "VERB" else None
+    if of is None or tree.tokens[verb].lemma.lower() not in reader.tables.groups["falling"]:
+        return None
+    known = tree.tokens[of].lemma.lower() in reader.tables.classes
+    return Holder(verb, ACCIDENT, ACCIDENT) if known and tree.tokens[of].tag in ("NN", "NNP") else None
 
 
 def _noun(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
@@ -257,11 +285,14 @@ def _label(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
 def _flagged(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
     """*The Liberian-flagged tanker*: the word before the hyphen."""
     ground, tree = reader.ground, reader.ground.tree
-    noun = next((i for i in range(at + 1, min(at + 4, len(tree.tokens))) if tree.tokens[i].pos == "NOUN"), None)
+    near = range(at + 1, min(at + 4, len(tree.tokens)))
+    noun = next((i for i in near if tree.tokens[i].pos == "NOUN" or tree.tokens[i].relation in SUBJECTS), None)
     if at < 2 or tree.word(at - 1) != "-" or noun is None:
         return
     words = tree.span(at - 2)
     holder = held(ground, noun, frame.role, reader.tables, reader.names)
+    if holder is None and tree.tokens[noun].pos == "PROPN":
+        holder = Holder(noun, SHIP)
     if holder is not None and told(words.of(ground.document.text), frame.role, reader.lexicons) is not None:
         yield claim(ground, frame.row.id, frame.role.name, at, words, holder)
 
@@ -284,7 +315,7 @@ def _struck(reader: Reader, frame: Frame, at: int) -> Iterator[Claim]:
 
 
 SHAPES: Mapping[str, Callable[[Reader, Frame, int], Iterator[Claim]]] = MappingProxyType({
-    "by": _by, "does": _does, "to": _to, "onto": _onto, "due": _due, "noun": _noun, "culprit": _culprit,
-    "how": _how, "adverb": _adverb, "object": _object, "ill": _ill, "kind": _kind, "mod": _mod, "label": _label,
+    "by": _by, "does": _does, "to": _to, "onto": _onto, "due": _due, "since": _since, "noun": _noun, "how": _how,
+    "culprit": _culprit, "adverb": _adverb, "object": _object, "ill": _ill, "kind": _kind, "mod": _mod, "label": _label,
     "flagged": _flagged, "flying": _flying, "struck": _struck,
 })  # fmt: skip

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from whosays.contrasts import Sense, sense
+from whosays.contrasts import EACH, Sense, sense
 from whosays.lexicons import Lexicons, Row
 
 KINDS = frozenset({"person", "organisation", "country", "group", "place"})
@@ -56,7 +56,7 @@ def role_tables(lexicons: Lexicons) -> RoleTables:
     for row in rows:
         for words in row.words:
             if row.kind == "class":
-                classes.setdefault(words, row.value)
+                classes.setdefault(words, words if row.value == EACH else row.value)
             elif row.kind == "state":
                 states.setdefault(words, []).append(row)
             elif row.value in roles and row.kind not in ("role", "group"):

@@ -23,14 +23,18 @@ AFTER = frozenset({"others", "other", "more", "people", "were", "was", "have", "
 MAX_AFTER = 4  # words between a figure and the participle of a clipped clause: "and 30 others were badly hurt"
 
 
+WHERE = frozenset({"on", "in", "under", "behind"})  # before a bare noun that tells a state: *under arrest*
+STAYING = frozenset({"be", "remain", "sit", "stay"})
+
+
 def by_state(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
     """*12 dead*, *12 dead people*, *12 people were found dead*, *left 12 people injured*."""
     tree = ground.tree
     words = [figure.carrier, *tree.under(figure.carrier, "amod", "acl", "appos", "oprd", "advmod")]
-    words += [n for p in tree.under(figure.carrier, "prep") if tree.word(p) == "on" for n in _boarded(ground, p)]
+    words += _bare(ground, figure.carrier)
     verb = tree.head(figure.carrier)
     if verb is not None and tree.tokens[figure.carrier].relation in ("nsubj", "nsubjpass", "dobj"):
-        words += _predicative(ground, verb)
+        words += [*_predicative(ground, verb), *(_bare(ground, verb) if tree.tokens[verb].lemma in STAYING else ())]
         words += [verb] if tree.tokens[verb].pos == "ADJ" else []
     for word in words:
         row = tables.row("state", *forms(ground, word))
@@ -39,10 +43,17 @@ def by_state(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
     return None
 
 
-def _boarded(ground: Ground, preposition: int) -> list[int]:
-    """*on board*: the noun, where it has no words of its own."""
+def _bare(ground: Ground, at: int) -> list[int]:
+    """*on board*, *under arrest*, *behind bars*: the noun of a preposition, where it has no words of its own."""
     tree = ground.tree
-    return [n for n in tree.under(preposition, "pobj") if tree.word(n) == "board" and not tree.under(n, "det", "amod")]
+    nouns = [n for p in tree.under(at, "prep") if tree.word(p) in WHERE for n in tree.under(p, "pobj")]
+    return [n for n in nouns if not tree.under(n, "amod", "nummod", "poss", "prep") and _locked(ground, n)]
+
+
+def _locked(ground: Ground, noun: int) -> bool:
+    """*in the cells*, *in jail*: and not *in the jail*, where the staff is too."""
+    tree = ground.tree
+    return not tree.under(noun, "det", "compound") or tree.word(noun) == "cells"
 
 
 def by_deed(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:

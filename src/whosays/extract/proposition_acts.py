@@ -83,9 +83,10 @@ def verbal(reader: Reader, at: int, subject: int) -> Told | None:
         return existing(reader, befallen, *reader.phrases(at))
     act = act_of(tree, at, reader.words)
     objects = [o for o in objects if tree.word(o) not in act.used]
-    if act.rule == "propositions.stem" and reader.words.has("empty", lemma):
-        return None
     phrases, rest = reader.phrases(at)
+    if act.rule == "propositions.stem" and reader.words.has("empty", lemma):
+        gone = next((n for n in (*objects, subject) if _is_none(tree, n)), None)  # "no tanks were seen"
+        return existing(reader, gone, [a for a in phrases if a.role != "agent"], rest) if gone is not None else None
     passive = bool(tree.under(at, "auxpass", "nsubjpass")) or (
         tree.tokens[at].tag == "VBN" and not tree.under(at, "aux")
     )
@@ -102,6 +103,10 @@ def verbal(reader: Reader, at: int, subject: int) -> Told | None:
         phrases += [a for n in givers for a in reader.joined(n, "agent")]
         themes = [without(a, {reader.lemma(n) for n in givers}) for a in themes]
     return act, [*reader.joined(subject, role), *themes, *phrases], rest
+
+
+def _is_none(tree: Tree, noun: int) -> bool:
+    return any(tree.word(d) == "no" for d in tree.under(noun, "det"))
 
 
 def _described(tree: Tree, at: int, subject: int) -> list[int]:

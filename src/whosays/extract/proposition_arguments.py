@@ -63,6 +63,8 @@ class Reader(Struct, frozen=True):
             return ANYTHING
         if token.pos == "PRON" or token.tag in ("PRP", "WP", "WDT", "DT"):
             return ""
+        if token.tag == "NNPS" and bare and at == self.tree.sentences[token.sentence].first:
+            return self.words.same(word.removesuffix("s"))  # "Sirens sounded": a capital that the sentence opens with
         return word if token.pos == "PROPN" else self.words.same(token.lemma.lower())
 
     def restricting(self, at: int) -> list[str]:
