@@ -117,8 +117,7 @@ def main() -> None:
             continue
         exact += offsets_hold(item)
         lost += any(part.kind == "lost" for part in item.left_out)
-        day = item.published if item.published_by == "metadata" else None
-        our = _tally(body_of(item), item.title, day, item.author, row)
+        our = _tally(body_of(item), item.title, item.published, item.author, row)
         ours = ours.plus(our)
         if "--wrong" in sys.argv and our[:4] != their[:4]:
             shown = _squeezed(body_of(item))

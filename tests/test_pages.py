@@ -154,3 +154,14 @@ def test_a_page_that_leads_on_is_refused() -> None:
     (found,) = read("a", page.encode(), None, LEXICONS)
     assert isinstance(found, Refusal)
     assert "another address" in (found.refusal.limit or "")
+
+
+def test_the_day_of_an_event_is_not_the_day_of_a_page() -> None:
+    page = "<html><head><title>Ferry sinks</title></head><body><article>{}<p>{}</p></article></body></html>"
+    told = "The ferry Marigold sank off Toro on 3 March 2021, and thirteen people drowned, the mayor said. " * 4
+    (bare,) = read("a.html", page.format("", told).encode(), None, LEXICONS)
+    assert isinstance(bare, Document)
+    assert (bare.published, bare.published_by) == (None, "unknown")
+    (stamped,) = read("a.html", page.format("<p>Published: 6 May 2022</p>", told).encode(), None, LEXICONS)
+    assert isinstance(stamped, Document)
+    assert (stamped.published, stamped.published_by) == ("2022-05-06", "text")

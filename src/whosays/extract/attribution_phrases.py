@@ -31,6 +31,7 @@ _APART = frozenset({",", "—", "–", "(", "but", "and", '"', "”"})
 _CLIMB = 8  # how far up from the phrase its clause is looked for
 _CLOSERS = frozenset({",", "”", '"', "''"})  # what stands before a phrase that closes its sentence
 _LABEL = 9  # tokens that a name in front of a colon may have: title, first names, surname
+_SITED = frozenset({"in", "on", "at", "near", "off", "after", "over", "against"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PUNCT", "PART", "CCONJ"})
 
 
@@ -115,6 +116,8 @@ def _label(tree: Tree, first: int, last: int, ends: frozenset[int], lexicons: Le
     spoken = tree.tokens[colon - 1].lemma.lower() in _rows(lexicons, "label")
     if any(token.pos not in _NOMINAL for token in tokens) or not (spoken or (names and names[-1] == colon - 1)):
         return None
+    if not spoken and any(tree.word(at) in _SITED for at in range(first, colon)):
+        return None  # *Storm in Peru: hundreds flee* is a headline about a place
     content = trimmed(tree.text, tree.span(colon + 1, last))
     if tree.text[tree.tokens[last].start] in "?!":
         content = Span(content.start, tree.tokens[last].end)

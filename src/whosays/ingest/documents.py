@@ -144,11 +144,10 @@ def _rendered(
     body = " ".join(shown.text[part.start : part.end] for part in shown.sections)
     language = _language(body or shown.text, origin.source, named or shown.language)
     merged = shown.about if about == About() else _merged(about, shown.about)
-    known = metadata.of_page(merged, origin.source)
-    if whole:
-        known = metadata.of_record(
-            about, origin.source, metadata.known(shown.text, shown.boilerplate, origin.source, lexicons)
-        )
+    stamped = metadata.known(shown.text, shown.boilerplate, origin.source, lexicons)
+    known = (
+        metadata.of_record(about, origin.source, stamped) if whole else metadata.of_page(merged, origin.source, stamped)
+    )
     origin.url = origin.url or merged.url
     by = bylines.Byline(merged.author, merged.authorship)
     if whole:

@@ -77,7 +77,9 @@ def report(source: str, found: Sequence[Line], url: str | None) -> tuple[frozens
             include_comments=False,
             include_tables=True,
             with_metadata=True,
-            date_extraction_params={"original_date": True, "extensive_search": True, "max_date": _LATEST},
+            # No extensive search: it takes any date of the text for that of the page, as often wrong as right (of 8
+            # pages of the development part 4 and 3), and an event's day would become the day of its report.
+            date_extraction_params={"original_date": True, "extensive_search": False, "max_date": _LATEST},
         )
     except _FAILURES:
         extracted = None

@@ -15,6 +15,7 @@ from datetime import date
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 from tld import get_fld
 
 from whosays.lexicons import Lexicons
@@ -218,8 +219,9 @@ class About(Struct, frozen=True):
     authorship: str = ""
 
 
-def of_page(about: About, source: SourceRow | None) -> Known:
-    """Publisher and date of a page: ``sources.csv`` first, then the page's own markup."""
+def of_page(about: About, source: SourceRow | None, shown: Known) -> Known:
+    """Publisher and date of a page: ``sources.csv`` first, then the page's own markup, then a stamp or dateline in the
+    text it shows (``shown``)."""
     publisher = source.publisher if source else None
     publisher = publisher or about.site or domain((source.url if source else None) or about.url)
     given = _given(source)
@@ -230,7 +232,7 @@ def of_page(about: About, source: SourceRow | None) -> Known:
     day = _address_day(about.url)
     if day:
         return Known(publisher, day.isoformat(), "metadata", f"the page's address holds {day.isoformat()}")
-    return Known(publisher)
+    return replace(shown, publisher=publisher)
 
 
 def of_record(about: About, source: SourceRow | None, otherwise: Known) -> Known:
