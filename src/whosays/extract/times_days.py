@@ -12,6 +12,7 @@ from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
 from whosays.extract.times_context import Context, Sense, edge
 from whosays.extract.times_narrated import day_of_story
+from whosays.extract.times_quoted import said_on
 
 
 def at_part(reading: Reading, part: str) -> Reading:
@@ -39,8 +40,11 @@ def read_deictic(match: re.Match[str], context: Context) -> Sense | None:
     else:
         step = int(context.words.value("deictic", match["word"])) if match["word"] else 0
     open_ = "XXXX-XX-XX" + (f"T{name}" if name else "")
-    reading = cal.reckon(context.anchor, lambda when: at_part(cal.day(when + timedelta(step)), name), open_)
-    return Sense("TIME" if name else "DATE", reading, "times.deictic", edge(match, context), "document")
+    said = said_on(context, match.start())
+    days = said.days if said else context.anchor
+    reading = cal.reckon(days, lambda when: at_part(cal.day(when + timedelta(step)), name), open_)
+    rule = "times.deictic_quoted" if said else "times.deictic"
+    return Sense("TIME" if name else "DATE", reading, rule, edge(match, context), said.span if said else "document")
 
 
 MID_PART = re.compile(r"mid-(morning|afternoon)", re.IGNORECASE)
