@@ -179,7 +179,7 @@ def reckoned(match: re.Match[str], context: Context) -> Sense | None:
     unit = value_of(context, "unit", match["unit"])
     vague = value_of(context, "number", match["n"]) == "X"
     count = number(context, match["n"]) if match["n"] else Decimal(1)
-    if not (back or ahead) or (not match["n"] and not after) or (ahead and not match["n"]):
+    if not (back or ahead) or (not match["n"] and (ahead or not after or _half_before(context, match.start()))):
         return None
     if vague or count is None:
         return Sense("DATE", Reading("PAST_REF" if back else "FUTURE_REF"), "times.foreign_vague")
@@ -192,6 +192,12 @@ def reckoned(match: re.Match[str], context: Context) -> Sense | None:
     rule = "times.foreign_ago" if back else "times.foreign_ahead"
     reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, steps, plain), OPEN[plain])
     return Sense("DATE", reading, rule, near_mod(context, match["near"]), "document", cut)
+
+
+def _half_before(context: Context, start: int) -> bool:
+    """*Пів року тому* is half a year ago, and no year."""
+    word = re.search(r"(\w+)\s+\Z", context.text[max(0, start - 16) : start])
+    return word is not None and bool(value_of(context, "half", word[1]))
 
 
 def near_mod(context: Context, surface: str | None) -> str | None:
