@@ -11,7 +11,7 @@ import pytest
 
 from comparing import compared
 from whosays.model import Dossier, Entity, Event, TimelineRow
-from whosays.report.brief import brief, denied, lines
+from whosays.report.brief import brief, denied, lines, unconfirmed
 from whosays.report.case import case
 from whosays.report.copies import pairs
 from whosays.report.dates import spoken
@@ -221,7 +221,7 @@ def test_an_anchor_is_found_from_every_page_of_a_split_dossier(here: str, anchor
 @pytest.mark.model
 def test_a_figure_that_moves_is_named_in_brief_and_listed_where_it_is_not_drawn(dossier: Dossier) -> None:
     told = next(line for line in lines(dossier) if line.name == "Figures that move")
-    assert "".join(part.text for part in told.parts).endswith("24 to 40.")
+    assert "".join(part.text for part in told.parts).endswith("24 … 40.")
     (one,) = moving(case(dossier), ())
     assert [value for value, _, _ in one.points] == ["24", "31", "40"]
     assert moving(case(dossier), series(case(dossier))) == ()
@@ -234,3 +234,10 @@ def test_a_denial_is_listed_once_and_the_name_of_a_speaker_stands_inside_a_sente
     )
     (view,) = (case(found).passage(claim) for claim in denied(found))
     assert view.voices == ("the captain, Ana Ruiz, 51",)
+
+
+@pytest.mark.model
+def test_a_question_told_in_a_sentence_is_nothing_unconfirmed() -> None:
+    told = "Nobody knows how many may be trapped. A second tremor reportedly hit the town."
+    found = compared([{"text": told, "published": "2021-05-04"}])
+    assert [c.certainty for c in unconfirmed(found)] == ["rumoured"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from whosays.report.case import voices as heard
 from whosays.report.passages import labels
 from whosays.report.points import by_origins
 
+_QUESTION = re.compile(r"(?:what|how|why|whether|whose)\b", re.IGNORECASE)
 _NONE = "No disagreement was found between the documents."
 _NOTHING = {0: "No document could be read.", 1: "One document was read: there is nothing to set beside it."}
 
@@ -53,12 +55,17 @@ def sentence(dossier: Dossier, row: Disagreement) -> str:
     return f"{row.title}: " + " against ".join(_side(dossier, value) for value in row.values[:3]) + "."
 
 
+def _inner(words: str) -> str:
+    """Words as they stand inside quotation marks: their own at the edges fall away, others become single."""
+    return words.strip('“”" ').replace("“", "‘").replace("”", "’")
+
+
 def _said(claims: list[Claim], dossier: Dossier, part: str, most: int = 2) -> tuple[Part, ...]:
     """The first few claims quoted, each a link to its passage, and how many more there are."""
     texts = {e.document.id: e.document.text for e in dossier.extractions}
     told: dict[str, Claim] = {}
     for c in claims:
-        told.setdefault(" ".join(texts[c.document][c.start : c.end].split()), c)
+        told.setdefault(_inner(" ".join(texts[c.document][c.start : c.end].split())), c)
     parts = []
     for words, claim in list(told.items())[:most]:
         parts += [
@@ -77,7 +84,7 @@ def _moving(dossier: Dossier) -> tuple[Part, ...]:
     parts = []
     for one in ranked[:2]:
         points = sorted(one.points, key=lambda p: p.low if p.low is not None else p.high or 0)
-        parts += [Part(f"{one.title}: {points[0].value} to {points[-1].value}", f"#series-{one.id}-figure"), Part("; ")]
+        parts += [Part(f"{one.title}: {points[0].value} … {points[-1].value}", f"#series-{one.id}-figure"), Part("; ")]
     if len(ranked) > 2:
         return (*parts, Part("and "), Part(f"{len(ranked) - 2} more", "#figures"), Part("."))
     return (*parts[:-1], Part("."))
@@ -112,10 +119,19 @@ def denied(dossier: Dossier) -> list[Claim]:
 
 
 def unconfirmed(dossier: Dossier) -> list[Claim]:
-    """The claims put forward as rumour or possibility only."""
+    """The claims put forward as rumour or possibility only: rumours first, and last what somebody holds possible in
+    words of his own (*“we could agree”*). A question (*how many there may be*) puts nothing forward."""
     soft = ("rumoured", "possible")
     found = [c for c in dossier.claims if c.certainty in soft and c.status != "asked" and not c.headline]
-    return sorted(found, key=lambda c: (c.certainty != "rumoured", c.event is None, c.document, c.start))
+    texts = {e.document.id: e.document.text for e in dossier.extractions}
+    found = [c for c in found if not _QUESTION.match(texts[c.document], c.start)]
+    said = {e.document.id: e.attributions for e in dossier.extractions}
+
+    def order(c: Claim) -> tuple[bool, bool, bool, str, int]:
+        own = any(said[c.document][index].kind == "direct" for index in c.chain)
+        return c.certainty != "rumoured", own, c.event is None, c.document, c.start
+
+    return sorted(found, key=order)
 
 
 def lines(dossier: Dossier) -> tuple[Line, ...]:
