@@ -9,7 +9,7 @@ the sentence).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -60,14 +60,18 @@ class Tree(NamedTuple):
     right: tuple[int, ...]
     bounds: tuple[tuple[int, int], ...]
 
-    def below(self, head: int, relations: Iterable[str]) -> Iterator[int]:
+    def below(self, head: int, relations: Collection[str]) -> Iterator[int]:
         """The children of a token that stand in one of these relations to it, left to right."""
-        wanted = frozenset(relations)
-        return (child for child in self.children[head] if self.tokens[child].relation in wanted)
+        tokens = self.tokens
+        return (child for child in self.children[head] if tokens[child].relation in relations)
 
-    def first(self, head: int, relations: Iterable[str]) -> int:
+    def first(self, head: int, relations: Collection[str]) -> int:
         """The first such child, or -1."""
-        return next(self.below(head, relations), -1)
+        tokens = self.tokens
+        for child in self.children[head]:
+            if tokens[child].relation in relations:
+                return child
+        return -1
 
     def span(self, first: int, last: int) -> Span:
         """From the beginning of one token to the end of another."""
