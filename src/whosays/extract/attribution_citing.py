@@ -37,6 +37,8 @@ def _someone(lexicons: Lexicons) -> frozenset[str]:
 def _object(tree: Tree, verb: int) -> int:
     """What a verb of citing cites: its object, or what *referring to* refers to; -1 where there is none."""
     token = tree.tokens[verb]
+    if _saying(tree, verb) >= 0 and tree.first(verb, ("nsubjpass",)) >= 0:
+        return tree.first(verb, ("nsubjpass",))
     if token.lemma != "refer":
         return tree.first(verb, ("dobj",)) if token.lemma in _CITING else -1
     to = next((child for child in tree.below(verb, ("prep",)) if tree.word(child) == "to"), -1)
@@ -46,9 +48,9 @@ def _object(tree: Tree, verb: int) -> int:
 def _cited(tree: Tree, draft: Draft, ends: frozenset[int], lexicons: Lexicons) -> int:
     """The noun of whoever a draft cites, or -1."""
     noun = _object(tree, draft.head)
-    if noun < draft.head:
-        return -1
     token = tree.tokens[noun]
+    if noun < 0 or (noun < draft.head and token.relation != "nsubjpass"):
+        return -1
     known = token.entity in _NAMED or token.end in ends
     return noun if known or token.lemma.lower() in _someone(lexicons) | papers(lexicons) else -1
 
@@ -83,9 +85,10 @@ def _behind(tree: Tree, draft: Draft, noun: int, near: Sequence[Draft]) -> Draft
     saying = _saying(tree, draft.head)
     if saying >= 0:
         cue = tree.span(saying, saying)
-        quoted = draft.content and draft.content[-1].end <= draft.cue.start
+        own = source_span(tree, noun)
+        content = tuple(part for part in draft.content if part.end <= draft.cue.start and not part.meets(own))
         alone = all(other.cue.start != cue.start for other in near)
-        return _deeper(tree, draft, noun, cue, draft.content, draft.cue) if quoted and alone else None
+        return _deeper(tree, draft, noun, cue, content, draft.cue) if content and alone else None
     host = next((other for other in near if _carries(tree, draft, other)), None)
     return _deeper(tree, draft, noun, draft.cue, host.content, host.cue) if host else None
 

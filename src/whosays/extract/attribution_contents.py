@@ -48,7 +48,20 @@ def complements(tree: Tree, verb: int, cue: Cue, group: Span, claims: frozenset[
             return list(clause(tree, child, group))
         if "g" in cue.forms and gerund:
             return list(clause(tree, child, group))
-    return _objects(tree, verb, cue, claims)
+    return _objects(tree, verb, cue, claims) or _after_hearer(tree, verb, cue)
+
+
+def _after_hearer(tree: Tree, verb: int, cue: Cue) -> list[Span]:
+    """*told the jury he had lied*: the clause after a hearer, which the parser hung on the hearer."""
+    hearer = tree.first(verb, ("dobj",)) if "r" in cue.forms else -1
+    if hearer < verb:
+        return []
+    for child in tree.below(hearer, ("relcl",)):
+        first = tree.left[child]
+        own = tree.first(child, SUBJECTS)
+        if first == hearer + 1 and own >= first and tree.tokens[first].tag not in {"WP", "WDT", "WRB", "WP$"}:
+            return list(clause(tree, child))
+    return []
 
 
 def _marked(tree: Tree, child: int) -> bool:
@@ -100,7 +113,7 @@ def _objects(tree: Tree, verb: int, cue: Cue, claims: frozenset[str]) -> list[Sp
         if word == "as" and "as" in _as(cue) and child > verb and passive(tree, verb):
             return [trimmed(tree.text, tree.subtree(child))]
         target = tree.first(child, ("pobj", "pcomp"))
-        if child > verb and target >= 0 and word in cue.prepositions:
+        if child > verb and target >= 0 and word in cue.prepositions and _said_of(tree, target, cue):
             wish = _infinitive_after(tree, verb, child) if word in {"on", "upon", "for"} else -1
             if wish >= 0:
                 return [trimmed(tree.text, tree.span(tree.left[target], tree.right[wish]))]
@@ -121,6 +134,10 @@ def _objects(tree: Tree, verb: int, cue: Cue, claims: frozenset[str]) -> list[Sp
     claimed = "claim" in cue.forms and thing > verb and tree.tokens[thing].lemma.lower() in claims
     if claimed or ("o" in cue.forms and thing > verb):
         return [trimmed(tree.text, tree.subtree(thing))]
+    if passive(tree, verb) and "claim" in cue.forms:
+        thing = tree.first(verb, ("nsubjpass",))
+        if thing >= 0 and tree.tokens[thing].lemma.lower() in claims and agent(tree, verb) >= 0:
+            return [trimmed(tree.text, tree.subtree(thing))]
     if {"o", "t"} & cue.forms and "active" not in cue.forms and passive(tree, verb):
         return _undergone(tree, verb)
     return []
@@ -137,6 +154,14 @@ def _undergone(tree: Tree, verb: int) -> list[Span]:
     if tree.tokens[verb].relation == "acl" and noun < verb and agent(tree, verb) >= 0 and tree.left[noun] < verb:
         return [trimmed(tree.text, tree.span(tree.left[noun], max(noun, tree.left[verb] - 1)))]
     return []
+
+
+def _said_of(tree: Tree, target: int, cue: Cue) -> bool:
+    """Whether what follows a preposition is told of, and not the day of the telling; of *put the toll at nine* a
+    figure."""
+    token = tree.tokens[target]
+    figure = token.tag == "CD" or tree.first(target, ("nummod",)) >= 0
+    return figure if "figure" in cue.forms else token.entity not in {"DATE", "TIME"} or token.pos == "VERB"
 
 
 def _infinitive_after(tree: Tree, verb: int, phrase: int) -> int:

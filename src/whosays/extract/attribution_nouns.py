@@ -44,7 +44,8 @@ def _content(tree: Tree, noun: int, cue: Cue) -> list[Span]:
             return list(clause(tree, after))
     for child in tree.below(noun, ("prep",)):
         target = tree.first(child, ("pobj", "pcomp"))
-        if child > noun and target >= 0 and tree.word(child) in cue.prepositions:
+        dated = target >= 0 and tree.tokens[target].entity in {"DATE", "TIME"}
+        if child > noun and target >= 0 and tree.word(child) in cue.prepositions and not dated:
             return [trimmed(tree.text, tree.subtree(target))]
     return []
 

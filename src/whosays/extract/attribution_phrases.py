@@ -7,11 +7,13 @@ that name's words, in a transcript the whole paragraph's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from whosays.extract.attribution_cues import papers
 from whosays.extract.attribution_tree import (
+    SUBJECTS,
     Draft,
     Tree,
     clause,
@@ -28,6 +30,9 @@ from whosays.text.turns import clock, turns
 TURN = "sources.turn"
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _APART = frozenset({",", "—", "–", "(", "but", "and", '"', "”"})
+_TURN = 4  # paragraphs of one turn
+_NOTES = frozenset("([….*")
+_QUOTED = re.compile(r"[“”\"«»]")
 _CLIMB = 8  # how far up from the phrase its clause is looked for
 _CLOSERS = frozenset({",", "”", '"', "''"})  # what stands before a phrase that closes its sentence
 _LABEL = 9  # tokens that a name in front of a colon may have: title, first names, surname
@@ -77,11 +82,25 @@ def _preposition(tree: Tree, at: int, row: Row, paper_nouns: frozenset[str]) -> 
     if row.note == "named" and not (apart and (paper or tree.tokens[voice].entity in _NAMED)):
         return None
     source, cue = source_span(tree, voice), tree.span(at, last)
+    name = _named_after(tree, source)
+    if name >= 0 and paper is False:
+        source, voice = Span(source.start, tree.tokens[name].end), name
     content = _around(tree, at, Span(cue.start, max(cue.end, source.end, tree.tokens[tree.right[voice]].end)))
     content = tuple(span for span in content if not span.meets(source))
     if not content:
         return None
     return Draft(source=(source,), cue=cue, content=content, rule=row.id, head=at, voice=voice)
+
+
+def _named_after(tree: Tree, source: Span) -> int:
+    """The name between commas after an office (*according to the mayor, Ivan Hora, two boats sank*), where it is no
+    subject; -1 for none."""
+    at = tree.at(source.end - 1) + 1
+    last = at
+    while last + 1 < len(tree.tokens) and tree.tokens[last + 1].entity == "PERSON" and last - at < _LABEL:
+        last += 1
+    closed = last + 1 < len(tree.tokens) and tree.word(at) == tree.word(last + 1) == ","
+    return last if last > at and closed and tree.tokens[last].relation not in SUBJECTS else -1
 
 
 def _view(tree: Tree, at: int, row: Row) -> Draft | None:
@@ -134,6 +153,25 @@ def _label(tree: Tree, first: int, last: int, ends: frozenset[int], lexicons: Le
     )
 
 
+def _paragraphs(tree: Tree, blocks: tuple[int, ...], first: int, stop: int) -> list[Span]:
+    """The paragraphs of a turn: its own, and the few before the next turn, unless they are a note in brackets or hold
+    quoted words, as a report's own paragraphs do."""
+    found: list[Span] = []
+    at = first
+    while at < len(tree.tokens) and (not found or (tree.tokens[at].start < stop and len(found) < _TURN)):
+        block, begin = blocks[tree.tokens[at].sentence], at
+        while at < len(tree.tokens) and blocks[tree.tokens[at].sentence] == block:
+            if found or tree.tokens[at].start < stop or stop <= tree.tokens[first].start:
+                at += 1
+            else:
+                break
+        span = tree.span(begin, at - 1)
+        if found and (tree.text[span.start] in _NOTES or _QUOTED.search(tree.text, span.start, span.end)):
+            break
+        found.append(span)
+    return found
+
+
 def _turns(tree: Tree, blocks: tuple[int, ...], lexicons: Lexicons) -> list[Draft]:
     """The turns of a transcript: a name, a colon, and all that the paragraph says."""
     found = []
@@ -142,18 +180,12 @@ def _turns(tree: Tree, blocks: tuple[int, ...], lexicons: Lexicons) -> list[Draf
         name, first = tree.at(turn.name.end - 1), tree.at(turn.said)
         if tree.tokens[first].start != turn.said or tree.tokens[name].end != turn.name.end:
             continue  # a stretch that is not read
-        block = blocks[tree.tokens[first].sentence]
-        stop = some[at + 1].name.start if at + 1 < len(some) else len(tree.text)
-        last = first
-        while last + 1 < len(tree.tokens) and tree.tokens[last + 1].start < stop:
-            if blocks[tree.tokens[last + 1].sentence] != block:
-                break
-            last += 1
+        stop = some[at + 1].name.start if at + 1 < len(some) else tree.tokens[first].start
         found.append(
             Draft(
                 source=(turn.name,),
                 cue=tree.span(first - 1, first - 1),
-                content=(tree.span(first, last),),
+                content=tuple(_paragraphs(tree, blocks, first, stop)),
                 rule=TURN,
                 head=first - 1,
                 voice=name,

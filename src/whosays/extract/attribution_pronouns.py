@@ -19,6 +19,7 @@ from whosays.model import Quotation, Span
 
 PERSONAL = {"he": "m", "she": "f", "his": "m", "her": "f"}
 _BODIES = frozenset({"organisation", "country", "place"})
+_REPLIES = frozenset({"reply", "retort", "rejoin", "counter", "shoot", "fire", "answer", "respond"})
 _VERBAL = frozenset({"VB", "MD"})
 _FAR = 3  # sentences outside quoted speech in which a person is looked for, the pronoun's own among them
 _NEAR = 12  # contents before a name among which the one that holds it is looked for
@@ -104,8 +105,10 @@ def _nearest(tree: Tree, draft: Draft, names: Names, persons: Persons, barred: i
     for number in persons.before(tree, sentence):
         known = [m for at, m in persons.by_sentence.get(number, ()) if number < sentence or at < draft.voice]
         known = [m for m in known if not persons.reported(names.mentions[m].span, own) and not _told(draft, names, m)]
-        if number < sentence:
-            known = persons.heard(number) or known
+        heard = persons.heard(number) if number < sentence else []
+        if heard and _answers(tree, draft):
+            return None
+        known = heard or known
         fitting = [m for m in known if names.gender(m) in {"", gender}]
         fitting = [m for m in fitting if barred is None or not names.same(m, barred)]
         if fitting:
@@ -115,6 +118,13 @@ def _nearest(tree: Tree, draft: Draft, names: Names, persons: Persons, barred: i
         if _blocks_view(tree, number, sentence):
             return None
     return None
+
+
+def _answers(tree: Tree, draft: Draft) -> bool:
+    """Whether somebody replies: to whoever spoke last, unless the sentence itself tells the question."""
+    first = tree.bounds[tree.tokens[draft.head].sentence][0]
+    asked = any(tree.tokens[at].lemma == "ask" for at in range(first, draft.head))
+    return tree.tokens[draft.head].lemma in _REPLIES and not asked
 
 
 def _ahead(tree: Tree, draft: Draft) -> int:

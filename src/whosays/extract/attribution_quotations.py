@@ -109,9 +109,11 @@ def _group(draft: Draft) -> Span:
     return Span(min(s.start for s in (*near, draft.cue)), max(s.end for s in (*near, draft.cue)))
 
 
-def _beside(text: str, draft: Draft, places: _Places, sentence: Span) -> list[Span]:
+def _beside(tree: Tree, draft: Draft, places: _Places, sentence: Span) -> list[Span]:
     """The quotations next to a verb of saying, on either side."""
-    group = _group(draft)
+    text = tree.text
+    adding = tree.tokens[draft.head].tag == "VBG"  # ..., she said, adding, "..."
+    group = draft.cue if adding else _group(draft)
     found = []
     before = places.before(group.start)
     after = places.after(group.end)
@@ -143,10 +145,10 @@ def _closed(text: str, quotation: Quotation, group: int) -> bool:
 def _with_quotations(tree: Tree, draft: Draft, places: _Places) -> Draft | None:
     """The draft with the quoted words that are its own, or None where it has no content at all."""
     content = _widened(tree.text, draft.content, places, draft.cue)
-    content = tuple(span for span in content if not span.holds(draft.cue))
+    content = tuple(span for span in content if not span.holds(draft.cue) and _LETTERS.search(span.of(tree.text)))
     if draft.takes_speech and not places.around(draft.cue):
         first, last = tree.bounds[tree.tokens[draft.head].sentence]
-        beside = _beside(tree.text, draft, places, tree.span(first, last))
+        beside = _beside(tree, draft, places, tree.span(first, last))
         own = [span for span in beside if not any(span.meets(c) for c in content)]
         quoted_only = content and all(places.around(span) for span in content)
         if own and (not content or quoted_only):

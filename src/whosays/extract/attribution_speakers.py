@@ -83,6 +83,8 @@ def _named(case: _Case, voice: int) -> int | None:
         return found if found is not None and names.kind(found) in {"person", "organisation"} else None
     for child in tree.below(voice, ("appos",)):
         found = names.at(tree.span(child, child))
+        if tree.tokens[voice].tag in {"NNS", "NNPS"} and tree.tokens[tree.left[child] - 1].pos == "PUNCT":
+            break  # "critics, among them Kovac"
         if found is not None and names.kind(found) == "person":
             return found
     return None
@@ -106,6 +108,8 @@ def _joined(tree: Tree, draft: Draft) -> list[int]:
     """The further heads of a source: *Hora* of *Kovac and Hora said*."""
     found: list[int] = []
     at = draft.voice
+    if tree.tokens[at].tag in {"NNS", "NNPS"}:
+        at = max(at, tree.first(at, ("appos",)))  # the ministers Kovac and Hora
     while (at := tree.first(at, ("conj",))) >= 0 and len(found) < _TOGETHER:
         if any(span.holds(tree.span(at, at)) for span in draft.source):
             found.append(at)

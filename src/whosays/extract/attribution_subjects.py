@@ -94,7 +94,9 @@ def aside(tree: Tree, verb: int) -> bool:
 
 def agent(tree: Tree, verb: int) -> int:
     """Who a passive is done by: *was reported by the agency*."""
-    by = next((c for c in tree.children[verb] if tree.word(c) == "by" and c > verb), -1)
+    spoken = next((tree.first(c, ("pcomp",)) for c in tree.below(verb, ("prep",)) if tree.word(c) == "as"), -1)
+    under = tree.children[verb] + (tree.children[spoken] if spoken >= 0 else ())  # was quoted as saying by the paper
+    by = next((c for c in under if tree.word(c) == "by" and c > verb), -1)
     return tree.first(by, ("pobj",)) if by >= 0 else -1
 
 
@@ -119,7 +121,7 @@ def _inverted(tree: Tree, verb: int) -> int:
     """The noun right after a verb of saying that stands after a comma: *it is unrealistic, write two experts*. The
     parser may have made the noun before it a second subject."""
     first = verb_group(tree, verb)[0]
-    if first == 0 or tree.word(first - 1) not in _BEFORE or tree.tokens[verb].tag == "VBG":
+    if first == 0 or not _closed(tree, first - 1) or tree.tokens[verb].tag == "VBG":
         return -1
     own = tree.first(verb, SUBJECTS)
     if own >= 0 and not _word(tree, own):
@@ -127,8 +129,17 @@ def _inverted(tree: Tree, verb: int) -> int:
     after = next((c for c in tree.below(verb, SUBJECTS) if c > verb and tree.left[c] == verb + 1), -1)
     if own >= 0 or after >= 0:
         return after
+    token = tree.tokens[verb]
+    if token.relation == "amod" and token.tag == "VBD" and tree.left[token.head] == verb < token.head:
+        return token.head  # "...," recalled Kovac
     after = next((c for c in tree.below(verb, ("dative", "dobj", "npadvmod", "attr")) if c > verb), -1)
     return after if after >= 0 and tree.left[after] == verb + 1 and tree.tokens[after].pos in {"NOUN", "PROPN"} else -1
+
+
+def _closed(tree: Tree, at: int) -> bool:
+    """Whether a token is a comma or closes quoted words: a mark that opens them stands after a blank."""
+    start = tree.tokens[at].start
+    return tree.word(at) in _BEFORE and start > 0 and not tree.text[start - 1].isspace()
 
 
 def _word(tree: Tree, at: int) -> bool:

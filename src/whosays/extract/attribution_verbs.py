@@ -197,8 +197,10 @@ def by_verbs(tree: Tree, lexicons: Lexicons) -> list[Draft]:
     table = cues(lexicons, "cues")
     found = []
     for at, token in enumerate(tree.tokens):
-        if (token.pos not in {"VERB", "AUX"} and not token.tag.startswith("VB")) or token.relation == "amod":
+        if token.pos not in {"VERB", "AUX"} and not token.tag.startswith("VB"):
             continue
+        if token.relation == "amod" and token.tag != "VBD":
+            continue  # "pledged delegates"
         waiting = None
         for cue in _rows_of(tree, at, table):
             draft = _draft(tree, at, cue, lexicons)

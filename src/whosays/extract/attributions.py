@@ -93,8 +93,38 @@ def _drafts(grown: Tree, blocks: tuple[int, ...], mentions: Sequence[Mention], l
     phrases = by_phrases(grown, blocks, mentions, lexicons)
     labels = {draft.source for draft in phrases if draft.rule == TURN}
     verbs = [draft for draft in verbs if draft.source not in labels]  # "SMITH: Thank you": nobody is thanked by name
+    colons = sorted(draft.cue for draft in phrases if draft.rule == TURN)
+    verbs = [_behind_colon(grown.text, draft, colons) for draft in verbs] if colons else verbs
     nouns = [draft for draft in nouns if draft.source or not _overlaps(draft, verbs)]
     return [*_apart(grown.text, [*verbs, *nouns, *by_states(grown, lexicons)], phrases), *phrases]
+
+
+def _behind_colon(text: str, draft: Draft, colons: Sequence[Span]) -> Draft:
+    """A draft without the name before the colon of its turn, which the parser takes for part of the sentence."""
+    content = []
+    for part in draft.content:
+        at = bisect_right(colons, part) if colons else 0
+        colon = next((c for c in colons[max(0, at - 1) : at + 1] if part.holds(c)), None)
+        content.append(trimmed(text, Span(colon.end, part.end)) if colon else part)
+    return msgspec.structs.replace(draft, content=tuple(part for part in content if part.end > part.start))
+
+
+def _unheld(grown: Tree, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without what others say of them: in *he has confessed, Kovac said* nobody confesses *Kovac said*. Of
+    two that stand in each other's contents the one that comes first gives way."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(grown.tokens[draft.head].sentence, []).append(draft)
+    found = []
+    for draft in drafts:
+        near = by_sentence[grown.tokens[draft.head].sentence]
+        over = [o for o in near if o.head > draft.head and any(part.holds(draft.cue) for part in o.content)]
+        content = tuple(part for part in draft.content if not any(part.holds(o.cue) for o in over))
+        if draft.rule == TURN:
+            found.append(draft)
+        elif content:
+            found.append(msgspec.structs.replace(draft, content=content))
+    return found
 
 
 def _overlaps(draft: Draft, others: Sequence[Draft]) -> bool:
@@ -154,7 +184,7 @@ def attributions(
     grown = by_stretches(tree)
     blocks = tuple(sentence.block for sentence in tree.sentences)
     drafts = joined(grown, _drafts(grown, blocks, mentions, lexicons), quotations)
-    drafts = [completed(grown, draft) for draft in taken_back(grown, drafts)]
+    drafts = _unheld(grown, [completed(grown, draft) for draft in taken_back(grown, drafts)])
     drafts = with_cited(grown, drafts, mentions, lexicons)
     drafts = sorted(drafts, key=lambda d: (_whole(d).start, _whole(d).end, d.cue))
     places = [(_whole(draft), draft.content) for draft in drafts]
