@@ -136,7 +136,7 @@ def test_a_brief_in_docx_quotes_its_passages_and_numbers_their_sources(demo: Any
         for claim in (claims[id] for value in row["values"] for id in value["claims"]):
             number, document = documents[claim["document"]]
             said = " ".join(document["text"][claim["start"] : claim["end"]].split())
-            assert f"{said} [{number}]" in lines
+            assert any(line.startswith(f"{said} — ") and f"[{number}]" in line for line in lines)
             assert any(line.startswith(f"[{number}] {document['publisher']}") for line in lines)
 
 

@@ -14,11 +14,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from whosays.report.export.briefs import brief
 from whosays.report.export.tables import Cell, Plain, Table, tables
 
 Files = Mapping[str, bytes]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
+_NUMBER = re.compile(r"\\\[(\d+)\\\](?=;|$)")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~-])")
 
 
@@ -45,24 +47,23 @@ def _escaped(words: object) -> str:
 
 
 def as_md(dossier: Plain) -> Files:
-    """A brief in Markdown: what disagrees and what agrees, every passage with a numbered source note."""
-    documents = {d["path"]: number for number, d in enumerate(dossier["documents"], 1)}
-    lines = ["# Who says what", ""]
-    for table in tables(dossier)[:2]:
-        lines += [f"## {table.name.capitalize()}", ""]
-        title, value = "", ""
-        for row in (dict(zip(table.columns, cells, strict=True)) for cells in table.rows):
-            if row["row"] != title:
-                title, value = str(row["row"]), ""
-                lines += [f"### {_escaped(row['title'])}", ""]
-            if row["value"] != value:
-                value = str(row["value"])
-                lines += [f"**{_escaped(value)}** ({row['origins']} independent origins)", ""]
-            lines += [f"> {_escaped(row['words'])} [^{documents[str(row['document'])]}]", ""]
-    for number, document in enumerate(dossier["documents"], 1):
-        known = [document[key] for key in ("publisher", "title", "published", "url", "path")]
-        lines.append(f"[^{number}]: " + ". ".join(_escaped(part) for part in known if part))
+    """A brief in Markdown: what disagrees, which figures move and what agrees, every passage with its source note."""
+    made = brief(dossier)
+    lines = ["# Who says what", "", _escaped(made.opening), ""]
+    for heading, rows in made.parts:
+        lines += [f"## {heading}", ""] if rows else []
+        for row in rows:
+            lines += [f"### {_escaped(row.title)}", "", *([f"*{row.kind}*", ""] if row.kind else [])]
+            for value in row.values:
+                lines += [f"**{_escaped(value.value)}** ({value.origins})", ""]
+                lines += [f"> {_escaped(p.words)} — {_noted('; '.join(p.by))}\n" for p in value.passages]
+    lines += [f"[^{number}]: {_escaped(note)}" for number, note in made.notes]
     return {"dossier.md": ("\n".join(lines) + "\n").encode()}
+
+
+def _noted(by: str) -> str:
+    """Who says it, with its number as a note of Markdown."""
+    return _NUMBER.sub(r"[^\1]", _escaped(by))
 
 
 def json_bytes(plain: Any) -> bytes:

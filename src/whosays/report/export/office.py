@@ -8,12 +8,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from whosays.report.export.briefs import Row, brief
 from whosays.report.export.formats import CONTROL, Files, safe
-from whosays.report.export.tables import Cell, Plain, tables, words
+from whosays.report.export.tables import Cell, Plain, tables
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -82,43 +82,33 @@ def as_docx(dossier: Plain) -> Files:
     Needs python-docx."""
     from docx import Document  # noqa: PLC0415  (an optional library)
 
-    numbers = {d["id"]: number for number, d in enumerate(dossier["documents"], 1)}
+    made = brief(dossier)
     word = Document()
     word.core_properties.created = word.core_properties.modified = _MADE
     word.core_properties.author = "whosays"
     word.add_heading("Who says what", 0)
-    word.add_paragraph(
-        f"{len(dossier['documents'])} documents; {len(dossier['disagreements'])} disagreements, "
-        f"{len(dossier['agreements'])} agreements. Numbers in brackets are the source notes at the end."
-    )
-    for part, title in (("disagreements", "Where the reports disagree"), ("agreements", "What they agree on")):
-        word.add_heading(title, 1)
-        for row in dossier[part]:
-            _row(word, row, dossier, numbers)
+    word.add_paragraph(made.opening)
+    for heading, rows in made.parts:
+        if rows:
+            word.add_heading(heading, 1)
+        for row in rows:
+            _row(word, row)
     word.add_heading("Sources", 1)
-    for note in _notes(dossier):
-        word.add_paragraph(_held(note))
+    for number, note in made.notes:
+        word.add_paragraph(_held(f"[{number}] {note}"))
     file = io.BytesIO()
     word.save(file)
     return {"dossier.docx": _steady(file.getvalue())}
 
 
-def _row(word: Word, row: Plain, dossier: Plain, numbers: dict[str, int]) -> None:
-    documents = {d["id"]: d for d in dossier["documents"]}
-    claims = {c["id"]: c for c in dossier["claims"]}
-    word.add_heading(_held(row["title"]), 2)
-    for value in row["values"]:
-        many = "independent origin" + ("" if value["origins"] == 1 else "s")
+def _row(word: Word, row: Row) -> None:
+    word.add_heading(_held(row.title), 2)
+    if row.kind:
+        word.add_paragraph(row.kind)
+    for value in row.values:
         head = word.add_paragraph()
-        head.add_run(_held(str(value["value"]))).bold = True
-        head.add_run(f" ({value['origins']} {many})")
-        for claim in (claims[id] for id in value["claims"] if id in claims):
-            said = words(documents[claim["document"]], (claim["start"], claim["end"]))
-            word.add_paragraph(f"{_held(' '.join(said.split()))} [{numbers[claim['document']]}]", style="Quote")
-
-
-def _notes(dossier: Plain) -> Iterator[str]:
-    """The numbered note of each document: who, what, when, where."""
-    for number, document in enumerate(dossier["documents"], 1):
-        known: list[Any] = [document[key] for key in ("publisher", "title", "published", "url", "path")]
-        yield f"[{number}] " + ". ".join(str(part) for part in known if part)
+        head.add_run(_held(value.value)).bold = True
+        head.add_run(f" ({value.origins})")
+        for passage in value.passages:
+            quoted = word.add_paragraph(_held(passage.words), style="Quote")
+            quoted.add_run(_held(f" — {'; '.join(passage.by)}")).italic = False
