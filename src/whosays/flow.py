@@ -22,7 +22,8 @@ from whosays.compare.decisions_events import on_events, told
 from whosays.compare.decisions_origins import compared, ignored, on_derivations, on_sources
 from whosays.compare.derivations import derivations
 from whosays.compare.entities import entities
-from whosays.compare.events import events
+from whosays.compare.event_lookup import Lookup
+from whosays.compare.events import events, gathered
 from whosays.compare.matters import settled
 from whosays.compare.propositions import facts
 from whosays.compare.several import several
@@ -263,9 +264,11 @@ def group(found: Sequence[Extraction], ruled: Sequence[Decision], lexicons: Lexi
     named, alike = entities(found, lexicons)
     people = on_entities(named, ruled)
     places = told(found)
-    heap = stories(found, on_events(events(found, people, lexicons)[0], ruled, people, places), lexicons)
-    gathered, looked_alike = events(found, people, lexicons, heap)
-    happened = on_events(gathered, ruled, people, places)
+    alike_told = gathered(found, Lookup(people, lexicons), lexicons)
+    first, _ = events(found, people, lexicons, groups=alike_told)
+    heap = stories(found, on_events(first, ruled, people, places), lexicons)
+    every, looked_alike = events(found, people, lexicons, heap, alike_told)
+    happened = on_events(every, ruled, people, places)
     cited = on_sources(upstreams(found, people, lexicons), ruled)
     copies = on_derivations(derivations([e.document for e in found]), ruled, cited)
     ids = {entity.id for entity in people} | {event.id for event in happened}

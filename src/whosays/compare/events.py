@@ -240,38 +240,46 @@ def _lookalikes(groups: Sequence[Group], classes: Classes) -> list[Lookalike]:
     return sorted(found, key=lambda found: (found.left, found.right))
 
 
+def gathered(extractions: Sequence[Extraction], lookup: Lookup, lexicons: Lexicons) -> Mapping[str, Sequence[Group]]:
+    """The tellings of each type that are held to be of one event, whatever the stories are."""
+    known = classes(lexicons)
+    dates = {e.document.id: written(e) for e in extractions}
+    told: dict[str, list[Group]] = {}
+    for extraction in sorted(extractions, key=lambda e: e.document.id):
+        for one in _told(extraction, lookup, known):
+            told.setdefault(one.type, []).append(one)
+    return {type: across(told[type], known, dates.get) for type in sorted(told)}
+
+
 def events(
     extractions: Sequence[Extraction],
     entities: Sequence[Entity],
     lexicons: Lexicons,
     stories: Sequence[Story] = (),
+    groups: Mapping[str, Sequence[Group]] | None = None,
 ) -> tuple[tuple[Event, ...], tuple[Lookalike, ...]]:
     """The happenings that a case's documents tell of, and those that look alike and are not one.
 
     Evidence: type, days, the entities in a claim's slots, and for undated claims the document's own date and main
     event. Left out on purpose: claims of being, saying or wanting; single words with nobody and no place. Two reports
     on one visit with different lengths give one event; a visit ten months later gives another, and a look-alike row.
+    ``groups`` are those of :func:`gathered`, for who asks twice: before the stories are known, and after.
     """
     known = classes(lexicons)
     lookup = Lookup(entities, lexicons)
-    dates = {e.document.id: written(e) for e in extractions}
     texts = {e.document.id: e.document.text for e in extractions}
     home = told_in(stories, extractions)
-    told: dict[str, list[Group]] = {}
-    for extraction in sorted(extractions, key=lambda e: e.document.id):
-        for one in _told(extraction, lookup, known):
-            told.setdefault(one.type, []).append(one)
-    groups = []
-    for type in sorted(told):
-        some = by_story(across(told[type], known, dates.get), home, known)
-        groups += [g for g in (followers(some) if known.by_place(type) else some) if _tells(g)]
-    groups, whole = _parts(groups, known)
+    standing: list[Group] = []
+    for type, alike in (gathered(extractions, lookup, lexicons) if groups is None else groups).items():
+        some = by_story(alike, home, known)
+        standing += [g for g in (followers(some) if known.by_place(type) else some) if _tells(g)]
+    standing, whole = _parts(standing, known)
     found = [
         event if one.key not in whole else replace(event, part_of=_id(whole[one.key]))
-        for one in groups
+        for one in standing
         for event in [
             _event(one, lookup, texts, by_place=known.by_place(one.type), brief=known.usual(one.type) <= BRIEF)
         ]
     ]
     order = sorted(found, key=lambda e: (e.first or "9999", e.last or "9999", e.type, e.id))
-    return tuple(order), tuple(_lookalikes(groups, known))
+    return tuple(order), tuple(_lookalikes(standing, known))
