@@ -7,7 +7,9 @@ distance that is a place's own, a civil war's length put into a quake.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 import msgspec
 
@@ -24,16 +26,21 @@ UNSCOPED_KINDS = ("measure", "duration", "start", "end", "place")
 
 
 class Places(msgspec.Struct, frozen=True):
-    """Where each entity is mentioned: for each document, spans in order with the entity's id."""
+    """Where each entity is mentioned: for each document, spans in order with the entity's id; and how far the spans up
+    to each reach."""
 
     spans: Mapping[str, tuple[tuple[int, int, str], ...]]
+    reach: Mapping[str, tuple[int, ...]]
 
     def at(self, document: str, span: Span | None) -> tuple[str, ...]:
         """The entities whose mentions meet a span, in text order."""
         if span is None:
             return ()
-        here = self.spans.get(document, ())
-        return tuple(id for start, end, id in here if start < span.end and span.start < end)
+        here, reach = self.spans.get(document, ()), self.reach.get(document, ())
+        first = last = bisect_left(here, (span.end,))
+        while first and reach[first - 1] > span.start:
+            first -= 1
+        return tuple(id for _, end, id in here[first:last] if span.start < end)
 
 
 def places(entities: Sequence[Entity]) -> Places:
@@ -42,7 +49,9 @@ def places(entities: Sequence[Entity]) -> Places:
     for entity in entities:
         for mention in entity.mentions:
             found.setdefault(mention.document, []).append((mention.start, mention.end, entity.id))
-    return Places({document: tuple(sorted(spans)) for document, spans in found.items()})
+    ordered = {document: tuple(sorted(spans)) for document, spans in found.items()}
+    reach = {document: tuple(accumulate((end for _, end, _ in spans), max)) for document, spans in ordered.items()}
+    return Places(ordered, reach)
 
 
 def clause_of(text: str, claim: Claim) -> Span:

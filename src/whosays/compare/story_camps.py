@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from operator import mul
 
 from msgspec import Struct
 
@@ -120,7 +121,8 @@ def _sum(vectors: Sequence[Words], factors: Sequence[float]) -> dict[str, float]
 
 
 def _dot(vector: Words, other: Words) -> float:
-    return math.fsum(x * other.get(word, 0.0) for word, x in vector.items())
+    """The product with a sum of vectors that this one is part of, so that it has all of its words."""
+    return math.fsum(map(mul, vector.values(), map(other.__getitem__, vector)))
 
 
 def _cut(ids: Sequence[str], words: Mapping[str, Words]) -> list[list[str]]:

@@ -50,7 +50,7 @@ def rare(extraction: Extraction, lexicons: Lexicons) -> frozenset[str]:
     mention; never in small letters in the same text; no country, month, title or office."""
     text = extraction.document.text
     cased = extraction.document.language[:2] not in CAPITAL_NOUNS
-    inside = {i for mention in extraction.mentions for i in range(mention.start, mention.end)}
+    inside = set().union(*(range(mention.start, mention.end) for mention in extraction.mentions))
     small, found = set(), set()
     for match in _CAPITAL.finditer(text):
         word = fold(_OWNER.sub("", match[0]))

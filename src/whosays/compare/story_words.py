@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 
 from whosays.model import Extraction
 from whosays.text.fold import fold
@@ -18,10 +19,13 @@ NAMES, PLACES, EVENTS, FIGURES, CAPITALS, OTHERS = 6.0, 3.0, 2.0, 2.0, 1.0, 0.3 
 OPENING, OPENING_TIMES = 200, 2.0  # characters of headline and lead, and how much more they count
 SHORTEST = 5  # letters of a common word that counts; shorter ones are mostly grammar
 _NAMED = ("person", "organisation", "product", "event", "work", "group")
+_PLACES = ("place", "country")
+_NAMES_AND_PLACES = frozenset((*_NAMED, *_PLACES))
 _ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "s", "ly")
 Words = Mapping[str, float]
 
 
+@lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
     ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 3), "")
     return word.removesuffix(ending)
@@ -29,7 +33,10 @@ def _stem(word: str) -> str:
 
 def _kinds(extraction: Extraction) -> dict[int, str]:
     """The kind of mention that each of its characters stands in."""
-    return {i: mention.kind for mention in extraction.mentions for i in range(mention.start, mention.end)}
+    found: dict[int, str] = {}
+    for mention in extraction.mentions:
+        found.update(dict.fromkeys(range(mention.start, mention.end), mention.kind))
+    return found
 
 
 def weighed(extraction: Extraction) -> tuple[Words, frozenset[str]]:
@@ -44,7 +51,7 @@ def weighed(extraction: Extraction) -> tuple[Words, frozenset[str]]:
             continue
         key, weight = _weight(word, kinds.get(start), told.get(start), capital=text[start].isupper())
         found[key] += weight * (OPENING_TIMES if start < OPENING else 1)
-        if kinds.get(start) in (*_NAMED, "place", "country") or key[0].isdigit():
+        if kinds.get(start) in _NAMES_AND_PLACES or key[0].isdigit():
             named.add(key)
     total = math.sqrt(math.fsum(found.values())) or 1.0
     return {word: math.sqrt(weight) / total for word, weight in found.items() if weight}, frozenset(named)
@@ -53,7 +60,7 @@ def weighed(extraction: Extraction) -> tuple[Words, frozenset[str]]:
 def _weight(word: str, kind: str | None, told: str | None, *, capital: bool) -> tuple[str, float]:
     if kind in _NAMED:
         return word, NAMES
-    if kind in ("place", "country"):
+    if kind in _PLACES:
         return word, PLACES
     if word[0].isdigit():
         return word, FIGURES

@@ -71,7 +71,7 @@ def load() -> Annotate:
     apart = [*([names.COMPONENT] if named else []), *([words.RULER, words.LEMMATIZER] if said else [])]
 
     def annotate(units: Sequence[Unit]) -> list[list[Annotation]]:
-        known: dict[Unit, list[Annotation]] = dict.fromkeys(units, [])  # a line that comes a thousand times, once
+        known: dict[Unit, list[Annotation]] = {unit: [] for unit in units}  # a line that comes a thousand times, once
         with one_thread():
             for some in _batches(list(known)):
                 docs = [Doc(nlp.vocab, list(u.words), list(u.spaces), sent_starts=list(u.starts)) for u in some]
