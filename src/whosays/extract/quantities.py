@@ -19,6 +19,7 @@ from msgspec import structs
 
 from whosays.extract import quantity_filters as filters
 from whosays.extract.parse import readable
+from whosays.extract.quantity_ages import is_age
 from whosays.extract.quantity_joins import carried, is_elliptic
 from whosays.extract.quantity_phrases import (
     NAMED,
@@ -48,13 +49,9 @@ _TIMES = re.compile(
 )
 _OLD = re.compile(r"[ -]olds?\b|[ -]of[ -]age\b")
 _MAGNITUDE_AFTER = re.compile(r"[ -](magnitude)\b", re.IGNORECASE)
-_WAS = re.compile(r"(?:\b(?:[Hh]e|[Ss]he|who) (?:is|was|turned)|\b(?:[Dd]ies|[Dd]ied|[Dd]ead) [Aa]t(?: age)?) $")
-_WHEN = re.compile(r"\b[Ww]hen (?:he|she|I|they) (?:was|were|turned) $")
-_AGED = re.compile(r"(?:\b[Aa]ge(?:[sd]|s? of)?\s+(?:\d{1,2}(?:, | and |, and )){0,4}|[A-Z][\w’'-]+, )$")
-
-
 _TIME = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
 _NO_LEVELS = _TIME | {"1"}  # "grew 12 years": no change of twelve years
+_RECORD = re.compile(r" (record|mark|average|clip|ratio|rate|index|score|rating|grade)\b")
 _NOUN_PHRASE = re.compile(r" ([a-z]{3,}) ([a-z]{3,})")
 MAX_DESCRIBED = 1000  # more may be a year, and is hardly said so: a 2019 report
 MAX_MAGNITUDE = 11  # no earthquake was ever stronger than 9.5
@@ -84,12 +81,16 @@ def quantities(document: Document, times: Sequence[Time], lexicons: Lexicons) ->
     for block in readable(document):
         if filters.is_furniture(text, block.start, block.end, words) or filters.is_table(text, block.start, block.end):
             continue
-        titled = filters.is_titled(text, block.start, block.end)
+        titled: bool | None = None
         masked = Stretches([*filters.masked(text, block.start, block.end), *damaged])
         for start, end in sentences(text, block.start, block.end):
-            place = Place(text, start, end, titled, words)
+            place = Place(text, start, end, False, words)
+            read = values(place, known, masked, closed)
+            if read and titled is None:
+                titled = filters.is_titled(text, block.start, block.end)
+            place = place._replace(titled=bool(titled))
             before: Quantity | None = None
-            for value in values(place, known, masked, closed):
+            for value in read:
                 item = _quantity(place, value, lengths, before)
                 if item is not None:
                     item = _led_to(text, before, item, words)
@@ -155,6 +156,8 @@ def _quantity(place: Place, value: Value, lengths: _Lengths, before: Quantity | 
     text, known, first, last = place.text, place.known, value.first, value.last
     near = value.near
     about = approximation_before(near, known, spell=last.unit_kind in ("time", "vague"))
+    if about is None and text[first.start - 1 : first.start] in ("~", "≈"):
+        about = ("about", Span(first.start - 1, first.start), len(near.words))
     read = _taken_over(place, value, _read(place, value, near), before)
     told = about is not None or change_before(near, known, measured=True, share=True) is not None
     if not _measures(place, value, near, read, near_by=told):
@@ -202,7 +205,7 @@ def _read(place: Place, value: Value, near: Near) -> _Reading:
         return _Reading(last.unit, value.rule, last.end, None)
     if not last.unit_kind and (ratio := _ratio(place, near, last.end)):
         return _Reading("1", "quantities.ratio", ratio, None)
-    if _is_age(text, first, place):
+    if is_age(text, first, place.start):
         return _Reading("a", "quantities.age", last.end, None)
     aged = _HYPHENED.match(text, last.end, place.end) if place.known.kinds["aged"] else None
     if aged and aged[1].lower() in place.known.kinds["aged"]:  # "der 45-jährige Fahrer"
@@ -211,12 +214,16 @@ def _read(place: Place, value: Value, near: Near) -> _Reading:
     spelt = not first.digits or "/" in text[first.number : first.digits_end]
     if rule == "quantities.number" and spelt and 0 < first.value * first.scale < 1:
         rule = "quantities.fraction"
+    if rule == "quantities.fraction" and (point := _POINT.match(text, last.end, place.end)):
+        return _Reading(None, rule, last.end, Span(point.start(1), point.end(1)))  # "a quarter point"
     return _Reading(None, rule, last.end, _counted(place, last) or _described(place, value))
 
 
 def _described(place: Place, value: Value) -> Span | None:
     """The noun after a figure that describes something: *a three course meal*, *a 40 man squad*."""
     last, near = value.last, value.near
+    if "." in place.text[last.number : last.digits_end] and (record := _RECORD.match(place.text, last.end, place.end)):
+        return Span(record.start(1), record.end(1))  # "a .500 record"
     if near.words[-1:] not in (("a",), ("an",)) or last.value * last.scale >= MAX_DESCRIBED or last.unit_kind:
         return None
     found = _NOUN_PHRASE.match(place.text, last.end, place.end)
@@ -243,7 +250,7 @@ def _taken_over(place: Place, value: Value, read: _Reading, before: Quantity | N
     """What is counted, taken from the figure before where this one leaves it out."""
     if read.unit or before is None:
         return read
-    people = carried(place.text, read.end, read.counted, before, place.known)
+    people = carried(place.text, value.first.start, read.end, read.counted, before, place.known)
     elliptic = people is None and read.counted is None and filters.bare(value.first)
     if elliptic and is_elliptic(place.text, value.first.start, read.end, place.start, before):
         people = before.counted
@@ -259,10 +266,14 @@ def _change(place: Place, read: _Reading, near: Near, *, priced: bool) -> tuple[
         and read.counted.of(place.text).lower() in place.known.kinds["points"]
     )
     measured = priced or points or (read.unit is not None and read.unit not in _NO_LEVELS)
-    share = read.unit == "%" or points
-    before = change_before(near, place.known, measured=measured, share=share)
-    if before or not share:
+    share = (read.unit or "").startswith("%") or points
+    before = change_before(near, place.known, measured=measured, share=share, far=share)
+    if before:
         return before
+    if not share:  # "settled $1.20 lower"
+        price = priced or (read.unit or "").isupper()
+        after = _STEP.match(place.text, read.end, place.end) if price else None
+        return change_after(place.text, read.end, place.end, place.known) if after else None
     if points and read.counted:
         return change_after(place.text, read.counted.end, place.end, place.known)
     return change_after(place.text, read.end, place.end, place.known)
@@ -279,6 +290,8 @@ def _bounds(value: Value, kind: str) -> tuple[Decimal | None, Decimal | None, bo
 
 
 _CAPITAL = re.compile(r"[ -][A-Z][a-z]")
+_POINT = re.compile(r"[ -](?:a )?(points?)\b")
+_STEP = re.compile(r" (?:lower|higher|cheaper|dearer)\b")
 _HYPHENED = re.compile(r"-([^\W\d_]+)")
 _JUST_TIMES = re.compile(r" times\b")
 
@@ -310,7 +323,7 @@ def _counted(place: Place, last: Figure) -> Span | None:
             return None
         if text[end] == "+":
             return counted(text, end + 1, place.end, place.known, single=False)
-        word = re.compile(r"-([^\W\d_]+)").match(text, end, place.end)
+        word = _HYPHENED.match(text, end, place.end)
         if word and word[1] in place.known.after:
             return counted(text, word.end(), place.end, place.known, single=False)  # "20-odd people"
         return Span(word.start(1), word.end(1)) if word and word[1] not in place.known.kinds["not_noun"] else None
@@ -365,17 +378,3 @@ def _magnitude(text: str, near: Near, figure: Figure, place: Place) -> Span | No
             return Span(at, at + len(words[-back]))
     found = _MAGNITUDE_AFTER.match(text, figure.end, min(place.end, figure.end + 24))
     return Span(found.start(1), found.end(1)) if found and found[1] else None
-
-
-def _is_age(text: str, figure: Figure, place: Place) -> bool:
-    """*Ali Demir, 25, said*; *aged 25*."""
-    if not filters.bare(figure) or not 0 < figure.value < 120 or figure.value != int(figure.value):
-        return False
-    if _WHEN.search(text, max(place.start, figure.start - 30), figure.start):
-        return True
-    old = _WAS.search(text, max(place.start, figure.start - 30), figure.start)
-    if old and text[figure.end : figure.end + 1] in (",", ".", ";", ""):
-        return True
-    before = _AGED.search(text, max(place.start, figure.start - 30), figure.start)
-    after = text[figure.end : figure.end + 1]
-    return bool(before) and (before[0].lower().startswith("age") or after in (",", ".", "") if before else False)

@@ -140,14 +140,14 @@ def _is_capital_scale(text: str, match: re.Match[str], spaced: re.Match[str], en
     """Whether *M* or *K* after a blank multiplies: *5 M followers*, *a 5.5 M deal*, *worth 5 M.*."""
     if spaced[1] == "k":
         return bool(_PERSONS.match(text, spaced.end(), end))
-    if spaced[1] not in "MK":
+    if spaced[1] not in "MKB":
         return False
     if _counts_after(text, spaced.end(), end) or (
         spaced[1] == "M" and "." in match["digits"] and _NOUN.match(text, spaced.end())
     ):
         return True
     ends = _ENDS.match(text, spaced.end(), end)
-    return spaced[1] == "M" and bool(ends) and text[max(0, match.start() - 2)].islower()
+    return spaced[1] in "MB" and bool(ends) and text[max(0, match.start() - 2)].islower()
 
 
 _PERSONS = re.compile(r" (?:people|users|followers|subscribers|members|jobs|views|copies|downloads)\b")
@@ -156,8 +156,9 @@ _NOUN = re.compile(r" [a-z]{3,}")
 
 def _scale(words: str, known: Table) -> Decimal:
     """What the multipliers after digits multiply by: *million*, *hundred thousand*, *dozen*."""
-    if (dozen := words.lower().removesuffix("s")) in DOZENS:
-        return known.values[dozen]
+    first, _, dozen = words.lower().removesuffix("s").rpartition(" ")
+    if dozen in DOZENS:  # "3 dozen", "2 hundred dozen"
+        return known.values[dozen] * (_scale(first, known) if first else _ONE)
     return evaluate("1 " + words, known.values) or _LETTERS.get(words.lower(), _ONE)
 
 
@@ -174,6 +175,8 @@ _LETTERS = {"k": _THOUSAND, "m": _MILLION, "b": Decimal(10) ** 9, "t": Decimal(1
 _SPACED = re.compile(r"[ \u00a0]([mbk])(?![\w’'-])", re.IGNORECASE)
 _MARKS = ("/", " / ", "'", "’", "′")
 _FEET = re.compile(r"[’'′][ -]?(\d{1,2})(½)?(?:[\"”″]|''|’’)")
+_FOOT = re.compile(r"['’′](?= ?(?:x|×|by|tall|high|long|wide|deep)\b)")
+_BY = re.compile(r"['’′] ?(?:x|×|by) ?$")
 _OVER = re.compile(r" ?/ ?(\d{1,3})(?![\d/])(?=([ -]?)([a-z]*))")
 _IS = re.compile(r"\b(?:is|are|was|were|equals|about|almost|nearly|only|than) $")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100})
@@ -192,6 +195,9 @@ def _parted(text: str, number: int, stop: int, value: Decimal, known: Table) -> 
         inches = Decimal(feet[1]) + (Decimal("0.5") if feet[2] else 0)
         whole = value + (inches / 12).quantize(PLACES)
         return Figure(number, feet.end(), number, feet.end(), whole, _ONE, "[ft_i]", "word", "units.foot", True, False)
+    if (foot := _FOOT.match(text, stop)) or (text[stop] in "'’′" and _BY.search(text, max(0, number - 8), number)):
+        done = foot.end() if foot else stop + 1
+        return Figure(number, done, number, stop, value, _ONE, "[ft_i]", "word", "units.foot", True, False)
     over = _OVER.match(text, stop)
     if over is None or not 0 < value < int(over[1]) or int(over[1]) not in _DENOMINATORS:
         return None
@@ -271,6 +277,8 @@ def _spelt(text: str, end: int, match: re.Match[str], known: Table) -> Figure | 
     if value in _PARTS and (length := _length_and(text, start, stop, value, known)):
         return length
     last = known.values.get(_BLANKS.split(said)[-1], _ONE)
+    if value < 1 and _LARGE_BEFORE.search(text, max(0, start - 10), start):
+        return None  # "one hundred thousandth"
     if value < 1 and _ONE_ORDINAL.fullmatch(said) and text.startswith(("-", " - "), stop):
         return None  # "an eleventh-hour deal", "a fourth - year student"
     if last >= _TWENTY and _is_ordinal(text, start, stop, last, known):
@@ -296,12 +304,13 @@ def _completed(text: str, stop: int, value: Decimal, scale: Decimal, known: Tabl
         value, stop = value + half_of(shared) / scale, shared.end()
     if value == _TEN and scale == 1 and (power := to_the_power(text, stop, known)):
         value, stop = power
-    if scale == 1 and value == int(value) and (said := spoken(text, stop, known)):
-        value, stop = value + said[0], said[1]
-        scale, stop = late(text, stop, scale, known)
+    if value == int(value) and (said := spoken(text, stop, known)):
+        value, stop = value * scale + said[0], said[1]  # "one thousand point five"
+        scale, stop = late(text, stop, _ONE, known)
     return value, scale, stop
 
 
+_LARGE_BEFORE = re.compile(r"\b(?:hundred|thousand|[mb]illion)[ -]$")
 _ONE_ORDINAL = re.compile(r"(?:an? )?[a-z]+(?:th|third)")
 _AT_ONE_POINT = re.compile(r"\b(?:at|that|this|any|by|from|every|no) $", re.IGNORECASE)
 

@@ -23,7 +23,10 @@ _MASKED = re.compile(
     r"|(?<!\d )\b0\d{2,4}(?: \d{3,7}){1,3}\b|\+\d[\d ()-]{6,20}\d|\(\d{3}\) ?\d{3}-\d{4}"
     r"|\b\d{1,2} ?-?min(?:ute|s)? read\b"
     r"|\b\d{4}-\d\d(?:-\d\d)?\b|\b(?:24/7|9/11|7/7|50/50|50-50)\b|\b\d{1,2}:\d{2}(?::\d{2})?\b"
-    r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+    r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2} / \d{1,2} / \d{2,4}\b"
+    r"|\b9-11(?= (?:attack|terror|hijack|commission|memorial|victim))"
+    r"|\b911(?= (?:calls?|operator|dispatch|tape|emergency))"
+    r"|(?<=called )911\b|(?<=dialed )911\b|(?<=calling )911\b|(?<=call )911\b|(?<=CVE - )\d{4}-\d{4,7}\b"
 )
 _BROKEN = re.compile(
     r"(?:\d[\d.,]{0,20}\s+(?:in|by|of)\s+)?\b(?:1[5-9]|20)\d\d(?:US\$|[$€£¥])\s?\d[\d.,]{0,20}"
@@ -49,7 +52,7 @@ _GROUP = re.compile(r" of (?:just |only |more than |at least )?([^\W_][\w’'-]*
 _HOURS = re.compile(r"[0-2]\d[0-5]\d")
 _PART = re.compile(r"/\d")
 _NEXT_WORD = re.compile(r"[ -]([a-z]+)\b")
-_QUOTED_TITLE = re.compile(r"[“\"‘]\d+(?: (?:[A-Z][\w’'-]*|of|the|and|to|in)){1,6} ?[”\"’]")
+_QUOTED_TITLE = re.compile(r"[“\"‘']\d+(?: (?:[A-Z][\w’-]*|of|the|and|to|in)){1,6} ?,?[”\"’']")
 YEARS = (1000, 2100)
 MIN_TABLE = 400  # characters: shorter lists may be a line of results
 MAX_FIGURES_A_WORD = 2
@@ -200,6 +203,12 @@ def _is_named_word(text: str, figure: Figure, near: Near, *, titled: bool, first
     return (bool(after) and after[1].isupper() if after else False) or before.isupper() or bool(near.words)
 
 
+_WORD_AFTER = re.compile(r"[ -]([^\W\d_][\w’'-]*)")
+_COMPOUND = re.compile(r"([ -])([^\W\d_]+)")
+_STREET = re.compile(r"(?: (?:[A-Z][\w’'-]*|\d+(?:st|nd|rd|th))\.?){1,4}")
+_SOMEBODY = frozenset({"man", "woman", "child", "policeman"})  # "said that one man was hurt"
+
+
 def is_one(text: str, figure: Figure, near: Near, known: Phrases, *, near_by: bool) -> bool:
     """*One* as a pronoun, an article or part of a set phrase: *one of the*, *no one*, *one day*."""
     if text[figure.number : figure.digits_end].lower() not in known.kinds["one"] or figure.unit or figure.unit_kind:
@@ -207,9 +216,10 @@ def is_one(text: str, figure: Figure, near: Near, known: Phrases, *, near_by: bo
     if figure.value < 0:
         return False
     before = near.words[-1] if near.words else ""
-    if before in known.kinds["one_before"] and not near_by:
+    after = _WORD_AFTER.match(text, figure.end, figure.end + 40)
+    somebody = before == "that" and after and (f"{after[1]}s" in known.kinds["person"] or after[1] in _SOMEBODY)
+    if before in known.kinds["one_before"] and (before == "the" or not near_by) and not somebody:
         return True
-    after = re.compile(r"[ -]([^\W\d_][\w’'-]*)").match(text, figure.end, figure.end + 40)
     if not after:
         return not near_by and before not in known.kinds["harm"]
     if after[1].lower() in known.kinds["one_more"]:  # "one other man"
@@ -224,8 +234,8 @@ def is_partitive(text: str, figure: Figure, near: Near, known: Phrases) -> bool:
     """*One of the envoys*: one of a group that is named; *no one of*, *the only one of* and *one of them* are none."""
     if text[figure.number : figure.digits_end].lower() not in known.kinds["one"] or figure.unit or figure.unit_kind:
         return False
-    if near.words and near.words[-1] in known.kinds["one_before"]:
-        return False
+    if near.words and near.words[-1] in known.kinds["one_before"] and near.words[-1] != "its":
+        return False  # "its one of my shops" has lost an apostrophe
     group = _GROUP.match(text, figure.end, figure.end + 40)
     return bool(group) and (group[1].lower() in known.kinds["group"] or group[1][0].isupper()) if group else False
 
@@ -240,7 +250,7 @@ def is_compound(text: str, figure: Figure, known: Phrases) -> bool:
         return True
     if figure.digits or figure.unit or figure.unit_kind:
         return False
-    after = re.compile(r"([ -])([^\W\d_]+)").match(text, figure.end, figure.end + 24)
+    after = _COMPOUND.match(text, figure.end, figure.end + 24)
     if figure.value == 0 and not (after and is_plural(after[2], known)):
         told = _TOLD.search(text, max(0, figure.start - 8), figure.start)
         return not told or bool(after and after[2] in ("in", "tolerance", "sum", "point"))
@@ -253,10 +263,21 @@ def is_bare_fraction(text: str, figure: Figure, near: Near, known: Phrases, *, n
     if figure.digits or not 0 < figure.value * figure.scale < 1 or figure.unit or figure.unit_kind:
         return False
     words = text[figure.start : figure.digits_end].lower()
+    if any(word in known.kinds["point"] for word in words.split()):
+        return False  # "zero point five"
     if known.language != "en":
         return _is_foreign_fraction(text, figure, words, known)
     if re.match(r"(?:one|two|three|four|five|seven|nine)[ -]", words) and not words.endswith("quarters"):
         return False
+    if _POINT.match(text, figure.digits_end) and words.endswith(("half", "quarter", "quarters")):
+        return False  # "a quarter point"
+    noun = _NEXT_WORD.match(text, figure.digits_end)
+    if noun and noun[1] in known.kinds["ordinal_noun"] and words.endswith(("th", "third")):
+        return True  # "a fourth quarter"
+    if _SMALL_SHARE.search(words) and _ENDS.match(text, figure.digits_end):
+        return False  # "a trillionth", "a hundred thousandths"
+    if words.endswith("ths") and re.search(r"[a-z][ -][a-z]", words) and not words.startswith(("a ", "an ")):
+        return False  # "fourteen twentieths"
     followed = re.match(
         r" (?:of\b|the\b|its\b|their\b|his\b|her\b|all\b)", text[figure.digits_end : figure.digits_end + 7]
     )
@@ -268,6 +289,11 @@ def is_bare_fraction(text: str, figure: Figure, near: Near, known: Phrases, *, n
     if before in known.kinds["fraction_before"]:
         return True
     return not followed and not near_by and before not in ("by", "than")
+
+
+_POINT = re.compile(r"[ -](?:a )?points?\b")
+_SMALL_SHARE = re.compile(r"^an? .*?(?:hundred|thousand|illion)ths?$")
+_ENDS = re.compile(r"[.,;)]|$")
 
 
 def _is_foreign_fraction(text: str, figure: Figure, words: str, known: Phrases) -> bool:
@@ -285,7 +311,7 @@ def is_street(text: str, figure: Figure, known: Phrases) -> bool:
     """A house number: *10 Downing Street*. The shortest name that a word of streets ends is tried first."""
     if not bare(figure):
         return False
-    words = re.compile(r"(?: (?:[A-Z][\w’'-]*|\d+(?:st|nd|rd|th))\.?){1,4}").match(text, figure.end, figure.end + 60)
+    words = _STREET.match(text, figure.end, figure.end + 60)
     return (
         bool(words)
         and any(w.lower().rstrip(".") in known.kinds["street"] for w in words[0].split()[1:] or [words[0].strip()])

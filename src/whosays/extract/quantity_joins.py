@@ -177,6 +177,8 @@ _NAMED_BETWEEN = re.compile(r"[^.;:!?]{0,60}?(?:,|;|,? (?:and|but|while)) (?:the
 _IN = re.compile(r" in\b\.?(?= tall\b| high\b| long\b| and\b|[,.;)]|$)")
 _AFTER_PRICE = re.compile(r" (?:more|less|each|apiece|for|per|now|today|an? [a-z]+)\b")
 _CLAUSE_ENDS = re.compile(r"[.,;)]|,? and [A-Z]|$")
+_ANOTHER = re.compile(r"\b(?:another|a further|an additional) $")
+_STATE = re.compile(r" (?:are|were|was|have|had|remain|remained|await|will)\b")
 _FATED = re.compile(r" (?:(?:was|were|are|is|have been|had been|have|had|more|others?) )?([a-z]+)")
 
 
@@ -189,7 +191,9 @@ def is_elliptic(text: str, start: int, end: int, floor: int, before: Quantity | 
     return bool(named and len(between) < 90 and _NAMED_BETWEEN.fullmatch(between) and _CLAUSE_ENDS.match(text, end))
 
 
-def carried(text: str, end: int, counted: Span | None, before: Quantity | None, known: Phrases) -> Span | None:
+def carried(
+    text: str, start: int, end: int, counted: Span | None, before: Quantity | None, known: Phrases
+) -> Span | None:
     """The people of the figure before, where only what became of them is told: *76 people died and 440 were hurt*."""
     if before is None or before.counted is None or before.unit:
         return None
@@ -197,5 +201,7 @@ def carried(text: str, end: int, counted: Span | None, before: Quantity | None, 
         return None
     if counted is not None:
         return before.counted if counted.of(text).lower() in known.kinds["fate"] else None
+    if _ANOTHER.search(text, max(0, start - 24), start) and _STATE.match(text, end):
+        return before.counted  # "1,000 people are housed and another 2,000 are waiting"
     fated = _FATED.match(text, end, end + 40)
     return before.counted if fated and fated[1] in known.kinds["fate"] else None

@@ -29,6 +29,9 @@ HALVES = {"half": Decimal("0.5"), "third": Decimal("0.3333"), "quarter": Decimal
 _CARET = re.compile(r"\^(-?\d\d?)(?!\d)")
 _POWER = re.compile(r"\s?[×x*]\s?10(?:\^?([−-]?\d{1,3})(?!\d)|(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))")
 _RAISED = re.compile(r"⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}")
+_TIMES = ("x", "×", "*", " x", " ×", " *")
+_AND = (" and", "-and", " AND", " And")
+_BEFORE_PARTS = frozenset(" -")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _TO_THE = re.compile(r" to the (?:power of (\d{1,2}|[a-z]+)|([a-z]+)(?= power|[.,;)]|$)(?: power)?)")
 
@@ -46,17 +49,19 @@ def broken(
     """A figure in digits with what follows it: a power, decimals read aloud, a half."""
     if text.startswith("^", digits_end) and (caret := _CARET.match(text, digits_end, end)):
         value, stop = value ** int(caret[1]), caret.end()
-    if power := _POWER.match(text, digits_end, end):
+    if text.startswith(_TIMES, digits_end) and (power := _POWER.match(text, digits_end, end)):
         exponent = int((power[1] or power[2]).translate(_PLAIN))
         scale, stop = _TEN**exponent if abs(exponent) <= MAX_POWER else scale, power.end()
     elif value == _TEN and (raised := _RAISED.match(text, digits_end, end)):
         value, stop = _TEN ** int(raised[0].translate(_PLAIN)), raised.end()
     elif value == _TEN and scale == 1 and (raised_to := to_the_power(text, stop, known)):
         value, stop = raised_to
+    if text[stop : stop + 1] not in _BEFORE_PARTS:
+        return value, scale, stop
     if scale == 1 and value == int(value) and (said := spoken(text, stop, known)):
         value, stop = value + said[0], said[1]
         scale, stop = late(text, stop, scale, known)
-    if shared := AND_A_HALF.match(text, stop, min(end, stop + 24)):
+    if text.startswith(_AND, stop) and (shared := AND_A_HALF.match(text, stop, min(end, stop + 24))):
         value, stop = value + half_of(shared), shared.end()
         scale, stop = late(text, stop, scale, known)
     return value, scale, stop

@@ -20,7 +20,9 @@ from whosays.text.alternations import any_of
 WINDOW = 72  # characters looked at on either side: eight to ten words
 MAX_LEFT = 11  # words looked at on the left
 MAX_COUNTED = 6  # words of a counted noun phrase
+MAX_OF = 8  # words of what it is a part of
 BY_REACH = 4  # words between one and "by 5%"
+OBJECT_REACH = 4  # words from a verb to a percentage, its object between them
 CHANGE_REACH = 7  # words between a verb of change and "to 5,000"
 _KINDS = (
     "label", "furniture", "month", "year_before", "clock", "one", "one_after", "one_before", "compound", "score",
@@ -29,6 +31,7 @@ _KINDS = (
     "range_to", "range_and", "range_or", "range_between", "range_from", "level", "by", "change_of", "minus",
     "minus_degrees", "below", "aged", "share_of", "stands", "fraction_alone", "half_after", "of_whole", "stop",
     "outgrows", "point", "points", "harm", "ordinal", "between", "magnitude", "not_noun", "verb_s", "one_more",
+    "no_plural", "moves", "figure_word", "ordinal_noun",
 )  # fmt: skip
 _NEARLY = r"(?:(?:about|around|nearly|almost|as (?:many|much|high) as)\s+)?"
 _LEFT = re.compile(r"(?:[\w.%$€£’'&-]|(?<=\d),(?=\d))+")
@@ -133,6 +136,8 @@ def approximation_before(near: Near, known: Phrases, *, spell: bool = False) -> 
             found = known.before.get(" ".join(words[-size:]))
             if found and size == 1 and words[-1] in known.kinds["level"] and _leads(words[:-1], near, known):
                 continue  # "выросла до 12", "aumentó hasta 12" tell a level, and no bound
+            if found and words[-2:] == ("up", "to") and size == 2 and _is(words[-3:-2], "moves", known):
+                continue  # "ticked up to 4.2%"
             if found and not (gap and words[-1] in places) and not _is(words[-size - 1 : -size], "sum", known):
                 first = len(words) - size
                 return found[0], Span(near.starts[first], near.ends[len(words) - 1]), first
@@ -144,9 +149,12 @@ def _leads(words: tuple[str, ...], near: Near, known: Phrases) -> bool:
     return any(word in known.kinds["range_from"] for word in words[-6:]) or _level(list(words), near, known) is not None
 
 
+_TAIL = re.compile(r"[ -]?([a-z]+(?: [a-z]+){0,2}|-odd|\+)")
+
+
 def approximation_after(text: str, end: int, ceiling: int, known: Phrases) -> tuple[str, Span] | None:
     """The approximation right after a figure: *20 or more*, *5,000-plus*."""
-    tail = re.compile(r"[ -]?([a-z]+(?: [a-z]+){0,2}|-odd|\+)").match(text, end, min(ceiling, end + 30))
+    tail = _TAIL.match(text, end, min(ceiling, end + 30))
     if not tail:
         return None
     words = tail[1].split(" ")
@@ -157,10 +165,13 @@ def approximation_after(text: str, end: int, ceiling: int, known: Phrases) -> tu
     return None
 
 
-def change_before(near: Near, known: Phrases, *, measured: bool, share: bool) -> tuple[str, Span] | None:
+def change_before(
+    near: Near, known: Phrases, *, measured: bool, share: bool, far: bool = False
+) -> tuple[str, Span] | None:
     """The change told before a figure: *rose 5%*, *rose by 5%*, *an increase of 5%*, *rose to 12,391*. A verb right
     before a mere count is none (*rose 12 floors*); one that acts on things (*cut 500 jobs*) tells a change by itself
-    only before a percentage (``share``)."""
+    only before a percentage (``share``), and then its object may stand between
+    (``far``)."""
     words = list(near.words)
     while words and words[-1] in known.kinds["nearly"]:
         words.pop()
@@ -180,7 +191,20 @@ def change_before(near: Near, known: Phrases, *, measured: bool, share: bool) ->
     ):  # "closed at $66, up $1.50", "was down 12 points"; not "paid off $5 million"
         return step[0], Span(near.starts[len(words) - 1], near.ends[len(words) - 1])
     told = ("verb", "act") if share else ("verb",) if measured else ()
-    return _verb(words, near, known, told, reach=1)
+    done = _verb(words, near, known, told, reach=1)
+    return done or (_done_to(words, near, known) if far else None)
+
+
+def _done_to(words: list[str], near: Near, known: Phrases) -> tuple[str, Span] | None:
+    """*Reduce emissions 55%*, *lifted its key rate 25 basis points*: what something is done to stands between."""
+    for back in range(2, min(OBJECT_REACH, len(words)) + 1):
+        at = len(words) - back
+        word = words[at + 1]
+        if word in known.kinds["not_noun"] and word not in known.kinds["determiner"]:
+            return None
+        if found := known.changes.get(("act", words[at])):
+            return found[0], Span(near.starts[at], near.ends[at])
+    return None
 
 
 def _verb(
@@ -228,11 +252,19 @@ def _rights(text: str, end: int, ceiling: int, count: int) -> list[re.Match[str]
     return found
 
 
+_PLURAL_ENDS = ("men", "children", "people", "folk")
+_PEOPLES = ("nis", "lis", "qis", "dis", "tis", "ghis")
+
+
 def is_plural(word: str, known: Phrases) -> bool:
     """Whether a word looks like a plural noun: listed, or ending in s and no verb or adverb of that look."""
     low = word.lower()
     if low in known.kinds["plural"]:
         return True
+    if low.endswith(_PLURAL_ENDS) and low not in known.kinds["no_plural"]:
+        return True
+    if word[0].isupper() and (low.endswith(_PEOPLES) or (word[:-1].isupper() and word[-1] == "s" and len(word) > 2)):
+        return True  # "11 Yemenis", "46 KOs"
     listed = low in known.kinds["verb_s"] or low in known.kinds["not_noun"]
     return low.endswith("s") and len(low) > 3 and not low.endswith(("ss", "us", "is", "’s", "'s")) and not listed
 
@@ -249,6 +281,8 @@ def counted(text: str, end: int, ceiling: int, known: Phrases, *, single: bool) 
     head = None
     for at, match in enumerate(words):
         word, low = match[1], match[1].lower()
+        if at and low in known.kinds["figure_word"]:
+            break  # "three gunmen and two hostages"
         after = words[at + 1][1] if at + 1 < len(words) else ""
         if low in known.kinds["fate"] and not (head is None and after and is_plural(after, known)):
             head = at if head is None and at < 2 else head
@@ -321,11 +355,26 @@ def of_whom(text: str, end: int, ceiling: int, known: Phrases, *, share: bool = 
     return _noun_phrase(text, match.end() - 1, ceiling, known)
 
 
+_THE_FIGURE = re.compile(
+    r" ((?:(?:the|its|their|her|his|my|our) )?"
+    r"(?:\d[\d,.]*|[a-z]+teen|t[a-z]+ty|two|three|four|five|six|seven|eight|nine|ten)(?=[ ]))"
+)
+
+
 def _noun_phrase(text: str, end: int, ceiling: int, known: Phrases) -> Span | None:
-    words = _rights(text, end, ceiling, MAX_COUNTED)
-    last = None
+    figure = _THE_FIGURE.match(text, end, ceiling)  # "two of the 80 wounded"
+    words = _rights(text, figure.end() if figure else end, ceiling, MAX_OF)
+    last = before = None  # before: where the phrase ends if nothing plural comes after "and"
     for at, word in enumerate(words):
         low = word[1].lower()
+        if low in ("and", "or") and last is not None and before is None and at + 1 < len(words) and not figure:
+            before = last  # "the most repressive and authoritarian states"
+            continue
+        if figure and low in known.kinds["fate"]:
+            last = at
+            break
+        if before is not None and low in known.kinds["figure_word"] | known.kinds["one"]:
+            break  # "one count of theft and three counts of fraud"
         if low in known.kinds["not_noun"] and not (at == 0 and low in known.kinds["determiner"]):
             break
         if low in known.kinds["magnitude"] or low in ("more", "less", "fewer"):
@@ -334,5 +383,9 @@ def _noun_phrase(text: str, end: int, ceiling: int, known: Phrases) -> Span | No
             break
         last = at if not (at == 0 and low in known.kinds["determiner"]) else last
         if last is not None and is_plural(word[1], known):
+            before = None
             break
-    return Span(words[0].start(1), words[last].end(1)) if last is not None else None
+    last = last if before is None else before
+    if last is None:
+        return None
+    return Span(figure.start(1) if figure else words[0].start(1), words[last].end(1))

@@ -147,11 +147,13 @@ def _apart(text: str, here: list[Figure]) -> list[Figure]:
 def _unnamed(place: Place, here: list[Figure]) -> list[tuple[Figure, Near]]:
     """Without the numbers of names, and those joined to one: *Nord Stream 1 and 2*."""
     kept: list[tuple[Figure, Near]] = []
-    named_until = -1
+    named_until, last = -1, Decimal(0)
     for figure in here:
         near = left(place.text, figure.start, place.start)
         joined = named_until >= 0 and _NEXT.fullmatch(place.text[named_until : figure.start])
-        if (joined and filters.bare(figure)) or filters.is_series(place.text, figure, near, place.known):
+        falls = named_until >= 0 and place.text[named_until : figure.start] == "-" and figure.value < last
+        last = figure.value
+        if ((joined or falls) and filters.bare(figure)) or filters.is_series(place.text, figure, near, place.known):
             named_until = figure.digits_end
         else:
             kept.append((figure, near))
@@ -163,7 +165,7 @@ def _together(place: Place, one: Figure, near: Near, two: Figure) -> Value | str
     gap, known = place.text[one.end : two.start], place.known
     if len(gap) > MAX_GAP:
         return None
-    if share := _share(one, two, gap, near, known) or _odds(place, one, two, gap, near):
+    if share := _share(place, one, two, gap, near) or _odds(place, one, two, gap, near):
         return share
     to = known.to.fullmatch(gap)
     either = known.either.fullmatch(gap) and _is_next(one, two)
@@ -250,14 +252,23 @@ def _changes(near: Near, one: Figure, known: Phrases) -> bool:
     return change_before(so_far, known, measured=True, share=True) is not None
 
 
-def _share(one: Figure, two: Figure, gap: str, near: Near, known: Phrases) -> Value | None:
+_ROUND = frozenset({100, 1000, 10_000, 100_000})
+_OF_PEOPLE = re.compile(
+    r" (?:people|children|adults|women|men|voters|patients|households|families|births|deaths|cases)\b"
+)
+
+
+def _share(place: Place, one: Figure, two: Figure, gap: str, near: Near) -> Value | None:
     """*one in three*, *two out of five* as a fraction."""
+    known = place.known
     asked = (_SHARE if known.language == "en" else known.share).fullmatch(gap)
     if asked is None or one.unit or two.unit or one.money or two.money or one.scale != 1:
         return None
     whole = two.value * two.scale
     year = two.digits and two.scale == 1 and two.digits_end - two.number == len("2019")
     rare = " in " in gap and (one.value > 9 or (two.digits and two.value > 100 and (year or one.value != 1)))
+    if rare and whole in _ROUND and _OF_PEOPLE.match(place.text, two.end):
+        rare = False  # "12 in 100 children"
     if rare or not 1 <= one.value < whole <= MAX_SHARE:
         return None
     value = (one.value / whole).quantize(PLACES if whole <= SMALL_SHARE else RARE_PLACES)

@@ -18,13 +18,13 @@ from whosays.text.numbers import DOZENS, JOINERS, evaluate
 
 _GLUE = ("k", "m", "mn", "mm", "bn", "b", "t", "tn", "mln", "bln", "trn", "mil")
 _VULGAR = r"[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]"
-_SLASHED = r"[ -](?:and )?(?:[1-9] ?/ ?[2-9]|1?\d/(?:1[026])|[1-9]?\d/(?:32|64))(?![\d/])"  # 1 1/2, 2 and 3/4
+_SLASHED = r"(?: {1,3}|-)(?:and )?(?:[1-9] ?/ ?[2-9]|1?\d/(?:1[026])|[1-9]?\d/(?:32|64))(?![\d/])"  # 1 1/2, 2 and 3/4
 _DIGITS = (
     r"\d{1,3}(?:[.\u00a0\u202f\u2009 ]\d{3})*,\d\d?(?![\d,])"  # written the European way: 2,5 %, 1 234,50
     r"|(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:[’'\u00a0\u202f\u2009]\d{3})+(?!\d)"
     r"|\d{1,3}(?:(?: \d{3}){2,}| 000)(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d+)"
     r"(?:\.\d+)?(?:(?-i:e[+-]?|E[+-])\d\d?(?!\w))?"
-    rf"(?:[ ]?{_VULGAR}|{_SLASHED})?|\.\d+|{_VULGAR}"
+    rf"(?:[ \u00a0]?{_VULGAR}|{_SLASHED})?|\.\d+(?:(?-i:e[+-]?|E[+-])\d\d?(?!\w))?|{_VULGAR}"
 )
 _DIGITS_COMMA = r"(?:\d{1,3}(?:[.’']\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+)(?:,\d+)?|[½¼¾⅓⅔]"
 _DENOMINATOR = re.compile(r"(?:th|third)s?")  # what may follow tens and a hyphen: twenty-fifths
@@ -145,20 +145,19 @@ def table(lexicons: Lexicons, language: str) -> Table:
             for kind in ("ordinal", "between", "minus", "half_after", "point")}  # fmt: skip
     shares = [word for row in rows if row.kind == "fraction" for word in row.words if word.endswith("s")]
     # an article counts only before a large number or a fraction, else every "a" of a text would be looked into
-    run = rf"{any_of(spelt)}|(?:{any_of(articles)})(?=[ \u00a0-]{{1,2}}(?:{any_of([*large, *DOZENS])})\b)"
+    run = rf"{any_of(spelt)}|(?:{any_of(articles)})(?=[ \u00a0-]{{1,3}}(?:{any_of([*large, *DOZENS])})\b)"
     joiners = any_of(sorted(JOINERS))
     marks = {word[0] for word in signs if not word[0].isalpha()}
-    vague = {
-        word: (Decimal(row.value), row.id) for row in lexicons.rows("vague_counts", language) for word in row.words
-    }
+    vague = {w: (Decimal(row.value), row.id) for row in lexicons.rows("vague_counts", language) for w in row.words}
     digits = (
         rf"(?P<digits>{_DIGITS_COMMA if comma else _DIGITS})"
-        rf"(?:[ \u00a0\u202f-]?(?P<scale>(?:{any_of([*scales, *dozens])})(?:[ ](?:{any_of(scales)}))?)(?![\w])"
+        rf"(?:(?:[ \u00a0\u202f]{{1,3}}|-)?"
+        rf"(?P<scale>(?:{any_of([*scales, *dozens])})(?:[ ](?:{any_of([*scales, *dozens])}))?)(?![\w])"
         rf"|(?P<glued>{any_of(_GLUE)})(?![\w]))?"
     )
     words_of_number = (
-        rf"(?:(?<![\w-])|(?<=[a-z]-(?:to|or|in|of|by)-))(?:(?P<vague>{any_of(vague)})(?![\w-])"
-        rf"|(?P<spelt>(?:{run})(?:(?:[ \u00a0]{{1,2}}|-)(?:(?:{joiners})[ -]{{1,2}})?(?:{run}))"
+        rf"(?:(?<![\w-])|(?<=\s-)|(?<=[a-z]-(?:to|or|in|of|by)-))(?:(?P<vague>{any_of(vague)})(?![\w-])"
+        rf"|(?P<spelt>(?:{run})(?:(?:[ \u00a0]{{1,3}}|-)(?:(?:{joiners})[ -]{{1,3}})?(?:{run}))"
         rf"{{0,{MAX_RUN}}})(?![\w]))"
     )
     return Table(
@@ -167,7 +166,8 @@ def table(lexicons: Lexicons, language: str) -> Table:
         re.compile(words_of_number, re.IGNORECASE),
         re.compile(rf"([ \u00a0\u202f-]?)({any_of(symbols)})(?:(?<=[%‰°¢℃℉])|(?![\w]))"), symbols,
         re.compile(
-            rf"[ \u00a0\u202f-](?:(?:{any_of(told['between'])}) (?=(?:{lengths})\b))?((?:{written}))(?!\w)(?!['’]s)",
+            rf"(?:[ \u00a0\u202f]{{1,3}}|-)(?:(?:{any_of(told['between'])}) (?=(?:{lengths})\b))?"
+            rf"((?:{written}))(?!\w)(?!['’]s)",
             re.IGNORECASE,
         ), words, signs, frozenset(word for word, found in symbols.items() if found[2] == "code_million"), vague,
         frozenset(scales), comma,

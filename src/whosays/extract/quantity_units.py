@@ -55,7 +55,7 @@ def money_of(text: str, sign: str, known: Table) -> tuple[str | None, str]:
 def with_unit(text: str, end: int, figure: Figure, known: Table) -> Figure:
     """The figure with the unit that stands after it, if there is one."""
     near, begun = min(end, figure.end + 40), figure.end
-    if plus := _PLUS.match(text, begun, near):
+    if text.startswith(("-", "+"), begun) and (plus := _PLUS.match(text, begun, near)):
         begun = plus.end()
     found = None if figure.money else known.symbol.match(text, begun, near)
     if found and (measured := _symbol(text, figure, found, known)):

@@ -19,6 +19,7 @@ SCORES = frozenset({"soixante", "quatre-vingt", "quatre-vingts"})
 ARTICLES = frozenset({"a", "an", "ein", "eine", "einer", "un", "une", "una"})
 DOZENS = frozenset({"dozen", "dozens", "dutzend", "douzaine", "docena", "дюжина", "дюжины"})
 TEN = Decimal(10)
+HALVES = 2  # nothing has more of them, so that five halves are a number
 MAX_WORDS = 28  # longer than any number that news writes out
 MAX_CHARACTERS = 220
 
@@ -38,7 +39,7 @@ _FRACTIONS = {
 _ORDINAL = re.compile(r"(?:th|third)$")  # one of these is a share, several have an s: one fifth, two fifths
 _OVER = re.compile(r"/(\d{1,3})(?!\d)")  # the whole figure is a fraction: 3/4
 _EXPONENT = re.compile(r"[eE]([+-]?\d{1,2})(?!\d)")  # 1.5e6
-_SLASH = re.compile(r"[\s-](?:and )?(\d{1,2}) ?/ ?(\d{1,2})(?!\d)")
+_SLASH = re.compile(r"(?:\s{1,3}|-)(?:and )?(\d{1,2}) ?/ ?(\d{1,2})(?!\d)")
 _WORDS = re.compile(r"[\s-]+")
 LEAST = Decimal("0.001")
 TINY_PLACES = Decimal("0.000000000001")
@@ -145,6 +146,10 @@ def _broken(before: list[str], named: str, after: list[str], values: Mapping[str
     scale = _whole([part for part in after if part not in JOINERS and part not in ARTICLES], values) if after else _ONE
     if times is None or whole is None or scale is None or (after and scale < TEN):
         return None
+    if named == "halves" and times <= HALVES:
+        return None  # a game of two halves
+    if cut and before[cut - 1] not in ARTICLES and times * share >= 1 and times != 1 and not after:
+        return _improper(before, share, values)
     if times != 1 and _ORDINAL.search(named):
         return None
     last = values.get(before[cut - 1], _ONE) if cut else _ONE
@@ -153,6 +158,12 @@ def _broken(before: list[str], named: str, after: list[str], values: Mapping[str
     if last >= _THOUSAND:
         whole, scale = whole / last, last * scale
     return _rounded((whole + times * share) * scale)  # rounded last: two thirds of a million
+
+
+def _improper(before: list[str], share: Decimal, values: Mapping[str, Decimal]) -> Decimal | None:
+    """*One hundred and twenty quarters*: more of them than make a whole, so that all of it counts them."""
+    count = _whole(before, values)
+    return None if count is None else _rounded(count * share)
 
 
 def _rounded(value: Decimal) -> Decimal:
@@ -176,6 +187,9 @@ def _whole(parts: list[str], values: Mapping[str, Decimal]) -> Decimal | None:
         elif part in DOZENS:
             if part == "dozens" and not group:
                 return None  # "dozens" alone is no number
+            if total and not group and parts[at - 1] not in JOINERS:
+                total *= value  # "six thousand dozen"
+                continue
             few = values[parts[at - 1]] if at > 1 and parts[at - 2] in JOINERS else group  # "300 and two dozen"
             group += few * value - few if group else value
         elif value >= _THOUSAND and group and total and not _falls(parts, at, value, values):
