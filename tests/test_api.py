@@ -78,4 +78,14 @@ def test_a_notebook_shows_escaped_cells(tmp_path: Path) -> None:
     case = whosays.dossier([str(tmp_path)])
     assert "<script>" not in case._repr_html_() + case.claims._repr_html_()
     assert "&lt;script&gt;" in case.claims._repr_html_()
-    assert repr(case) == "<Dossier: 1 documents, 0 disagreements>"
+    assert repr(case) == "<Dossier: 1 document, 0 disagreements>"
+
+
+@pytest.mark.model
+def test_a_missing_library_is_named_with_what_brings_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    made = whosays.dossier([tmp_path / "nowhere"])
+    assert repr(made) == "<Dossier: 0 documents, 0 disagreements, 1 not read>"
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.delitem(sys.modules, "whosays.report.export.arrow", raising=False)
+    with pytest.raises(ImportError, match=r"whosays\[pandas\]"):
+        made.figures.to_pandas()

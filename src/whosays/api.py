@@ -3,7 +3,7 @@
     >>> from whosays import dossier
     >>> case = dossier(["reports/"])  # doctest: +SKIP
     >>> case.disagreements[0].title  # doctest: +SKIP
-    'Magnitude of the earthquake (Morocco, 8 September 2023)'
+    'Magnitude of the earthquake in Morocco, 8 September 2023'
     >>> case.disagreements.to_pandas()  # doctest: +SKIP
 
 Records are those of :mod:`whosays.model`. A table's rows are those of ``whosays export``: one line for each passage,
@@ -19,7 +19,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
-from whosays.report.brief import brief
+from whosays.report.brief import brief, many
 from whosays.report.dossier import page
 from whosays.report.export import FORMATS
 from whosays.report.export.tables import Table as Rows
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from whosays import model
 
 Record = TypeVar("Record")
+_NEEDED = "tables need pyarrow, data frames pandas besides: pip install 'whosays[pandas]'"
 SHOWN = 20  # rows of a table that a notebook shows
 
 
@@ -61,13 +62,19 @@ class Table(Sequence[Record], Generic[Record]):
 
     def to_arrow(self) -> pa.Table:
         """The table with typed columns; figures are decimals. Raises ImportError without pyarrow."""
-        from whosays.report.export.arrow import arrow  # noqa: PLC0415  (an optional library)
-
+        try:
+            from whosays.report.export.arrow import arrow  # noqa: PLC0415  (an optional library)
+        except ImportError as missing:
+            raise ImportError(_NEEDED, name=missing.name) from None
         return arrow(self.rows)
 
     def to_pandas(self) -> pd.DataFrame:
         """The table as a data frame. Raises ImportError without pandas and pyarrow."""
-        frame: pd.DataFrame = self.to_arrow().to_pandas()
+        table = self.to_arrow()
+        try:
+            frame: pd.DataFrame = table.to_pandas()
+        except ImportError as missing:
+            raise ImportError(_NEEDED, name=missing.name) from None
         return frame
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> Any:
@@ -177,7 +184,9 @@ class Dossier:
 
     def __repr__(self) -> str:
         record = self.record
-        return f"<Dossier: {len(record.extractions)} documents, {len(record.disagreements)} disagreements>"
+        unread = sum(not refusal.notice for refusal in record.refusals)
+        counts = (many(len(record.extractions), "document"), many(len(record.disagreements), "disagreement"))
+        return f"<Dossier: {', '.join(counts)}{f', {unread} not read' if unread else ''}>"
 
     def _repr_html_(self) -> str:
         """The brief, and the disagreements, as a notebook shows them."""
