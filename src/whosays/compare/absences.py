@@ -84,7 +84,9 @@ def _tellings(members: Sequence[Told], words: Words) -> tuple[_Nouns, _Nouns]:
     nouns: _Nouns = defaultdict(list)
     acts: _Nouns = defaultdict(list)
     for statement, said in members:
-        if statement.claim.polarity == "denied" or said.turned or said.tense not in TENSES or said.act in words.taking:
+        if statement.claim.polarity == "denied" or said.turned or said.tense not in TENSES:
+            continue
+        if words.taking & {said.act, f"{said.act}:{said.side}"}:
             continue
         for a in said.arguments:
             if a.role in MAIN:
@@ -96,7 +98,7 @@ def _tellings(members: Sequence[Told], words: Words) -> tuple[_Nouns, _Nouns]:
 
 def _same_doer(denial: Proposition, noun: Argument, claim: Proposition, at: Argument | None) -> bool:
     """Whether nothing says that the one is told of somebody else than the other."""
-    mine = {a.lemma for a in denial.arguments if a.role == "agent" and a is not noun} - {ANYBODY}
+    mine = {a.lemma for a in denial.arguments if a.role == "agent" and a is not noun} - {ANYBODY, ""}
     theirs = {a.lemma for a in claim.arguments if a.role == "agent" and a is not at}
     return not mine or not theirs or bool(mine & theirs)
 

@@ -134,18 +134,30 @@ class Reader(Struct, frozen=True):
         tree, found = self.tree, []
         for child in tree.children[at]:
             token, word = tree.tokens[child], tree.word(child)
+            if token.relation == "xcomp" and tree.tokens[at].pos == "ADJ":
+                found.append(f"to {token.lemma.lower()}")  # "safe to drink"
+                continue
             if token.relation in ("ccomp", "xcomp") or (token.relation == "advcl" and self._under_condition(child)):
                 return None
             if token.relation in ("advmod", "npadvmod"):
                 if self.words.has("weak", word) or token.tag in ("WRB", "WDT", "WP"):
                     return None  # "almost", "why it was damaged"
-                if child not in self.timed and word not in SPOKEN and not self._free(child, word):
+                if (
+                    child not in self.timed
+                    and word not in SPOKEN
+                    and not self._free(child, word)
+                    and not self._label(child)
+                ):
                     found.append(token.lemma.lower())
             elif token.relation == "oprd":
                 found.append(token.lemma.lower())
             elif token.relation == "advcl" and self._restricts(child):
                 found.append(CLAUSE)
         return found
+
+    def _label(self, at: int) -> bool:
+        """*Fact: no anchor went down*: a word before a colon."""
+        return at + 1 < len(self.tree.tokens) and self.tree.word(at + 1) == ":"
 
     def _free(self, at: int, word: str) -> bool:
         whole = " ".join(self.tree.word(i) for i in self.tree.subtree(at))

@@ -23,6 +23,7 @@ from whosays.extract.trees import Tree
 from whosays.lexicons import Lexicons
 from whosays.model import Argument, Attribution, Claim, Factuality, Proposition, Span, Time
 
+LOCAL = ("open:", "passage:")  # states that a bare plural has here and now: *shops are closed*
 COPULAS = frozenset({"be", "remain", "stay", "become"})
 FRAMES = frozenset({"claims.frame"})
 UNREAL = frozenset({"asked", "conditional"})
@@ -79,8 +80,16 @@ def _as_told(reader: Reader, claim: Claim, said: Proposition, standing: Mapping[
     deaths* tells of deaths that there were."""
     at = _verb(reader.tree, claim.predicate) if claim.rule in FRAMES else None
     own = standing.get(reader.tree.tokens[at].start) if at is not None else None
+    own = "denied" if _nothing(reader, at) else own
     turned = own == "denied" and claim.polarity == "affirmed" and not said.turned
     return replace(said, turned=True) if turned else said
+
+
+def _nothing(reader: Reader, at: int | None) -> bool:
+    """*confessed to nothing*, *found nothing*: a denial by its object."""
+    tree = reader.tree
+    below = [n for p in tree.under(at, "prep") for n in tree.under(p, "pobj")] if at is not None else []
+    return at is not None and any(tree.word(n) == "nothing" for n in (*tree.under(at, "dobj"), *below))
 
 
 def _said(reader: Reader, claim: Claim, attributions: Sequence[Attribution], lexicons: Lexicons) -> Proposition | None:
@@ -104,11 +113,11 @@ def _framed(
     if claim.rule not in FRAMES:
         return None
     tree = reader.tree
-    at = _verb(tree, claim.predicate)
+    at = _state_over(reader, _verb(tree, claim.predicate))
     if at is None or not _told(tree, at):
         return None
     subject = _subject(reader, claim, attributions, at)
-    if subject is None or _generic(tree, subject, at):
+    if subject is None or _generic(reader, subject, at):
         return None
     if tree.tokens[at].lemma.lower() == "plead":
         return _pleaded(reader, claim, at, subject)
@@ -135,6 +144,15 @@ def _proposition(
     return Proposition(
         claim.id, act.act, tuple(arguments), act.side, act.rank, tuple(sorted(set(manner))), tense, turned, act.rule
     )
+
+
+def _state_over(reader: Reader, at: int | None) -> int | None:
+    """The copula of *is safe to drink*, where the adjective is what is said; else the verb itself."""
+    tree = reader.tree
+    state = tree.head(at) if at is not None and tree.tokens[at].relation == "xcomp" else None
+    copula = tree.head(state) if state is not None and tree.tokens[state].relation == "acomp" else None
+    known = state is not None and reader.words.row("act", tree.word(state)) is not None
+    return copula if known and copula is not None and tree.tokens[copula].lemma.lower() in COPULAS else at
 
 
 def _verb(tree: Tree, predicate: Span) -> int | None:
@@ -197,8 +215,12 @@ def _first_of(tree: Tree, head: int, at: int, said: Attribution) -> bool:
     return told and over in cues and tree.tokens[head].head == at
 
 
-def _generic(tree: Tree, subject: int, at: int) -> bool:
-    """*Earthquakes are rare here*: said of such things in general."""
+def _generic(reader: Reader, subject: int, at: int) -> bool:
+    """*Earthquakes are rare here*: said of such things in general; *schools are open* is said of those here."""
+    tree = reader.tree
+    states = [reader.words.row("act", tree.word(c)) for c in tree.under(at, "acomp")]
+    if any(row is not None and row.value.startswith(LOCAL) for row in states):
+        return False
     token = tree.tokens[subject]
     bare = (
         token.tag == "NNS"
