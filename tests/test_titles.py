@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from msgspec import structs
 
+from comparing import compared
 from whosays.compare.matters import MATTER
 from whosays.model import Claim, Event, Span
+from whosays.report.case import case
 from whosays.report.clauses import clause
-from whosays.report.event_titles import Names
-from whosays.report.titles import attribute_words, heading, role_words, title
+from whosays.report.event_titles import Names, event_parts, names
+from whosays.report.titles import attribute_words, bearers, heading, role_words, title
+from whosays.report.view import heading as heading_of
 
 NAMES = Names({"p1": "Ada Brandt"}, {"p1": "person"}, {}, {}, one_story=True)
 STORY = Event(
@@ -74,3 +77,13 @@ def test_measures_named_by_a_word_and_given_once_stand_under_one_heading() -> No
     assert heading("amount:say") == "Other amounts"
     assert heading("magnitude") == "Magnitude"
     assert attribute_words("duration:the ceasefire") == "Duration of the ceasefire"
+
+
+@pytest.mark.model
+def test_an_event_of_a_wide_class_goes_by_what_the_reports_call_it() -> None:
+    text = "The sinking of the Marigold on Monday killed nine people. Three Peruvian sailors were injured in it."
+    found = compared([{"published": "2021-03-02", "text": text.replace("nine", many)} for many in ("nine", "ten")])
+    known = names(found.entities, found.events, found.extractions)
+    assert {event_parts(event, known)[0] for event in found.events if event.type == "crash"} == {"sinking"}
+    assert bearers("peruvian sailors", known) == "Peruvian sailors"
+    assert "sinking" in heading_of(case(found)).lower()

@@ -34,6 +34,8 @@ _PLACELESS = frozenset(
 )  # fmt: skip
 _ALWAYS = {"sanction": "sanctions"}
 _PLURAL = {"death": "deaths", "injury": "injuries"}  # of places: one person has *a death*, a country *deaths*
+# Classes whose name says less than what reports call their events; left out: those whose nouns could accuse somebody.
+_WIDE = frozenset(("crash", "theft", "storm"))
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = ("s", "es", "ies", "ren")  # of plurals
 _REFERENCE = re.compile(r" ?\[\d{1,3}\]")
@@ -44,7 +46,8 @@ _QUOTED = 64  # characters of a telling that a title holds: about ten words
 class Names(Struct, frozen=True):
     """What titles need of a case: names and kinds of entities, who is the subject of each event's claims, the words
     of events that nothing else tells apart, attributes as the reports spell them, the plurals of what is counted, the
-    texts; and whether the case is one story, so that what hangs in the air is of that story, and no other."""
+    texts; words of scopes that are written with a capital, the reports' own nouns for events of a wide class (a
+    *sinking* is a crash); and whether the case is one story, so that what hangs in the air is of that story."""
 
     names: Mapping[str, str]
     kinds: Mapping[str, str]
@@ -53,6 +56,8 @@ class Names(Struct, frozen=True):
     spelled: Mapping[str, str] = {}
     plurals: Mapping[str, str] = {}
     texts: Mapping[str, str] = {}
+    capitals: Mapping[str, str] = {}
+    nouns: Mapping[str, str] = {}
     one_story: bool = False
 
     def get(self, id: str, default: str) -> str:
@@ -66,7 +71,7 @@ def names(entities: Sequence[Entity], events: Sequence[Event], extractions: Sequ
     told = {event.id: [claims[c] for c in event.claims if c in claims] for event in events}
     one_story = sum(e.type == MATTER for e in events) == 1
     known = Names({e.id: e.name for e in entities}, {e.id: e.kind for e in entities}, _agents(entities, told), {})
-    known = msgspec.structs.replace(known, one_story=one_story)
+    known = msgspec.structs.replace(known, one_story=one_story, nouns=_nouns(events, extractions))
     parts = {event.id: event_parts(event, known) for event in events}
     alike = Counter(parts.values())
     texts = {e.document.id: e.document.text for e in extractions}
@@ -78,8 +83,39 @@ def names(entities: Sequence[Entity], events: Sequence[Event], extractions: Sequ
         words={id: first_words([(texts[d], c) for d, c in told[id]]) for id in bare},
         spelled=_spelled(seen),
         plurals=_plurals(seen),
+        capitals=_capitals(extractions),
         texts=texts,
     )
+
+
+def _nouns(events: Sequence[Event], extractions: Sequence[Extraction]) -> Mapping[str, str]:
+    """What the reports call an event of a wide class, where none of them calls it by the name of the class."""
+    wide = [event for event in events if event.type in _WIDE]
+    here = {m.document for event in wide for m in event.mentions}
+    told = {
+        (e.document.id, t.start): t
+        for e in extractions
+        if e.document.id in here
+        for t in e.triggers
+        if t.rule.endswith("_n")
+    }
+    found = {}
+    for event in wide:
+        near = (told.get((m.document, m.start)) for m in event.mentions)
+        counted = Counter(t.lemma for t in near if t is not None and t.type == event.type)
+        if counted and event.type not in counted:
+            found[event.id] = min(counted, key=lambda lemma: (-counted[lemma], lemma))
+    return found
+
+
+def _capitals(extractions: Sequence[Extraction]) -> Mapping[str, str]:
+    """The words of scopes that the reports write with a capital more often than not: *Russian* pilots."""
+    seen: Counter[str] = Counter()
+    for extraction in extractions:
+        for claim in extraction.claims:
+            if claim.scope is not None and not claim.headline:
+                seen.update(_WORD.findall(claim.scope.of(extraction.document.text)))
+    return {w.lower(): w for w in seen if w[:1].isupper() and w[1:].islower() and seen[w] > seen[w.lower()]}
 
 
 def _seen(extractions: Sequence[Extraction]) -> Mapping[str, Counter[str]]:
@@ -167,7 +203,7 @@ def event_parts(event: Event, names: Names) -> tuple[str, str]:
     when = f", {days(event.first, event.last, event.precision)}" if event.first else ""
     words = names.words.get(event.id, "")
     kind = event.type if persons else _PLURAL.get(event.type, event.type)
-    kind = _ALWAYS.get(kind, kind)
+    kind = _ALWAYS.get(kind, names.nouns.get(event.id, kind))
     return kind.replace("_", " "), who + where + listed + when + (f" (“{words}”)" if words else "")
 
 

@@ -36,7 +36,7 @@ _OF_PERSONS = frozenset(("age", "birth_date", "salary", "weight"))
 _OWN = frozenset(("sentence",))
 _PLAIN = {
     "aboard": "people aboard", "inside": "people inside", "clock": "time of day", "built_date": "date of building",
-    "sentence": "length of the sentence", "stolen_value": "value of what was stolen",
+    "sentence": "length of the sentence", "stolen_value": "value stolen",
     "damage_cost": "cost of the damage", "bribes": "sum of the bribes", "payment_each": "payment to each",
     "seats": "seats won", "crowd": "size of the crowd",
 }  # fmt: skip
@@ -216,9 +216,14 @@ def _opened(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def _written(words: str, names: Names) -> str:
+    """The words of a group as reports write them: *Russian pilots*."""
+    return " ".join(names.capitals.get(word, word) for word in words.split(" "))
+
+
 def bearers(ids: str | None, names: Names) -> str:
     """The names of the entities of a scope, joined; words that are no entity stay as they are."""
     if not ids or ids == ANOTHER:
         return ""
-    told = [names.get(part, part) for part in ids.split("+")]
+    told = [names.names.get(part) or _written(part, names) for part in ids.split("+")]
     return " and ".join(name for name in told if name.lower() not in POINTS_BACK)

@@ -29,6 +29,7 @@ class Faceted(Protocol):
 
 
 Item = TypeVar("Item", bound=Faceted)
+_STORIES = 2  # stories that one of them can give its name to
 _SERIES = 3  # drawings of moving figures: tolls of the main events; the rest stands in the tables
 _FIGURES = 400  # rows of one table of figures
 _STOCK = 150_000  # characters of texts that a page of a split dossier carries: 0.6 MB, since short texts are all marks
@@ -150,13 +151,15 @@ def facet_attributes(facets: Facets) -> Markup:
 
 
 def heading(case: Case) -> str:
-    """What the dossier is about: the event that most documents tell; of several stories, how many; where a
-    fourth of them tell no event with a day, a place or somebody in common, the headline of the first report."""
+    """What the dossier is about: the event that a fourth of the documents tell (of several stories, half of them);
+    else of several stories, how many; else, where they tell no event with a day, a place or somebody in common, the
+    headline of the first report."""
     told = Counter({row.event: len(row.documents) for row in case.dossier.timeline})
     several = sum(len(story.documents) > 1 for story in case.dossier.stories)
-    common = [e for e in told if told[e] > 1 and told[e] * 4 >= len(case.extractions) and _known(case.events[e])]
+    share = 2 if several > _STORIES else 4
+    common = [e for e in told if told[e] > 1 and told[e] * share >= len(case.extractions) and _known(case.events[e])]
     first = min(common, key=lambda e: (-told[e], -len(case.events[e].claims), e), default=None)
-    if several > 2 and first is None:
+    if several > _STORIES and first is None:
         return f"{len(case.extractions):,} reports on {several:,} stories"
     return case.event(first) if first is not None else _first_headline(case)
 
