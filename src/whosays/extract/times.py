@@ -11,8 +11,9 @@ sentence (``times_tense``).
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Callable
+from typing import NamedTuple
 
 from msgspec import structs
 
@@ -115,6 +116,7 @@ def _block(block: Span, lexicons: Lexicons, context: Context) -> list[Time]:
     matches = _matches(text, block, lexicons)
     if not matches:
         return []
+    kept = _thinned(matches)
     bounds = sentences(text, block.start, block.end)
     starts = [start for start, _ in bounds]
 
@@ -135,13 +137,20 @@ def _block(block: Span, lexicons: Lexicons, context: Context) -> list[Time]:
 
     context.way = points
     found: list[Time] = []
-    for name, match in matches:
-        sense = _read(name, match, context)
+    refused: list[Match] = []
+    for one in kept:
+        sense = _read(one.name, one.match, context)
+        if not sense:
+            refused.append(one)
+            continue
+        time = _placed(one.match, sense, because.get(one.start))
+        found.append(time)
+        if _tells(sense) and goes_on(context, sense, time.span):
+            context.dated.append((time.span, sense.reading))
+    for one in _freed(matches, kept, refused):
+        sense = _read(one.name, one.match, context)
         if sense:
-            time = _placed(match, sense, because.get(match.start()))
-            found.append(time)
-            if _tells(sense) and goes_on(context, sense, time.span):
-                context.dated.append((time.span, sense.reading))
+            insort(found, _placed(one.match, sense, because.get(one.start)), key=lambda time: time.start)
     return _clocked(text, joined(text, found, context.words, context.anchor))
 
 
@@ -158,28 +167,56 @@ def _tells(sense: Sense) -> bool:
     return sense.type in ("DATE", "TIME") and bool(sense.reading.first) and sense.rule not in NOT_TOLD
 
 
-def _matches(text: str, block: Span, lexicons: Lexicons) -> list[tuple[str, re.Match[str]]]:
-    """The matches of all families in a block, the overlapping ones thinned out: the longest stays."""
+class Match(NamedTuple):
+    """A match of a family, and where it stands."""
+
+    start: int
+    end: int
+    order: int
+    name: str
+    match: re.Match[str]
+
+
+def _matches(text: str, block: Span, lexicons: Lexicons) -> list[Match]:
+    """The matches of all families in a block, the longest first, then those of the family listed first."""
     known = families(lexicons)
-    found: list[tuple[int, int, int, re.Match[str]]] = []
-    for order, stretches in sorted(windows(text, block, lexicons).items()):
-        family = known[order]
+    found: list[Match] = []
+    for order, stretches in windows(text, block, lexicons).items():
+        name, pattern = known[order]
         for start, end in stretches:
             found += [
-                (match.start() - match.end(), order, match.start(), match)
-                for match in family.pattern.finditer(text, start, end)
+                Match(match.start(), match.end(), order, name, match) for match in pattern.finditer(text, start, end)
             ]
-    found.sort(key=lambda item: item[:3])
+    return sorted(found, key=lambda one: (one.start - one.end, one.order, one.start))
+
+
+def _thinned(found: list[Match]) -> list[Match]:
+    """Of those that overlap the longest, in the order of the text."""
     starts: list[int] = []
-    kept: list[tuple[str, re.Match[str]]] = []
-    for _, order, start, match in found:
-        place = bisect_right(starts, start)
-        before = kept[place - 1][1].end() if place else -1
-        after = starts[place] if place < len(starts) else len(text) + 1
-        if before <= start and match.end() <= after:
-            starts.insert(place, start)
-            kept.insert(place, (known[order].name, match))
+    kept: list[Match] = []
+    for one in found:
+        place = bisect_right(starts, one.start)
+        before = kept[place - 1].end if place else -1
+        after = starts[place] if place < len(starts) else one.end
+        if before <= one.start and one.end <= after:
+            starts.insert(place, one.start)
+            kept.insert(place, one)
     return kept
+
+
+def _freed(found: list[Match], kept: list[Match], refused: list[Match]) -> list[Match]:
+    """The shorter matches that a longer one stood in the way of, which turned out to be nothing. Left out: bare plurals
+    (*months*), which the longer one was read as."""
+    barred = {one[:3] for one in refused}
+    taken = [one for one in kept if one[:3] not in barred]
+    free = (one for one in found if one[:3] not in barred and one.name != "stretch") if refused else ()
+    return _thinned([one for one in free if _meets(refused, one) and not _meets(taken, one)])
+
+
+def _meets(apart: list[Match], one: Match) -> bool:
+    """Whether a match overlaps one of those that lie apart, in the order of the text."""
+    place = bisect_right(apart, one.start, key=lambda other: other.end)
+    return place < len(apart) and apart[place].start < one.end
 
 
 def _placed(match: re.Match[str], sense: Sense, heeded: Span | None = None) -> Time:

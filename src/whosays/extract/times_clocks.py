@@ -40,21 +40,25 @@ def read_clock(match: re.Match[str], context: Context) -> Sense | None:
     """*4:17 am*, *10:00 AM local time*, *1900 GMT*, *noon*; the day is filled in later, from the date beside it."""
     word = (match["word"] or "").lower().replace("-", "")
     if word:
-        hour, minute = (0 if word == "midnight" else NOON), 0
+        hour, minute = (2 * NOON if word == "midnight" and match["from"] else 0 if word == "midnight" else NOON), 0
     else:
         told = next(match[g] for g in ("h", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h9", "h10", "h11") if match[g])
         hour = int(told if told.isdigit() else context.words.value("number", told))
         minute = int(next((match[g] for g in ("mi", "mi2", "mi3", "mi4", "mi5") if match[g]), 0))
     half = match["ap"] or match["ap2"] or match["ap3"]
-    if hour > 23 or minute > 59 or (half and not 1 <= hour <= 12):
+    if (hour > LAST_HOUR and not word) or minute > 59 or (half and not 1 <= hour <= 12):
         return None
     hour = of_day(hour, half, match["of"] or match["of2"] or match["early"])
     start = _clock_start(match, hour, minute)
-    if start and hour <= NOON and not half and not match["of"] and start > f"T{hour:02}:{minute:02}":
+    if start and hour <= NOON and not (half or word) and not match["of"] and start > f"T{hour:02}:{minute:02}":
         hour += NOON if start < "T13" else 0  # 11:30 to 5:45
-    if f"T{hour:02}:{minute:02}" < "T12" < start < f"T{hour + NOON}:{minute:02}" and match["fap"] and not half:
+    if (
+        f"T{hour:02}:{minute:02}" < "T12" < start < f"T{hour + NOON}:{minute:02}"
+        and match["fap"]
+        and not (half or word)
+    ):
         hour += NOON  # 4 p.m. to 5:30
-    if start > "T13" and hour == NOON and not half and match["fap"]:
+    if start > "T13" and hour == NOON and not (half or word) and match["fap"]:
         hour = 0  # 11:30 p.m. to 12:30
     if (
         match["h2"]

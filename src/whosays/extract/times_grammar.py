@@ -90,7 +90,7 @@ def _slots(words: Vocabulary) -> dict[str, str]:
         "NOTMONTH": "".join(
             rf"(?<!{re.escape(name)}\s)" for name in sorted({*words.kinds["month_month"], *words.kinds["month_short"]})
         ),
-        "INEDGE": r"(?:(?:(?<=\bearly)|(?<=earlier)|(?<=\blate)|(?<=\blater))\s+in\s+|[\s-]+)",
+        "INEDGE": r"(?:(?:(?<=\bearly)|(?<=earlier)|(?<=\blate)|(?<=\blater))\s+in\s+|(?<=\bmid)[\s-]+|\s+|-\s?)",
         "NEWYEAR": words.words("new_year"),
         "GOING": words.words("going"),
         "HALFOF": words.words("half_edge"),

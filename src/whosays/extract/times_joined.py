@@ -52,7 +52,10 @@ def joined(text: str, found: list[Time], words: Vocabulary, written: Anchor | No
     return [nth_alone(text, time, words, written) for time in kept]
 
 
-BESIDE = re.compile(r"\b(?:the\s+)?(day|week)\s+(before|after|prior\s+to|following)\s+(?:the\s+)?$", re.IGNORECASE)
+SATURDAY, SUNDAY = 6, 7
+BESIDE = re.compile(
+    r"\b(?:the\s+)?(day|week|weekend)\s+(before|after|prior\s+to|following)\s+(?:the\s+)?$", re.IGNORECASE
+)
 
 
 def _beside(text: str, time: Time, free: int) -> Time:
@@ -66,6 +69,10 @@ def _beside(text: str, time: Time, free: int) -> Time:
     if not near or not far:
         return time
     start = time.start - len(found[0])
+    if found[1].lower() == "weekend":
+        there = date.fromisoformat(time.value)
+        near = cal.weekday(there + timedelta(way), SATURDAY if way > 0 else SUNDAY, "future" if way > 0 else "past")
+        return merged(time, time, cal.weekend(near), "times.weekend_beside", start)[0]
     if found[1].lower() == "week":
         return merged(time, time, cal.days(*sorted((near, far))), "times.week_beside", start)[0]
     return merged(time, time, cal.day(near), "times.day_beside", start)[0]
@@ -247,14 +254,15 @@ def _edge_of_day(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time]
 IN_DAY = re.compile(r"\bday$", re.IGNORECASE)
 
 
-BESIDE_DATE = re.compile(r",?\s*\(\s*")
+BESIDE_DATE = re.compile(r",?\s*\(\s*|,?\s+")
 
 
 def _dated_beside(text: str, one: Time, other: Time, _: Vocabulary) -> list[Time] | None:
     """*On Monday (June 26)*: the weekday is that of the date beside it."""
     if not one.rule.startswith("times.weekday") or one.type != "DATE" or not DAY.fullmatch(other.value):
         return None
-    if one.value == other.value or not between(BESIDE_DATE, text, one, other) or not DAY.fullmatch(one.value):
+    link = between(BESIDE_DATE, text, one, other) if one.value != other.value else None
+    if not link or not DAY.fullmatch(one.value) or not ("(" in link[0] or other.rule == "times.iso"):
         return None
     day = date.fromisoformat(other.value)
     if day.isoweekday() != date.fromisoformat(one.value).isoweekday():

@@ -36,6 +36,10 @@ def read_period(match: re.Match[str], context: Context) -> Sense | None:
     step, mod = STEPS.get(rel, 0), edge(match, context)
     if thing == "day" and rel == "current":
         return Sense("DATE", cal.reckon(context.anchor, cal.day, OPEN["D"]), "times.period", mod, "document")
+    if match["q"]:
+        number = int(context.words.value("ordinal", match["q"]))
+        reading = cal.reckon(context.anchor, lambda when: cal.quarter(when.year + step, number), f"XXXX-Q{number}")
+        return Sense("DATE", reading, "times.quarter_of_year", mod, "document")
     if thing == "day" or (thing in UNITS and rel in ("following", "previous", "same", "that")):
         if thing == "day" and rel not in TOLD_DAY:
             return None
@@ -49,10 +53,6 @@ def read_period(match: re.Match[str], context: Context) -> Sense | None:
         if (rel == "past" and thing != "weekend") or (the and rel == "last" and thing != "weekend"):
             value = {"W": "P1W", "M": "P1M", "Y": "P1Y", "Q": "P1Q", "WE": "P1WE"}[UNITS[thing]]
             return Sense("DURATION", Reading(value), "times.past_unit", mod)
-        if match["q"]:
-            number = int(context.words.value("ordinal", match["q"]))
-            reading = cal.reckon(context.anchor, lambda when: cal.quarter(when.year + step, number), f"XXXX-Q{number}")
-            return Sense("DATE", reading, "times.quarter_of_year", mod, "document")
         unit = UNITS[thing]
         return Sense("DATE", cal.reckon(context.anchor, lambda when: cal.shifted(when, step, unit), OPEN[unit]),
                      "times.period", mod, "document")  # fmt: skip

@@ -53,13 +53,14 @@ def nth_day(when: date, number: int, way: str) -> Reading:
     raise ValueError
 
 
-WHOLES = ("whole", "whole3", "whole4", "whole5", "whole6", "whole7", "whole8")
+RANGE_OPENS = re.compile(r"\b(?:from|between|since)\b[^.;\n]*\s(?:to|through|and)\s+$", re.IGNORECASE)
+WHOLES = ("whole", "whole3", "whole4", "whole5", "whole6", "whole7", "whole8", "whole9")
 
 
 def read_nth(match: re.Match[str], context: Context) -> Sense | None:
     """*on the 27th*: the nearest day of that number, by tense."""
     number = day_number(
-        context, next(match[g] for g in ("d", "d2", "d3", "d4", "d5", "d6", "e7", "d8", "d9") if match[g])
+        context, next(match[g] for g in ("d", "d2", "d3", "d4", "d5", "d6", "e7", "d8", "d9", "d10") if match[g])
     )
     if match["rel"]:
         step = STEPS.get(match["rel"].lower().split()[-1], 0)
@@ -70,6 +71,8 @@ def read_nth(match: re.Match[str], context: Context) -> Sense | None:
             context.anchor, lambda when: _in_the_month(when, step, since, number), f"XXXX-XX-{number:02}"
         )
         return Sense("DATE", reading, "times.day_of_month", None, "document")
+    if match["d10"] and not RANGE_OPENS.search(context.text, max(0, match.start() - 60), match.start()):
+        return None  # rose from the 8th to the 3rd is told by the other shape
     way = context.way(match.start(), match.end())
     if match["d7"]:
         return _from_nth(match, context, number, way)

@@ -22,6 +22,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MONTH = re.compile(r"\d{4}-\d\d")
 YEAR = re.compile(r"\d{4}")
 SEASON = re.compile(r"\d{4}-(?:SP|SU|FA|WI)")
+MONTH_LONG = 31
 BEFORE = 14  # characters before a range that hold "from" or "between"
 GAP = 24  # characters between the two ends and the clock times
 FIXED = re.compile(r"(?:this|last|next|past|coming)\b", re.IGNORECASE)  # its year is told by that word
@@ -78,6 +79,8 @@ def _ordered(text: str, one: Time, other: Time) -> list[Time] | None:
         return [structs.replace(one, other=None, rule="times.range"), other]
     if other.rule == "times.weekday_of_week" and one.rule in BARE_WEEKDAY:
         return _of_that_week(one, other)
+    if one.rule == other.rule == "times.weekday_numbered":
+        return _numbered_near(one, other)
     if one.rule == "times.of_week" and other.rule in BARE_WEEKDAY:
         return _on_that_week(one, other)
     if free and told and one.first[:4] != told[0] and not one.rule.startswith("times.weekday"):
@@ -106,6 +109,16 @@ def _of_that_week(one: Time, other: Time) -> list[Time] | None:
     day, end = date.fromisoformat((one.first or "")[:10]), date.fromisoformat((other.first or "")[:10])
     meant = end + timedelta(day.isoweekday() - end.isoweekday())
     return [placed(one, cal.day(meant)), other] if meant < end and one.type == "DATE" else None
+
+
+def _numbered_near(one: Time, other: Time) -> list[Time] | None:
+    """*From Friday the 11th until Tuesday the 15th*: the Friday next before the Tuesday."""
+    day, end = date.fromisoformat((one.first or "")[:10]), date.fromisoformat((other.first or "")[:10])
+    if 0 <= (end - day).days < MONTH_LONG:
+        return None
+    steps = (end - timedelta(days) for days in range(MONTH_LONG))
+    meant = next((d for d in steps if d.day == day.day and d.isoweekday() == day.isoweekday()), None)
+    return [placed(one, cal.day(meant)), other] if meant else None
 
 
 def _on_that_week(one: Time, other: Time) -> list[Time] | None:

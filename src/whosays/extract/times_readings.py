@@ -174,7 +174,8 @@ def _month(match: re.Match[str], context: Context, month: int, mod: str | None) 
     dated = bool(dated or IN_THE.search(context.text, max(0, match.start() - 12), match.start()))  # in the March
     before, after = context.text[max(0, match.start() - 24) : match.start()], context.text[match.end() :][:4]
     listed = LISTED.search(before)
-    dated = dated or bool(listed and words.value("month_month", listed[1]))  # in May, June and July
+    beside = listed is not None and listed[1] != match["m4"] and words.value("month_month", listed[1])
+    dated = dated or bool(beside)  # in May, June and July
     dated = dated or bool(SMALL_WORD.search(before) and SENTENCE_ENDS.match(after))  # he will be away August.
     if row.note and not (match["edge"] or dated):
         return None

@@ -29,7 +29,7 @@ _HEAD = re.compile(
     rf"(?:{_DATE},?\s?)?(?:{_AGENCY.format('last')}\s?)?"
     r"(?P<dash>[–—_]|--?|:(?=\s))\s"
 )  # fmt: skip
-_RANGE = re.compile(rf"\d{{1,2}}(?=\s*(?:[,.;:)]|$))|\d{{1,4}}[-/]\d|{_MONTH}\s\d|\d{{1,2}}\s{_MONTH}")
+_RANGE = re.compile(rf"\d{{1,2}}(?=\s*(?:[,.;:)]|$))|\d{{1,4}}[-/]\d|{_MONTH}\s\d|\d{{1,2}}\s{_MONTH}|[a-z]")
 _BARE = re.compile(rf"(?P<date>{_FULL})[.:]\s(?=[A-ZÀ-Þ“\"])")
 _SENTENCE = re.compile(r"\s[a-zà-ÿ]+$")  # Sales fell May 3, 2016 - ...: what stands before the date is no town
 _SHOUTED = re.compile(r"(?:[A-ZÀ-Þ][’'. -]*){4,}(?:[,/]|$)")  # a town all in capitals; U.S. is too short
@@ -55,7 +55,7 @@ def dateline(text: str, start: int = 0, end: int | None = None) -> Dateline | No
     last = min(len(text) if end is None else end, start + LONGEST)
     match = _HEAD.match(text, start, last)
     if match and match["date"] and match.end("date") >= match.start("dash") - 1 and _RANGE.match(text, match.end()):
-        match = None  # May 3 - 9: two ends of a range
+        match = None  # May 3 - 9, May 3 - next Monday: two ends of a range; a sentence has a capital
     if match and match.end("dash") > start + 1 and _known(match):
         agency = next((name for name in ("lead", "first", "last") if match[name]), "last")
         return Dateline(Span(start, match.end()), _part(match, "place"), _part(match, "date"), _part(match, agency))
