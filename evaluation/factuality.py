@@ -28,6 +28,7 @@ from whosays import lexicons
 from whosays.engine.model import load
 from whosays.extract.factualities import factualities
 from whosays.extract.parse import parse
+from whosays.extract.trees import grow
 from whosays.model import Document, Factuality, Parse
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold" / "hedges"
@@ -42,7 +43,7 @@ def _reader() -> Read:
     def read(text: str) -> tuple[Parse, Sequence[Factuality]]:
         document = Document(id="gold", path="gold", text=text, length=len(text))
         tree = parse(document, annotate)
-        return tree, factualities(document, tree, words)
+        return tree, factualities(grow(text, tree), words)
 
     return read
 

@@ -52,10 +52,15 @@ def complements(tree: Tree, verb: int, cue: Cue, group: Span, claims: frozenset[
 
 
 def _after_hearer(tree: Tree, verb: int, cue: Cue) -> list[Span]:
-    """*told the jury he had lied*: the clause after a hearer, which the parser hung on the hearer."""
+    """*told the jury he had lied*, *asked her if he would go*: the clause after a hearer, which the parser hung on the
+    hearer or on a verb further up."""
     hearer = tree.first(verb, ("dobj",)) if "r" in cue.forms else -1
     if hearer < verb:
         return []
+    after = tree.right[hearer] + 1
+    asked = after < len(tree.tokens) and tree.word(after) in {"if", "whether"} and tree.tokens[after].relation == "mark"
+    if asked and tree.tokens[after].head > after:
+        return list(clause(tree, tree.tokens[after].head))
     for child in tree.below(hearer, ("relcl",)):
         first = tree.left[child]
         own = tree.first(child, SUBJECTS)

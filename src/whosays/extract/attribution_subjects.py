@@ -107,6 +107,8 @@ def voice_of(tree: Tree, verb: int, cue: Cue) -> int:
     if passive(tree, verb):
         return agent(tree, verb)
     voice = subject(tree, verb)
+    if voice < 0 and "q" in cue.forms:
+        voice = _clamouring(tree, verb)
     if "q" in cue.forms:
         inverted = _inverted(tree, verb)
         voice = inverted if inverted >= 0 else voice
@@ -115,6 +117,16 @@ def voice_of(tree: Tree, verb: int, cue: Cue) -> int:
     if voice < 0 and ("q" in cue.forms or tree.tokens[verb].relation == "ROOT"):
         return noun_before(tree, verb)
     return -1 if voice >= 0 and tree.word(voice) in EMPTY_SUBJECTS and _dummy(tree, verb, voice) else voice
+
+
+def _clamouring(tree: Tree, verb: int) -> int:
+    """The subject of a participle before a verb of saying, where the parser took its noun phrase for a clause:
+    *activists clamouring for change say ...*; -1 elsewhere."""
+    for child in tree.below(verb, ("ccomp", "advcl")):
+        own = tree.first(child, SUBJECTS)
+        if child < verb and tree.tokens[child].tag == "VBG" and own >= 0 and tree.right[child] + 1 == verb:
+            return own
+    return -1
 
 
 def _inverted(tree: Tree, verb: int) -> int:

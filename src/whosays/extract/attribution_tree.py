@@ -26,6 +26,7 @@ _DASHES = frozenset({"—", "–", "--"})  # between a dateline and its sentence
 _NEAR = 12  # tokens before a source's head in which a dateline may stand
 _REMARKS = frozenset({"while", "whereas", "although", "though"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_OPENINGS = {",": ",", ")": "(", "—": "—", "–": "–"}
 _ASIDE = 20  # tokens an aside between a source and its verb may have
 _EDGE_DEPTH = 12  # how far down its right edge a clause is searched for a remark
 _COMMENT = frozenset({"relcl", "advcl", "parataxis", "ccomp", "acl"})
@@ -196,17 +197,21 @@ def noun_before(tree: Tree, verb: int) -> int:
     at = verb_group(tree, verb)[0] - 1
     if at < 0 or tree.tokens[at].sentence != token.sentence:
         return -1
-    if tree.word(at) != ",":
+    if tree.word(at) not in _OPENINGS:
         return _nominal(tree, at)
     opened = _opened(tree, at)
+    if opened < 0 and tree.word(at) != ",":
+        return -1
     return _named_there(tree, opened - 1 if opened > 0 else at - 1)
 
 
-def _opened(tree: Tree, comma: int) -> int:
-    """The comma that opens the aside which another closes; -1 where there is none near, or quoted words between."""
-    first = max(tree.bounds[tree.tokens[comma].sentence][0], comma - _ASIDE)
-    for at in range(comma - 1, first, -1):
-        if tree.word(at) == ",":
+def _opened(tree: Tree, closing: int) -> int:
+    """The comma, bracket or dash that opens the aside which another closes; -1 where there is none near, or quoted
+    words between."""
+    first = max(tree.bounds[tree.tokens[closing].sentence][0], closing - _ASIDE)
+    opening = _OPENINGS[tree.word(closing)]
+    for at in range(closing - 1, first, -1):
+        if tree.word(at) == opening:
             return at
         if tree.tokens[at].tag in {"``", "''", ":"}:
             return -1

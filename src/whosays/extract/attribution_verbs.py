@@ -118,7 +118,7 @@ def _idle(tree: Tree, verb: int, voice: int, cue: Cue, table: Mapping[str, tuple
     if not infinitive(tree, verb) or own:
         return False
     purpose = tree.tokens[verb].relation == "advcl" and not _goes_on(tree, verb)
-    return purpose or cue.row.kind in {"judge", "stance"} or _wished(tree, verb, table)
+    return (purpose and cue.row.kind != "say") or cue.row.kind in {"judge", "stance"} or _wished(tree, verb, table)
 
 
 def _bidden(tree: Tree, verb: int, lexicons: Lexicons) -> int:

@@ -15,7 +15,8 @@ import re
 _STOP = re.compile(r"(?:[.!?…]+[”\"’'»)\]]{0,3}(?=\s|[A-ZА-Я“\"(\[]|$))|[。！？]+[”」』）]?")
 _BEGINS = re.compile(r"\s*[“\"‘'«(\[*•–—-]{0,3}\s?[^a-zß-öø-ÿа-яё\s,;:.)]")
 _NOT_AN_END = re.compile(
-    r"(?:^|[\s(“\"‘'—-])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Sen|Rep|Gov|Rev|St|vs|approx|ca|cf|Rs|e\.g|i\.e|No|"
+    r"(?:^|[\s(“\"‘'—-])(?:Mr|Mrs|Ms|Dr|Prof|Pres|Gen|Adm|Col|Lt|Sgt|Maj|Capt|Sen|Rep|Gov|Rev|Hon|St|vs|approx|ca|cf|"
+    r"Rs|e\.g|i\.e|No|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|bzw|z\.B|d\.h|Mrd|Mio|Tsd|млн|млрд|тыс|тис|[A-ZА-ЯЁ])$"
 )
 _INITIALISM = re.compile(

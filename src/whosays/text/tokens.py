@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 _CLITIC = r"(?:[nN][’'][tT]|[’'](?:[sSdDmM]|re|ve|ll|RE|VE|LL))(?![^\W\d_])"
 _ABBREVIATION = (
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Sen|Rep|Gov|Rev|St|Jr|Sr|Inc|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|"
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Pres|Gen|Adm|Col|Lt|Sgt|Maj|Capt|Sen|Rep|Gov|Rev|Hon|St|Jr|Sr|Inc|Corp|Co|Ltd|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|"
     r"Aug|Sept|Sep|Oct|Nov|Dec|No|vs|etc|approx)\."
 )
 _TOKEN = re.compile(
@@ -22,6 +23,7 @@ _TOKEN = re.compile(
     (?:https?://|www\.)[^\s<>"”“]{{1,400}}
   | (?P<abbreviation>\b{_ABBREVIATION}(?=\s|,|$))
   | (?:[^\W\d_]\.){{2,6}}
+  | (?<![\w.])[A-ZÀ-Þ]\.(?=\s[A-ZÀ-Þ][^\W\d_])
   | \d{{1,2}}:\d\d(?::\d\d)?(?!\d)
   | \d[\d,.]*\d | \d
   | (?P<clitic>{_CLITIC})
