@@ -12,6 +12,7 @@ from decimal import Decimal
 from whosays.extract.quantity_phrases import Near, Phrases, is_plural
 from whosays.extract.quantity_units import Figure
 from whosays.model import Span
+from whosays.text.numbers import ARTICLES
 
 _LINKS = re.compile(r"(?:https?://|www\.)\S{1,400}|[\w.+-]{1,60}@[\w.-]{1,60}|(?<!\w)[@#]\w{1,60}")
 _LINK_SIGNS = ("@", "#", "://", "www.")
@@ -301,6 +302,8 @@ def _is_foreign_fraction(text: str, figure: Figure, words: str, known: Phrases) 
     shares."""
     if " " not in words and words not in known.kinds["fraction_alone"]:
         return True
+    if " " in words and words.split(maxsplit=1)[0] not in ARTICLES:
+        return False  # "zwei Drittel, ein Viertel"
     if not known.kinds["of_whole"]:
         return not text.startswith(" ", figure.digits_end)
     after = re.compile(r" (d[’']|\w+)").match(text, figure.digits_end)

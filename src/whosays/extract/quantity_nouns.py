@@ -17,6 +17,7 @@ WINDOW = 70  # characters
 _WORD = re.compile(r"[ \u00a0]([^\W\d_][\w’'-]*)")
 _OF = re.compile(r" d(?:e |[’'])(?=[^\W\d_])")  # two millions *de* foyers
 _CYRILLIC_ADJECTIVE = re.compile(r"(?:ых|их|ої|ого|ему|ому|ыми|ими|ые|ие|і|ій)$")
+_CYRILLIC_PEOPLE = re.compile(r"(?:йских|ських|нных|неных|вших|щих|бших|дших|бочих|ених|аних|енних)$")
 _CYRILLIC_VERB = re.compile(r"(?:ли|лись|лися|лась|лось|лся|ла|ло|вся|ют|ут|ють|уть|ает|яет|ено|ано|ены|аны|ен|ан|ні)$")
 _GERMAN_ADJECTIVE = re.compile(r"(?:e|en|er|es)$")
 
@@ -69,7 +70,7 @@ def _cyrillic(words: list[str]) -> int | None:
             return None
         if not _CYRILLIC_ADJECTIVE.search(word):
             return at
-    return None
+    return 0 if len(words) == 1 and _CYRILLIC_PEOPLE.search(words[0]) else None  # "300 полицейских"
 
 
 _HEADS: dict[str, Callable[[list[str]], int | None]] = {

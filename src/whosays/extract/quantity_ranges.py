@@ -168,6 +168,7 @@ def _together(place: Place, one: Figure, near: Near, two: Figure) -> Value | str
     if share := _share(place, one, two, gap, near) or _odds(place, one, two, gap, near):
         return share
     to = known.to.fullmatch(gap)
+    one = _hundredfold(one, two)
     either = known.either.fullmatch(gap) and _is_next(one, two)
     between = known.also.fullmatch(gap) and _has(near.words[-4:], "range_between", known)
     if not (to or either or between):
@@ -198,6 +199,16 @@ def _together(place: Place, one: Figure, near: Near, two: Figure) -> Value | str
     return Value(
         one, two._replace(unit=unit.unit, unit_kind=unit.unit_kind, rule=unit.rule), low, high, "quantities.range", near
     )
+
+
+def _hundredfold(one: Figure, two: Figure) -> Figure:
+    """*Two to three hundred*: the first of two numbers in words counts hundreds as the second does."""
+    words = not (one.digits or two.digits or one.unit or one.unit_kind) and one.scale == two.scale == 1
+    hundreds = words and two.value % HUNDRED == 0 and one.value < two.value / HUNDRED < TEN
+    return one._replace(value=one.value * HUNDRED) if hundreds and one.value >= 1 else one
+
+
+HUNDRED, TEN = 100, 10
 
 
 def _is_next(one: Figure, two: Figure) -> bool:

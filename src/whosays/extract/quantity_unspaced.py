@@ -25,6 +25,7 @@ WAN = 10_000
 MAX_SIGNS = 24  # of a number: longer ones are no measured value
 MAX_YEARS = 1000  # 2021年 is a date
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,3}")
+_AN_HOUR = ("每小时", "时速", "時速", "每小時")
 _ENDS_NOUN = re.compile(r"[的了在被和与與及是有将將已也都向从從到死伤傷受]")
 
 
@@ -157,6 +158,8 @@ def _read(text: str, match: re.Match[str], block: Span, known: _Words) -> Quanti
         return None
     if unit and unit["half"]:
         low, high = low + Decimal("0.5"), high + Decimal("0.5")
+    if code == "km" and text[max(block.start, start - 3) : start].endswith(_AN_HOUR):
+        code = "km/h"
     end = unit.end() if unit else end
     rule = "quantities.age" if unit_kind == "age" else "quantities.range" if low != high else unit_rule
     return _made(text, Span(start, end), (low, high), kind, (code, rule, counted), block, known)
@@ -209,6 +212,8 @@ def _made(
         kind = known.approximations[about[0]]
         evidence.append(Span(about.start(), about.end()))
     change = known.change.search(text, begun, about.start() if about else span.start)
+    if change and text.startswith("每", change.start() - 1):
+        change = None  # 每升: a litre, no rise
     told = next((known.changes[word] for word in sorted(known.changes, key=len, reverse=True)
                  if change and change[0].startswith(word)), "none")  # fmt: skip
     low, high = plain(ends[0]), plain(ends[1])

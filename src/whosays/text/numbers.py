@@ -198,8 +198,8 @@ def _whole(parts: list[str], values: Mapping[str, Decimal]) -> Decimal | None:
             total, group = (total + group * value, Decimal(0)) if group or not total else (total * value, Decimal(0))
             total = total or value
             open_tens = False
-        elif value == _HUNDRED and group >= _HUNDRED:
-            return None
+        elif value >= _HUNDRED and group >= _HUNDRED:
+            return None  # "doscientos y trescientos" are two numbers
         elif value == _HUNDRED:
             group, open_tens = (group or _ONE) * value, False
         elif group % _HUNDRED and not (open_tens and 0 < value < (20 if _is_score(parts[:at]) else TEN)):
