@@ -34,11 +34,12 @@ def _schema(schema: dict[str, object]) -> str:
 
 
 def _commands() -> str:
-    context = click.Context(main, info_name="whosays", terminal_width=100, max_content_width=100)
+    settings = {"terminal_width": 100, "max_content_width": 100, "help_option_names": ["-h", "--help"]}
+    context = click.Context(main, info_name="whosays", **settings)
     parts = ["# Commands\n", "Made from the program's own help.\n", f"```\n{main.get_help(context)}\n```\n"]
     for name in sorted(main.commands):
         command = main.commands[name]
-        inner = click.Context(command, info_name=name, parent=context, terminal_width=100, max_content_width=100)
+        inner = click.Context(command, info_name=name, parent=context, **settings)
         parts.append(f"## whosays {name}\n\n```\n{command.get_help(inner)}\n```\n")
     return "\n".join(parts)
 

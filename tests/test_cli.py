@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import apsw
@@ -15,6 +16,7 @@ import pytest
 
 from comparing import DEMO
 from whosays.model import Claim
+from whosays.store.case import opened
 from whosays.store.writing import write
 
 WHOSAYS = [sys.executable, "-c", "from whosays.cli import main; main(prog_name='whosays')"]
@@ -230,3 +232,11 @@ def test_a_file_is_written_whole_or_stays_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(OSError):  # noqa: PT011  (any failure of the system)
         write(tmp_path / "a", broken())
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"old")]
+
+
+def test_two_runs_that_make_one_case_file_at_once_both_find_it_made(tmp_path: Path) -> None:
+    path = tmp_path / "case.db"
+    with ThreadPoolExecutor(4) as pool:
+        for db in pool.map(lambda _: opened(path), range(8)):
+            assert list(db.execute("SELECT count(*) FROM readings")) == [(0,)]
+            db.close()

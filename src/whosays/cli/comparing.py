@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
+from textwrap import fill
 
 import apsw
 import click
@@ -116,7 +117,10 @@ def _say(dossier: Dossier, folder: Path) -> None:
     """The summary on the terminal: a few lines, and the clearest disagreement in one sentence."""
     console = Console(highlight=False, soft_wrap=True)
     for line in brief(dossier):
-        console.print(line, markup=False)
+        told = (
+            fill(line, console.width, subsequent_indent="  ", break_long_words=False) if console.is_terminal else line
+        )
+        console.print(told, markup=False)
     console.print(f"The page: {folder / 'index.html'}", markup=False)
 
 

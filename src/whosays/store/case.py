@@ -43,6 +43,9 @@ def _m004(db: apsw.Connection) -> None:
     db.execute("CREATE TABLE openings (key TEXT PRIMARY KEY, documents BLOB)")
 
 
+PATIENCE = 60_000  # milliseconds that one run waits for another to finish writing
+
+
 class CaseError(Exception):
     """A case file that cannot be used, and what to do about it."""
 
@@ -54,15 +57,30 @@ def opened(path: Path) -> apsw.Connection:
     """The case file at ``path``, made or brought up to date where it has to be. Raises ``CaseError`` for one that a
     newer program wrote."""
     db = apsw.Connection(str(path))
-    version = int(str(db.pragma("user_version")))
-    if version > len(MIGRATIONS):
+    db.set_busy_timeout(PATIENCE)
+    if _version(db) > len(MIGRATIONS):
         db.close()
         raise CaseError(f"{path} was written by a newer whosays: write to another folder, or install that version")
-    for number, migration in enumerate(MIGRATIONS, 1):
-        if number > version:
-            migration(db)
-            db.pragma("user_version", number)
+    if _version(db) < len(MIGRATIONS):
+        _brought_up(db)
     return db
+
+
+def _version(db: apsw.Connection) -> int:
+    return int(str(db.pragma("user_version")))
+
+
+def _brought_up(db: apsw.Connection) -> None:
+    """Run the migrations that are missing; of two runs at once the second waits, and finds nothing left to do."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        for number in range(_version(db), len(MIGRATIONS)):
+            MIGRATIONS[number](db)
+            db.pragma("user_version", number + 1)
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
 
 
 def known_claims(path: Path) -> frozenset[str]:
