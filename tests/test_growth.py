@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from time import process_time
 
+import pytest
+
+from whosays import lexicons
+from whosays.compare.statements import MOST_TOLD
 from whosays.extract.claim_ground import Ground, starts_of
 from whosays.extract.sayings import disavowals, sayings
 from whosays.extract.trees import grow
+from whosays.flow import compare, study
 from whosays.model import Attribution, Claim, Damage, Document, Parse, Quotation, Span
 
 COUNT = 20_000
@@ -65,3 +70,20 @@ def test_damaged_stretches() -> None:
     with _quick():
         assert all(ground.damaged(Span(at + 26, at + 30)) for at in _places())
         assert not any(ground.damaged(Span(at, at + 17)) or ground.damaged(Span(at + 27, at + 33)) for at in _places())
+
+
+@pytest.mark.model
+def test_a_list_against_a_list_is_not_compared_line_by_line() -> None:
+    line = "The fire killed 12 people in Porvoo on Tuesday, Anna Lind said.\n\n"
+    texts = {"a": line * 300, "b": line * 300 + "It went out at night.\n", "c": line}
+    documents = [
+        Document(id=id, path=f"{id}.txt", text=text, length=len(text), published="2023-05-03")
+        for id, text in texts.items()
+    ]
+    made = compare(study(documents), lexicons.load())
+    often = [(refusal.path, refusal.refusal.stage) for refusal in made.refusals]
+    assert often == [("a.txt", "compare"), ("b.txt", "compare")]
+    assert all(refusal.notice and str(MOST_TOLD) in (refusal.refusal.limit or "") for refusal in made.refusals)
+    assert len(made.claims) > 2 * 300  # none is lost: each stands in the dossier and among the origins
+    assert sum(len(row.claims) for row in made.origins) == len(made.claims)
+    assert len(made.comparisons) <= 3 * (MOST_TOLD + 1) ** 2 * 3

@@ -7,6 +7,7 @@ conflict between two figures is decided: ``compare/figures.py``. Where a hedge w
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -27,7 +28,7 @@ from whosays.compare.events import events, gathered
 from whosays.compare.matters import settled
 from whosays.compare.propositions import facts
 from whosays.compare.several import several
-from whosays.compare.statements import counts, statements
+from whosays.compare.statements import MOST_TOLD, counts, heard, statements
 from whosays.compare.stories import stories, telling
 from whosays.compare.upstreams import upstreams
 from whosays.engine import local, model, processes
@@ -215,10 +216,10 @@ def compare(
     dated = _dated([r.extraction for r in once], ruled, lexicons)
     found = _redated(once, dated, lexicons)
     grouped = group(found, ruled, lexicons)
-    stated, grouped = state(found, grouped, lexicons)
+    stated, unheard, grouped = state(found, grouped, lexicons)
     judged = judge(stated, grouped, ruled)
 
-    stated_claims = placed(stated)
+    stated_claims = placed((*stated, *unheard))
     voices = origins.case(found, grouped.derivations, grouped.sources, lexicons)
     count = _counting(voices)
     known = names(grouped.entities, grouped.events, found)
@@ -242,7 +243,7 @@ def compare(
         timeline=timeline(grouped.events, {claim.id: claim.document for claim in stated_claims.values()}),
         lookalikes=grouped.lookalikes,
         decisions=listed(corrected, _case(found, grouped)),
-        refusals=tuple(sorted((*refusals, *_doubles(readings, once)), key=lambda r: r.path)),
+        refusals=tuple(sorted((*refusals, *_doubles(readings, once), *_unheard(unheard, found)), key=lambda r: r.path)),
         lexicons=lexicons.version,
     )
 
@@ -276,12 +277,15 @@ def group(found: Sequence[Extraction], ruled: Sequence[Decision], lexicons: Lexi
     return Grouping(people, happened, telling(heap, happened, found), cited, copies, still, places)
 
 
-def state(found: Sequence[Extraction], grouped: Grouping, lexicons: Lexicons) -> tuple[tuple[Statement, ...], Grouping]:
-    """Every claim as the judges see it; and the grouping with the events that only a whole story could tell."""
-    read = statements(found, grouped.entities, grouped.events, lexicons)
+def state(
+    found: Sequence[Extraction], grouped: Grouping, lexicons: Lexicons
+) -> tuple[tuple[Statement, ...], Sequence[Statement], Grouping]:
+    """Every claim as the judges see it; those that a document makes too often to be judged; and the grouping with the
+    events that only a whole story could tell."""
+    read, unheard = heard(statements(found, grouped.entities, grouped.events, lexicons))
     stated, happened = settled(read, found, grouped.entities, grouped.events, grouped.stories, lexicons)
     against = facts(stated, found, grouped.entities, happened, grouped.stories, lexicons)
-    return (*several(stated, counts(lexicons)), *against), grouped._replace(events=happened)
+    return (*several(stated, counts(lexicons)), *against), unheard, grouped._replace(events=happened)
 
 
 def judge(stated: Sequence[Statement], grouped: Grouping, ruled: Sequence[Decision]) -> list[Block]:
@@ -310,6 +314,15 @@ def _doubles(readings: Sequence[Reading], once: Sequence[Reading]) -> Iterator[R
     for path, id in sorted((r.extraction.document.path, r.extraction.document.id) for r in readings):
         if path != kept[id]:
             yield Refusal(path, Refused("same_bytes", stage="compare", limit=f"read as {kept[id]}"))
+
+
+def _unheard(unheard: Sequence[Statement], found: Sequence[Extraction]) -> Iterator[Refusal]:
+    """A row for each document that makes statements of one kind too often for all to be compared."""
+    count = Counter(one.document for one in unheard)
+    for extraction in found:
+        if said := count[extraction.document.id]:
+            limit = f"{MOST_TOLD} of a kind; {said} not compared"
+            yield Refusal(extraction.document.path, Refused("said_too_often", stage="compare", limit=limit))
 
 
 def _dated(first: Sequence[Extraction], ruled: Sequence[Decision], lexicons: Lexicons) -> tuple[Dating, ...]:

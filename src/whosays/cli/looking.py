@@ -16,8 +16,13 @@ from whosays.ingest.limits import OPTIONS
 from whosays.report.brief import many
 from whosays.report.interface import DOSSIER
 
-# What is named though nothing failed: what an archive holds beside its reports; a file with the bytes of another.
-_LEFT_OUT = {"no_report": "no reports in", "same_bytes": "same bytes twice:"}
+# What is named though nothing failed: what an archive holds beside its reports; a file with the bytes of another; a
+# document that says one kind of thing too often.
+_LEFT_OUT = {
+    "no_report": "no reports in",
+    "same_bytes": "same bytes twice:",
+    "said_too_often": "statements not compared in",
+}
 _PARTS = (
     "claims", "comparisons", "disagreements", "agreements", "events", "entities", "sources", "stories", "documents",
 )  # fmt: skip

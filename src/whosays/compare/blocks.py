@@ -126,13 +126,14 @@ def _reckoned(members: Sequence[Statement]) -> list[tuple[Statement, Statement]]
 
 def _converted(members: Sequence[Statement]) -> list[tuple[Statement, Statement]]:
     """Each pair of figures of one document that are one figure in two units: 24.1 kilometers (14.9 miles)."""
+    by_document: dict[str, list[Statement]] = {}
+    for one in members:
+        by_document.setdefault(one.document, []).append(one)
     return [
         (left, right)
-        for left, right in combinations(members, 2)
-        if left.document == right.document
-        and isinstance(left.value, Amount)
-        and isinstance(right.value, Amount)
-        and converts(left.value, right.value)
+        for told in by_document.values()
+        for left, right in combinations(told, 2)
+        if isinstance(left.value, Amount) and isinstance(right.value, Amount) and converts(left.value, right.value)
     ]
 
 

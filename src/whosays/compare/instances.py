@@ -64,9 +64,11 @@ def elsewhen(extraction: Extraction, claim: Claim, event: Event, far: int = FAR)
     if event.first is None or event.last is None:
         return False
     told = _sentence(extraction.document.text, claim)
+    times = extraction.times
+    first, last = (bisect_left(times, at, key=lambda time: time.start) for at in (told.start, told.end))
     dates = [
         (time.first[:10], time.last[:10])
-        for time in extraction.times
+        for time in times[first:last]
         if time.type == "DATE" and time.first and time.last and told.holds(time.span)
     ]
     return bool(dates) and all(_apart(first, last, event.first, event.last) > far for first, last in dates)

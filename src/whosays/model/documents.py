@@ -130,5 +130,5 @@ class Refusal(Struct, frozen=True):
     @property
     def notice(self) -> bool:
         """Whether nothing failed: it only names what is no report (a web archive's images, requests, redirects), or a
-        file with the same bytes as one that was read."""
-        return self.refusal.reason in ("no_report", "same_bytes")
+        file with the same bytes as one that was read, or statements that a document makes too often to be compared."""
+        return self.refusal.reason in ("no_report", "same_bytes", "said_too_often")

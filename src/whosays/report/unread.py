@@ -42,6 +42,7 @@ def unread(dossier: Dossier) -> Mapping[str, Sequence[Refusal]]:
     return {
         "refusals": [r for r in dossier.refusals if not r.notice],
         "notices": [r for r in dossier.refusals if r.refusal.reason == "no_report"],
+        "often": [r for r in dossier.refusals if r.refusal.reason == "said_too_often"],
         "doubles": [r for r in dossier.refusals if r.refusal.reason == "same_bytes"],
     }
 
