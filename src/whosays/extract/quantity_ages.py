@@ -8,7 +8,9 @@ from whosays.extract import quantity_filters as filters
 from whosays.extract.quantity_units import Figure
 
 MAX_AGE = 120
-_WAS = re.compile(r"(?:\b(?:[Hh]e|[Ss]he|who) (?:is|was|turned)|\b(?:[Dd]ies|[Dd]ied|[Dd]ead) [Aa]t(?: age)?) $")
+_WAS = re.compile(
+    r"(?:\b(?:[Hh]e|[Ss]he|who) (?:is|was|(?:just |recently )?turned)|\b(?:[Dd]ies|[Dd]ied|[Dd]ead) [Aa]t(?: age)?) $"
+)
 _WHEN = re.compile(r"\b[Ww]hen (?:he|she|I|they) (?:was|were|turned) $")
 _AGED = re.compile(r"(?:\b[Aa]ge(?:[sd]|s? of)?\s+(?:\d{1,2}(?:, | and |, and )){0,4}|[A-Z][\w’'-]+, )$")
 

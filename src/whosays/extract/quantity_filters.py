@@ -27,6 +27,7 @@ _MASKED = re.compile(
     r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2} / \d{1,2} / \d{2,4}\b"
     r"|\b9-11(?= (?:attack|terror|hijack|commission|memorial|victim))"
     r"|\b911(?= (?:calls?|operator|dispatch|tape|emergency))"
+    r"|\b\d{1,2}-for-\d{1,2}\b(?= (?:stock|split|reverse))"
     r"|(?<=called )911\b|(?<=dialed )911\b|(?<=calling )911\b|(?<=call )911\b|(?<=CVE - )\d{4}-\d{4,7}\b"
 )
 _BROKEN = re.compile(
@@ -60,7 +61,8 @@ MAX_FIGURES_A_WORD = 2
 SPARSE = 24  # characters a figure: where they stand further apart, there are words between
 _DIGIT_RUN = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-MAX_LABEL = 100  # a label in words is short: flight nine, number nine hundred is a figure
+MIN_MODEL = 10
+MAX_LABEL = 100  # a number that is read out is no label beyond: the number nine hundred
 MIN_CODE = 10  # digits without a separator: a number that long is an identifier
 _AROUND = (("about",), ("around",), ("circa",))  # a year, where nothing is counted: predictions about 2016
 LIKELY_YEARS = (1800, 2100)  # outside, a figure that counts something is no year
@@ -158,7 +160,9 @@ def is_name(text: str, figure: Figure, near: Near, known: Phrases, *, counts: bo
         return text[start - 1] == "/" or not before.startswith("magnitude")
     if not figure.digits:
         label = bool(near.words) and near.words[-1] in known.kinds["label"] and figure.scale == 1 and not figure.unit
-        label = label and figure.value < MAX_LABEL
+        label = label and (figure.value < MAX_LABEL or near.words[-1] != "number")
+        if near.words[-1:] == ("year",) and YEARS[0] <= figure.value * figure.scale <= YEARS[1]:
+            return True  # "by the year two thousand"
         money = figure.rule.startswith("currencies.") and figure.scale > 1  # "Fifty Million Dollars"
         named = known.language == "en" and not money and _is_named_word(text, figure, near, titled=titled, first=first)
         return (label and not counts) or named
@@ -167,6 +171,8 @@ def is_name(text: str, figure: Figure, near: Near, known: Phrases, *, counts: bo
         and figure.digits_end - figure.number >= MIN_CODE
         and text[figure.number : figure.digits_end].isdigit()
     ):
+        return True
+    if bare(figure) and figure.value >= MIN_MODEL and _is_model(text, figure, known):
         return True
     if not bare(figure) or not near.words:
         return False
@@ -180,6 +186,13 @@ def is_name(text: str, figure: Figure, near: Near, known: Phrases, *, counts: bo
     spaced = text[near.ends[-1] : start] in (" ", "\u00a0")
     function = near.words[-1] in known.kinds["not_noun"] or near.words[-1] in known.before
     return capital and spaced and not counts and not function and ("verb", near.words[-1]) not in known.changes
+
+
+def _is_model(text: str, figure: Figure, known: Phrases) -> bool:
+    """A figure that names a make: *the 486 chip*, *a 747 jet*, *486-based machines*."""
+    after = _COMPOUND.match(text, figure.digits_end, figure.digits_end + 24)
+    kind = "model_part" if after and after[1] == "-" else "model_noun"
+    return bool(after) and after[2] in known.kinds[kind] if after else False
 
 
 def is_series(text: str, figure: Figure, near: Near, known: Phrases) -> bool:

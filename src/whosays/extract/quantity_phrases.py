@@ -31,7 +31,7 @@ _KINDS = (
     "range_to", "range_and", "range_or", "range_between", "range_from", "level", "by", "change_of", "minus",
     "minus_degrees", "below", "aged", "share_of", "stands", "fraction_alone", "half_after", "of_whole", "stop",
     "outgrows", "point", "points", "harm", "ordinal", "between", "magnitude", "not_noun", "verb_s", "one_more",
-    "no_plural", "moves", "figure_word", "ordinal_noun",
+    "no_plural", "moves", "figure_word", "ordinal_noun", "model_noun", "model_part",
 )  # fmt: skip
 _NEARLY = r"(?:(?:about|around|nearly|almost|as (?:many|much|high) as)\s+)?"
 _LEFT = re.compile(r"(?:[\w.%$€£’'&-]|(?<=\d),(?=\d))+")
@@ -39,7 +39,7 @@ _WORD_REST = re.compile(r"\S*")
 _BREAK = re.compile(
     r"(?<!\d),|,(?!\d)|[^\w.%$€£’'&, \u00a0\n~(-]|([\w%$€£’'&-]{4,}\.)(?=\s)"
 )  # nothing is read across these
-_RIGHT = re.compile(r"[ \u00a0]{1,2}([^\W\d_][\w’'-]*)")
+_RIGHT = re.compile(r"[ \u00a0]{1,2}((?:[A-Z]\.){2,4}|[^\W\d_][\w’'-]*)")
 
 
 NAMED = {"up": "increase", "down": "decrease"}  # a change named by a noun
@@ -291,6 +291,7 @@ def counted(text: str, end: int, ceiling: int, known: Phrases, *, single: bool) 
             continue  # two modifiers of one noun: "search and rescue teams"
         if (
             low in known.kinds["not_noun"]
+            and word != "US"
             and not is_plural(word, known)
             and not (at == 0 and low in known.kinds["modifier"])
         ):
