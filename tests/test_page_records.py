@@ -241,3 +241,13 @@ def test_a_question_told_in_a_sentence_is_nothing_unconfirmed() -> None:
     told = "Nobody knows how many may be trapped. A second tremor reportedly hit the town."
     found = compared([{"text": told, "published": "2021-05-04"}])
     assert [c.certainty for c in unconfirmed(found)] == ["rumoured"]
+
+
+@pytest.mark.model
+def test_figures_stand_by_size_dates_come_last_and_whoever_points_back_is_named() -> None:
+    told = "Lena Brandt visited the dam in May 2020. She said that 1,200 people and later 90 people were evacuated."
+    found = case(compared([{"text": told, "published": "2021-05-04"}]))
+    made = figures(found)
+    assert [[figure.value for figure in measure.figures] for measure in made] == [["90", "1,200"], ["May 2020"]]
+    assert made[0].figures[0].passage.voices in ((), ("Lena Brandt",))
+    assert made[0].figures[1].passage.voices == ("Lena Brandt",)

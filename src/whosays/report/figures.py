@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from msgspec import Struct
 
 from whosays.compare.measures import said
@@ -12,6 +15,8 @@ from whosays.report.dates import days, spoken
 from whosays.report.passages import PassageView
 from whosays.report.titles import attribute_words, heading
 
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
 
 class FigureView(Struct, frozen=True):
     """One measured value: of what, of whom, as of when, by whom."""
@@ -21,6 +26,7 @@ class FigureView(Struct, frozen=True):
     counted: str
     scope: str
     as_of: str
+    dated: bool
     passage: PassageView
     facets: Facets
 
@@ -34,8 +40,8 @@ class MeasureView(Struct, frozen=True):
 
 
 def figures(case: Case) -> tuple[MeasureView, ...]:
-    """Every measured value, the same measure together, the measure with most values first; measures named after a
-    word of the text and given once stand together by kind."""
+    """Every measured value, the same measure together, the measure with most values first and dates last; measures
+    named after a word of the text and given once stand together by kind."""
     named: dict[str, list[tuple[str, FigureView]]] = {}
     for claim in case.claims.values():
         if claim.attribute and claim.value is not None:
@@ -45,20 +51,29 @@ def figures(case: Case) -> tuple[MeasureView, ...]:
     for name, views in named.items():
         for attribute, view in views:
             found.setdefault(heading(attribute) if len(views) == 1 else name, []).append(view)
-    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    ranked = sorted(found.items(), key=lambda item: (all(v.dated for v in item[1]), -len(item[1]), item[0]))
     return tuple(
         MeasureView(f"measure-{n}", name, tuple(sorted(views, key=_order))) for n, (name, views) in enumerate(ranked, 1)
     )
 
 
-def _order(view: FigureView) -> tuple[str, str, str, str]:
-    return view.scope.lower(), view.as_of, view.value, view.passage.claim
+def _order(view: FigureView) -> tuple[str, str, bool, Decimal, str, str]:
+    """By whom it is of, for when, then by size: figures by their first number, other values as words."""
+    found = None if view.dated else _NUMBER.search(view.value)
+    size = Decimal(found[0].replace(",", "")) if found else Decimal(0)
+    return view.scope.lower(), view.as_of, found is None, size, view.value, view.passage.claim
+
+
+def _stretch(first: str, last: str | None) -> str:
+    """The days of a time in words; a whole month or year by its name."""
+    whole = spoken(f"{first[:10]} to {last[:10]}") if last else ""
+    return whole if whole and " to " not in whole else days(first, last)
 
 
 def _figure(case: Case, claim: Claim) -> FigureView:
     extraction = case.extractions[claim.document]
     text = extraction.document.text
-    value, counted = "", ""
+    value, counted, dated = "", "", False
     if claim.value is not None and claim.value.quantity is not None:
         quantity = extraction.quantities[claim.value.quantity]
         value = said(amount(quantity))
@@ -66,13 +81,15 @@ def _figure(case: Case, claim: Claim) -> FigureView:
     elif claim.value is not None and claim.value.time is not None:
         time = extraction.times[claim.value.time]
         span = length(time)
-        value = said(span) if span else days(time.first, time.last) if time.first else time.span.of(text)
+        dated = span is None
+        value = said(span) if span else _stretch(time.first, time.last) if time.first else time.span.of(text)
     return FigureView(
         measure=attribute_words(claim.attribute or claim.event_type, case.names),
         value=spoken(value),
         counted=counted,
         scope=claim.scope.of(text) if claim.scope else "",
         as_of=extraction.times[claim.as_of].span.of(text) if claim.as_of is not None else "",
+        dated=dated,
         passage=case.passage(claim),
         facets=case.facets("figure", [claim.id], events=[claim.event] if claim.event else []),
     )

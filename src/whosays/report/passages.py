@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from whosays.model import Claim, Document, Extraction, Span
+from whosays.report.clauses import POINTS_BACK
 from whosays.report.dates import day, days
 
 _DAMAGE = {
@@ -120,6 +121,10 @@ def _voices(extraction: Extraction, claim: Claim) -> tuple[str, ...]:
     for index in claim.chain:
         attribution = extraction.attributions[index]
         said = " ".join(span.of(text) for span in attribution.source) or "an unnamed source"
+        if said.lower() in POINTS_BACK and attribution.speaker is not None:
+            said = extraction.mentions[attribution.speaker].name  # *it said*: who *it* is, is known
+        elif said.lower() in POINTS_BACK:
+            said = said.lower()
         names.append(inside(" ".join(said.split())))
     return tuple(names)
 

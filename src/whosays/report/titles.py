@@ -35,8 +35,8 @@ _OF_PERSONS = frozenset(("age", "birth_date", "salary", "weight"))
 # Measures that need no happening beside whoever they are of: *Length of the sentence (Ada Brandt)*.
 _OWN = frozenset(("sentence",))
 _PLAIN = {
-    "aboard": "people aboard", "inside": "people inside", "clock": "time of day", "built_date": "date of building",
-    "sentence": "length of the sentence", "stolen_value": "value stolen",
+    "aboard": "people aboard", "inside": "people inside", "clock": "time of day", "moment": "other dates",
+    "built_date": "date of building", "sentence": "length of the sentence", "stolen_value": "value stolen",
     "damage_cost": "cost of the damage", "bribes": "sum of the bribes", "payment_each": "payment to each",
     "seats": "seats won", "crowd": "size of the crowd",
 }  # fmt: skip
