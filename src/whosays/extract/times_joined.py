@@ -17,7 +17,16 @@ from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Anchor, Reading
 from whosays.extract.times_grammar import Vocabulary
 from whosays.extract.times_nth import nth, nth_alone, weekday_beside
-from whosays.extract.times_pairs import clocks, dated_weekday, from_now, month_of_year, nights, of_every, same_year
+from whosays.extract.times_pairs import (
+    clocks,
+    dated_weekday,
+    every_two,
+    from_now,
+    month_of_year,
+    nights,
+    of_every,
+    same_year,
+)
 from whosays.extract.times_ranges import DAY, MONTH, YEAR, between, merged, placed, ranged, ranged_across
 from whosays.model import OtherReading, Span, Time
 
@@ -287,6 +296,7 @@ RULES: tuple[Callable[[str, Time, Time, Vocabulary], list[Time] | None], ...] = 
     dated_weekday,
     month_of_year,
     nights,
+    every_two,
     clocks,
     _range,
 )

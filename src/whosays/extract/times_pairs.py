@@ -22,6 +22,7 @@ WEEKDAY_AFTER = re.compile(r"\s*,\s*|\s*\(\s*")
 CLOSED = re.compile(r"\s*\)")
 AND_OR = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?|\s*/\s*", re.IGNORECASE)
 LISTED = re.compile(r",\s+")
+ON = re.compile(r",?\s+on\s+(?:the\s+)?", re.IGNORECASE)
 BARE_WEEKDAY = ("times.weekday_past", "times.weekday_future")
 YEAR_TOLD = ("times.month_year", "times.month_of_year", "times.date", "times.season_year", "times.season_of_year")
 IN_YEAR = re.compile(r",?\s+(?:in\s+)?(?:early\s+|late\s+|mid-)?", re.IGNORECASE)
@@ -82,6 +83,20 @@ def nights(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] |
         return None
     value = f"XXXX-WXX-{number}T{other.value.partition('T')[2]}"
     return [structs.replace(placed(one, Reading(value)), type="SET", rule=other.rule, anchor=None), other]
+
+
+def every_two(text: str, one: Time, other: Time, words: Vocabulary) -> list[Time] | None:
+    """*Every Monday and Tuesday*, *every year on May 5*: the second is of every week or year, too."""
+    if one.rule != "times.every" or other.type != "DATE":
+        return None
+    number = words.value("weekday_weekday", text[other.start : other.end]) if other.rule in BARE_WEEKDAY else ""
+    if number and one.value.startswith("XXXX-WXX-") and between(AND_OR, text, one, other):
+        value = f"XXXX-WXX-{number}"
+    elif one.value == "P1Y" and other.rule.startswith("times.month_day") and between(ON, text, one, other):
+        value = "XXXX" + other.value[4:]
+    else:
+        return None
+    return [one, structs.replace(placed(other, Reading(value)), type="SET", rule=one.rule, anchor=None)]
 
 
 def same_year(text: str, found: list[Time]) -> None:

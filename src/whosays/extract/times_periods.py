@@ -299,11 +299,11 @@ def read_holiday(match: re.Match[str], context: Context) -> Sense | None:
     """*Christmas*, *last Thanksgiving*, *Easter Monday 2017*: by rule, a day of every year."""
     rule = context.words.value("holiday", match["word"]) or context.words.value("new_year", match["word"])
     rel = (match["rel"] or "").lower()
-    around = (match["weekend"] or match["weekend2"] or "").strip().lower()
+    around = (match["weekend"] or match["weekend2"] or "").strip().lower().partition(" ")[0]
     made: Callable[[date], Reading] = {"weekend": beside_weekend, "week": cal.week}.get(around, cal.day)
     open_ = {"weekend": OPEN["WE"], "week": OPEN["W"]}.get(around, _open(rule))
-    if match["y"]:
-        return Sense("DATE", made(holiday(int(match["y"]), rule)), "times.holiday")
+    if match["y"] or match["y2"]:
+        return Sense("DATE", made(holiday(int(match["y"] or match["y2"]), rule)), "times.holiday")
     of_year = match["of"] or (rel.split()[0] if rel.endswith("s") else "")
     if of_year:
         step = STEPS.get(of_year.lower(), 0)

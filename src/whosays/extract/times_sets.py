@@ -32,6 +32,8 @@ def read_repeat(match: re.Match[str], context: Context) -> Sense | None:
         return Sense("SET", Reading(words.value("set", match["set"])), "times.set")
     name = match["unit"] or match["of"]
     unit = words.value("unit", name)
+    if name.lower() == "night" and not (match["n"] or match["nth"]):
+        return Sense("SET", Reading(f"XXXX-XX-XXT{words.value('part', name)}"), "times.every")
     if unit:
         count = amount(words, match["n"]) if match["n"] else Decimal(_each(match["nth"], context))
         return Sense("SET", Reading(length(count, unit)), "times.every")

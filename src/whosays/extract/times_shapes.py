@@ -33,7 +33,7 @@ SHAPES = {
         | (?:(?<=\b[io][nf]\s)|(?<=\bfrom\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bbetween\s)|(?<=\bduring\s)|(?<=\bby\s)|(?<=\bbefore\s)|(?<=\bafter\s))(?P<m5><MONTH>)(?![\w’']|\.?\s+(?-i:[\dA-Z])))""",
     "holiday": r"""
         \b(?:(?:the\s+)?(?P<weekend2>weekend|week)\s+of\s+)?(?:(?P<rel>(?:last|this|next)\s+year['’]s|last|this|next|previous|following|coming)\s+)?(?P<word><HOLIDAY>|(?:(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=\bbefore\sthe\s)|(?<=\bafter\sthe\s)|(?<=\buntil\sthe\s)|(?<=\bsince\sthe\s))<NEWYEAR>(?!['’]))\b(?!\s+(?:season|Island|Islands|Rising|egg|eggs|Bunny|tree|trees)\b)
-        (?:,?\s+(?:of\s+|in\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<of>this|last|next)\s+year\b))?(?P<weekend>\s+(?:weekend|week)\b)?""",
+        (?:,?\s+(?:of\s+|in\s+)?(?:(?P<y><YEAR>)(?!\d)|(?P<of>this|last|next)\s+year\b))?(?P<weekend>\s+(?:weekend|week)\b(?:\s+(?:of\s+|in\s+)?(?P<y2><YEAR>)(?!\d))?)?""",
     "weekday": r"""
         \b(?:(?P<edge><EDGE>)(?:(?:(?<=early)|(?<=late)|(?<=later)|(?<=earlier))\s+on\s+|[\s-]+)(?:the\s+)?)?
         (?:(?:the\s+)?(?P<rel>last|this|next|this\s+past|this\s+(?:coming|upcoming)|past|coming|upcoming|previous|following|(?<=the\s)same|that\s+same)\s+)?
@@ -95,7 +95,7 @@ SHAPES = {
         |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?P<sec>:[0-5]\d)?(?!\d)(?!\s+(?:in\s+the\s+(?:morn|aft|even|night)|at\s+night))(?:\s?hrs\b)?
         |(?P<h3>[01]\d|2[0-3])[:.]?(?P<mi3>[0-5]\d)\s+(?:hrs|hours)\b
         |(?P<h4>[01]\d|2[0-3])[:.]?(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC|(?-i:BST|CES?T|EES?T|MSK|IST|JST|HKT|[ECMP][SD]?T)|(?:local|Moscow|Ky?iv|Eastern|Beijing|Central|Pacific)\s+time)\b)|(?:(?P<h5>\d{1,2})(?:[:.](?P<mi5>[0-5]\d)(?=\s+(?:in|at\s+night)))?|\b(?P<h6><HOUR>)(?=\s+o['’])|(?:(?<=\bat\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\buntil\s)|(?<=\btill\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\bby\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bsince\s)|(?<=\bis\s)|(?<=\bwas\s))(?P<h7><HOUR>)(?=\s+(?:in\s+the|at\s+night)))\s+(?:o['’]clock(?:\s?(?P<ap2>[ap](?:m\b|\.\s?m\.?)))?(?:\s+(?:in\s+the(?:\s+early|\s+late)?|at)\s+(?P<of2>morning|afternoon|evening|night))?|(?:in\s+the(?:\s+early|\s+late)?|at)\s+(?P<of>morning|afternoon|evening|night))
-        |(?:(?<=\bat\s)|(?:(?<=\babout\s)|(?<=\baround\s))(?=\d)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s))(?P<h8>1[0-2]|[1-9]|<HOUR>)(?=\s+(?:tonight|(?:this|last|yesterday|tomorrow|on\s+<WEEKDAY>|<WEEKDAY>)\s+(?:morning|afternoon|evening|night))\b)
+        |(?:(?<=\bat\s)|(?:(?<=\babout\s)|(?<=\baround\s))(?=\d)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s))(?P<h8>1[0-2]|[1-9]|<HOUR>)(?=\s+(?:tonight|(?:this|last|yesterday|tomorrow|every|each|on\s+<WEEKDAY>|<WEEKDAY>)\s+(?:morning|afternoon|evening|night))\b)
         |(?(from)(?P<h10>1[0-2]|[1-9])(?=\s+(?:tonight|(?:this|last|yesterday|tomorrow|(?:on\s+)?<WEEKDAY>)\s+(?:morning|afternoon|evening|night))\b)|(?!))
         |(?=\d)(?:(?<=[mv][oe]ning\sat\s)|(?<=rning\sat\s)|(?<=noon\sat\s)|(?<=night\sat\s)|(?<=night\saround\s)|(?<=night\sabout\s))(?P<h9>1[0-2]|[1-9])(?=[.,;)]|\s+(?:and|in|to|with|on|when|after|before)\b|$)(?!,\d|\.\d)
         |\b(?=[a-z]{3,8}\s[ap](?:m\b|\.))(?P<h11><HOUR>)\s(?P<ap3>pm\b|am\b(?!\s+(?-i:I)\b)|[ap]\.\s?m\.?)
