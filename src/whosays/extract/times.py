@@ -80,7 +80,8 @@ OPEN_DAY = re.compile(r"XXXX-(?:WXX-\d|\d\d-\d\d|XX-XX)")
 NOT_TOLD = frozenset(  # what figures are compared with, and clock times, whose day comes later
     ("times.year_before", "times.year_earlier", "times.same_period", "times.clock", "times.iso_minute")
 )
-OF_DAY = re.compile(r"(?:,|\s+(?:of|on))\s+(?:the\s+)?")  # the morning of March 2
+OF_DAY = re.compile(r"(?:,|\s+(?:of|on))\s+(?:the\s+)?|\s+")
+PARTS = ("times.part_narrated", "times.part_any")  # the morning of March 2
 ON_DAY = re.compile(r"\s+on\s+(?:the\s+)?")
 EARLY = {  # hours that a part of the day puts after noon; at two in the night is early in the morning
     "TAF": re.compile(r"T(0[1-9]|1[01]):"),
@@ -248,7 +249,7 @@ def _clocked(text: str, found: list[Time]) -> list[Time]:
         if time.start < joined:
             continue
         following = found[place + 1] if place + 1 < len(found) else None
-        if time.rule == "times.part_narrated" and following and _joins(OF_DAY, text, time, following):
+        if time.rule in PARTS and following and _joins(OF_DAY, text, time, following):
             kept.append(_on(time, following, time.end))
             continue
         if time.rule != "times.clock":

@@ -42,7 +42,9 @@ def read_clock(match: re.Match[str], context: Context) -> Sense | None:
     if word:
         hour, minute = (2 * NOON if word == "midnight" and match["from"] else 0 if word == "midnight" else NOON), 0
     else:
-        told = next(match[g] for g in ("h", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h9", "h10", "h11") if match[g])
+        told = next(
+            match[g] for g in ("h", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h9", "h10", "h11", "h12") if match[g]
+        )
         hour = int(told if told.isdigit() else context.words.value("number", told))
         minute = int(next((match[g] for g in ("mi", "mi2", "mi3", "mi4", "mi5") if match[g]), 0))
     half = match["ap"] or match["ap2"] or match["ap3"]

@@ -23,6 +23,8 @@ def at_part(reading: Reading, part: str) -> Reading:
 def read_deictic(match: re.Match[str], context: Context) -> Sense | None:
     """*today*, *yesterday morning*, *last night*, *tonight*."""
     before = MID_PART.fullmatch(match["edge"] or "")  # mid-afternoon yesterday
+    if match["part4"]:
+        return Sense("TIME", Reading(f"XXXX-XX-XXT{context.words.value('part', match['part4'])}"), "times.part_any")
     part = match["part"] or match["part2"] or match["part3"] or (before[1] if before else "")
     if match["before"]:
         reading = cal.reckon(context.anchor, lambda when: at_part(cal.day(when - timedelta(2)), "NI"), "XXXX-XX-XXTNI")

@@ -150,7 +150,7 @@ def _spoken_year() -> str:
     before += "".join(rf"|(?<={end},\s)|(?<={end}\s)" for end in months)
     no_tens = "".join(rf"(?<!\b{word}[\s-])" for word in tens.split("|"))  # twenty-two thousand is no year
     return (
-        rf"(?:(?:nineteen|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\byear\s))(?:sixteen|seventeen|eighteen)(?=[^-]))\s+(?:hundred|(?:oh|zero|o)[\s-](?:{ones})|(?:{tens})(?:[\s-]+(?:{ones}))?|{teens})"
+        rf"(?:(?:nineteen|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\byear\s))(?:sixteen|seventeen|eighteen)(?=[^-]))\s+(?:hundred(?:\s+and\s+{two}|(?!s?\s+and\b|s\b))|(?:oh|zero|o)[\s-](?:{ones})|(?:{tens})(?:[\s-]+(?:{ones}))?|{teens})"
         rf"|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\byear\s))one\s+thousand\s+(?:{ones})\s+hundred(?:(?:\s+and)?\s+{two})?"
         rf"|twenty[\s-](?:{teens})|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\bby\s))twenty[\s-]twenty(?:[\s-](?:{ones}))?|{no_tens}two[\s-]thousand(?:\s+and)?\s+{two}(?!\s+(?:thousand|hundred|million|billion)\b)"
         rf"|(?:{before})two\s+thousand(?!\s+(?!(?:until|till|through)\b|(?:to|and)\s+two\s+thousand\s)[a-z]))\b"

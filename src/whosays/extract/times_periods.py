@@ -33,13 +33,20 @@ from whosays.model import Span
 def read_period(match: re.Match[str], context: Context) -> Sense | None:
     """*last week*, *next year*, *this summer*, *last April*, *earlier this month*."""
     rel, thing = match["rel"].lower().split()[-1], match["thing"].lower().replace("week-end", "weekend")
-    step, mod = STEPS.get(rel, 0), edge(match, context)
+    step, mod, the = STEPS.get(rel, 0), edge(match, context), bool(match["the"])
     if thing == "day" and rel == "current":
         return Sense("DATE", cal.reckon(context.anchor, cal.day, OPEN["D"]), "times.period", mod, "document")
     if match["q"]:
         number = int(context.words.value("ordinal", match["q"]))
         reading = cal.reckon(context.anchor, lambda when: cal.quarter(when.year + step, number), f"XXXX-Q{number}")
         return Sense("DATE", reading, "times.quarter_of_year", mod, "document")
+    if thing == "day" and rel in ("coming", "upcoming", "past", "last"):
+        if rel in ("past", "last"):  # over the past day; the last day of a war is none
+            over = LASTING.search(context.text, max(0, match.start() - 8), match.start())
+            lasts = over and not OF_WHAT.match(context.text, match.end())
+            return Sense("DURATION", Reading("P1D"), "times.past_unit", mod) if lasts else None
+        reading = cal.reckon(context.anchor, lambda when: cal.shifted(when, 1, "D"), OPEN["D"])
+        return Sense("DATE", reading, "times.period", mod, "document")
     if thing == "day" or (thing in UNITS and rel in ("following", "previous", "same", "that")):
         if thing == "day" and rel not in TOLD_DAY:
             return None
@@ -48,7 +55,6 @@ def read_period(match: re.Match[str], context: Context) -> Sense | None:
         if rel == "same" and OF_WHAT.match(context.text, match.end()):
             return Sense("DATE", Reading(OPEN[UNITS[thing]]), "times.told_unit", mod)
         return _told_unit(context, match.start(), UNITS[thing], step, mod)
-    the = bool(match["the"])
     if thing in UNITS:
         if (rel == "past" and thing != "weekend") or (the and rel == "last" and thing != "weekend"):
             value = {"W": "P1W", "M": "P1M", "Y": "P1Y", "Q": "P1Q", "WE": "P1WE"}[UNITS[thing]]
@@ -69,6 +75,7 @@ def read_period(match: re.Match[str], context: Context) -> Sense | None:
     return _season_or_month(context, match.start(), rel, thing, step, mod)
 
 
+LASTING = re.compile(r"\b(?:over|in|within|during|for)\s+$", re.IGNORECASE)
 OF_WHAT = re.compile(r"\s+(?:that|as|of)\b")  # the same day that he left: of another event
 
 
@@ -186,7 +193,7 @@ def _season(when: date, name: str, rel: str) -> Reading:
 
 def read_season(match: re.Match[str], context: Context) -> Sense | None:
     """*the summer of 1994*, *spring 2013*, *in the spring*."""
-    bare = match["bare"] or match["over"] or match["plain"] or match["within"]
+    bare = next((match[g] for g in ("bare", "over", "plain", "within", "term") if match[g]), None)
     if bare:
         rel = {"past": "begun", "future": "coming"}.get(context.way(match.start(), match.end()), "this")
         return _season_or_month(context, match.start(), rel, bare.split()[-1].lower(), 0, edge(match, context, "edge2"))
@@ -209,6 +216,10 @@ def read_season(match: re.Match[str], context: Context) -> Sense | None:
 def read_year(match: re.Match[str], context: Context) -> Sense | None:
     """*2019*, *the 1990s*, *1996-97*, *nineteen ninety-six*, *the 19th century*."""
     mod = edge(match, context, "edge", "edge2", "edge3")
+    if match["dec3"] and match["dec3"].lower() == "hundreds":  # the nineteen hundreds
+        begun = 100 * int(context.words.value("number", match["hundreds"]))
+        century = Reading(str(begun // 100), f"{begun}-01-01", f"{begun + 99}-12-31")
+        return Sense("DATE", century, "times.century", edge(match, context, "edge4"))
     if match["dec3"]:
         hundreds = int(context.words.value("number", match["hundreds"])) if match["hundreds"] else 0
         told = int(context.words.value("decade", match["dec3"]))

@@ -284,7 +284,11 @@ def read_whole(match: re.Match[str], context: Context) -> Sense | None:
     how, unit = match["how"].lower(), context.words.value("unit", match["unit"])
     if how == "full" and unit == "Y":
         return None  # the full year is a fiscal one
-    if how == "half" and not match["a"] and (unit not in ("TH", "Y", "D") or match[0].lower().startswith("the ")):
+    if (
+        how == "half"
+        and not match["a"]
+        and (unit not in ("TH", "Y", "D", "W", "M") or match[0].lower().startswith("the "))
+    ):
         return None  # the half century of a batsman, a half day: a name of something
     value = length(Decimal("0.5") if how == "half" else Decimal(1), unit)
     return Sense("DURATION", Reading(value), "times.whole")

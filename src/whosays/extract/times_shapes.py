@@ -12,9 +12,9 @@ SHAPES = {
     "slashed": r"""(?<![\d./-])(?:(?P<m>0?[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)|(?P<y2>(?:19|20)\d\d)/(?P<m2>0?[1-9]|1[0-2])
         |(?P<y3>(?:19|20)\d\d),?\s+(?P<name><MONTH>)(?!\s+\d|\w))(?![\d/-]|\.\d)""",
     "iso": r"""
-        (?:(?<![\d./-])|(?<=/\d{4}-))(?:(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?:T(?P<t>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(?:Z|\s?[+-]\d\d:?\d\d(?!\d)|\s<ZONE>\b)?)?
+        (?:(?<![\d./-])|(?<=/\d{4}-)|(?<=/\d\d-)(?=\d{4}/))(?:(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?:T(?P<t>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(?:Z|\s?[+-]\d\d:?\d\d(?!\d)|\s<ZONE>\b)?)?
         | (?P<y2>\d{4})(?P<sep2>[/.])(?P<m2>\d{1,2})(?P=sep2)(?P<d2>\d{1,2})
-        | (?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y3>\d{4}|\d\d))(?![\d/]|-(?!\d\d?/)|\.\d)""",
+        | (?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y3>\d{4}|\d\d))(?![\d/]|-(?!\d\d?/|\d{4}/)|\.\d)""",
     "date": r"""
         \b(?:(?P<edge><EDGE>|<HALFOF>)<INEDGE>|(?P<whole>(?:the\s+)?month\s+of)\s+)?
         (?:(?:(?:this|this\s+coming|next|last)\s+(?=<WEEKDAY>))?(?P<wd><ANYWEEKDAY>)(?:\s+(?P<part><PART>))?,?\s+(?:the\s+)?)?
@@ -25,10 +25,10 @@ SHAPES = {
         | (?<!\d[-/:.])(?P<d2><DAY>|<SPELT>)(?:st|nd|rd|th|\.)?(?:(?:,\s<DAY>(?:st|nd|rd|th)?){1,6}(?=,?\s+and\s),?)?
            (?:\s?(?:[-–]|and|to|till|until|through)\s?(?:the\s+)?(?P<e2><DAY>|<SPELT>)(?:st|nd|rd|th|\.)?)?(?:\s+day)?(?:\s+|-)(?:of\s+)?
           (?P<m2><MONTH>)(?:\s?[,-]?\s*(?:of\s+|in\s+)?(?:(?<=[\s-])(?P<y2><YEAR>|<OLDYEAR>)(?!\d)|(?<=\s)(?P<w2><SPOKEN>))|(?:-|,?\s?['’])(?P<s2>\d\d)(?!\d)|,?\s+(?:of\s+)?(?P<rel2>last|this|next)\s+year)?(?!\w)(?P<at2>\s+(?:in\s+the\s+)?(?:morning|afternoon|evening|night)\b)?
-        | (?P<m3><MONTH>)(?:\s+(?:of|in)|-|\s(?=,))?,?\s*(?:(?<=[\s-])(?P<y3><YEAR>)(?![\d%]|,\d)|['’](?P<s3>\d\d)\b
+        | (?P<m3><MONTH>)(?:\s+(?:of|in)|-|/|\s(?=,))?,?\s*(?:(?<=[\s/-])(?P<y3><YEAR>)(?![\d%]|,\d)|['’](?P<s3>\d\d)\b
           |(?<=\s)(?P<w3><SPOKEN>)|(?<=\s)(?P<rel>(?:of\s+)?(?:last|this|next|that|the\s+same)\s+year\b))
         | (?P<m6><MONTH>)\.?(?=(?:\s?[-–]\s?|\s+(?:to|through|until|till)\s+)(?:the\s+)?(?:(?:early|mid|late|next|<EDGE>)[\s-]+)?<MONTH>\b)
-        | (?<![\d./-])(?P<d7><DAY>)(?P<sep7>[./])(?P<m7><MONTH>)(?P=sep7)(?P<y7><YEAR>)(?!\d) | (?<![\d./-])(?P<y8><YEAR>)(?P<sep8>[./-]|\s)(?P<m8><MONTH>)(?P=sep8)(?P<d8><DAY>)(?:st|nd|rd|th)?(?![\w%:]|[.,]\d|\s(?-i:[a-z]))
+        | (?<![\d./-])(?P<d7><DAY>)(?P<sep7>[./])(?P<m7><MONTH>)(?P=sep7)(?P<y7><YEAR>)(?!\d) | (?<![\d./-])(?P<y8><YEAR>)(?P<sep8>[./-]|\s)(?P<m8><MONTH>)(?P=sep8)(?P<d8><DAY>)(?:st|nd|rd|th)?(?![\w%:]|[.,]\d|\s(?!(?:and|to|till|until|through|at|in|on)\b)(?-i:[a-z]))
         | (?(edge)(?<!the\slate\s)(?P<m9><MONTH>)(?![\w’']|\.?\s+(?-i:[\dA-Z]))|(?!)) | (?P<m4><FULLMONTH>)(?!\w|[’'](?!s\s+[a-z])|\s+\d(?!\d\d(?!\d)|\d?,\d))
         | (?:(?<=\b[io][nf]\s)|(?<=\bfrom\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bbetween\s)|(?<=\bduring\s)|(?<=\bby\s)|(?<=\bbefore\s)|(?<=\bafter\s))(?P<m5><MONTH>)(?![\w’']|\.?\s+(?-i:[\dA-Z])))""",
     "holiday": r"""
@@ -74,6 +74,7 @@ SHAPES = {
         | (?P<rel>this|last|that(?:\s+same)?|(?:the\s+|this\s+)?(?:upcoming|coming)(?!\s+overnight)|(?:the\s+)?(?:same|next|following|previous))\s+(?P<part2><PART>)
         | (?P<before>(?:the\s+)?(?:night|evening)\s+before\s+last)
         | (?P<tonight>tonight|overnight) | (?:(?:(?<=\bin\s)|(?<=\bduring\s)|(?<=\buntil\s)|(?<=\bthroughout\s)|(?<=\bthrough\s))the\s+|(?:(?<=\bby\s)|(?<=\bbefore\s)|(?<=\binto\s)|(?<=\btill\s)|(?<=\btowards\s)|(?<=\btoward\s)|(?<=\bsince\s))the\s+(?=\w+(?:\s*(?:[.,;!?)]|$)|\s+(?:the|a|he|she|it|they|and|but|of|in|on|as|to|with|when|hundreds|thousands)\b)))(?P<part3>morning|afternoon|evening|night|daytime)
+        | (?=[ndme])(?:(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\btill\s)|(?<=\bbefore\s)|(?<=\btoward\s)|(?<=\btowards\s))(?P<part4>night|dawn|daybreak|dusk|nighttime|(?<!\bat\s)(?:morning|evening)))(?=\s*(?:[.,;:!?)—–-]|$)|\s+(?:in|on|of|and|or|when|as|the|to|with|for|by|from|but|they|he|she|it|while|during|after|before|until|because|a|an|at|was|were|is|<WEEKDAY>|today|yesterday|tomorrow|\d)\b)
 )\b""",
     "period": r"""
         \b(?:(?:the\s+)?(?P<edge><EDGE>|<HALFOF>(?!(?<=[td]\shalf\sof)\s+(?:the|this|next|last)\s+year\b))[\s-]+(?:of\s+)?(?:in\s+)?)?(?P<the>the\s+)?
@@ -89,13 +90,14 @@ SHAPES = {
         (?<![\d.,:$€£/-])\b(?P<whole>(?P<n><NUMBER>)[\s-](?P<unit><UNIT>)[\s-]old)(?=\s+(?:[a-z]+\s+)?(?:<LASTING>)
           (?:\s*[,.;:’']|\s+(?:in|of|on|by|that|which|with|against|between|over|at|for|and|but|has|had|have|was|were|is|are|will|would|to|from|after|when|ended?s?|began|cost)\b))""",
     "clock": r"""
-        (?<![\d:.,$])(?<!\dT)(?:\b(?:in\s+the\s+|(?<!this\s)(?<!last\s)(?<!day\s)(?<!row\s)(?<!that\s)(?<!same\s)(?<!next\s)(?<!the\s)(?<!\d\s))(?<!every\s)(?<!each\s)(?P<early>morning|afternoon|evening)\s+(?:at\s+)?(?=\d\d?:\d\d))?(?:(?P<from><NOTMONTH>(?<!past\s)(?<![-/])(?P<fh>\d{1,2})(?:[:.](?P<fm>[0-5]\d))?(?:\s?(?P<fap>[ap](?:m\b|\.\s?m\.?)))?
-          (?:\s?[-–]\s?|\s+(?:to|and|or|till|until|through)\s+(?:about\s+|around\s+)?))(?=\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?\s?m|(?:<HOUR>)\s[ap](?:m\b|\.\s?m)|\d{1,2}:[0-5]\d|\d{1,2}\s+in\s+the|(?:noon|midnight)\b|\d{1,2}\s+(?:tonight|(?:this|last|yesterday|tomorrow|(?:on\s+)?<WEEKDAY>)\s+(?:morning|afternoon|evening|night))\b))?
+        (?<![\d:.,$])(?<!\dT)(?:\b(?:(?<!day\s)in\s+the\s+|(?<!this\s)(?<!last\s)(?<!day\s)(?<!row\s)(?<!that\s)(?<!same\s)(?<!next\s)(?<!the\s)(?<!\d\s))(?<!every\s)(?<!each\s)(?P<early>morning|afternoon|evening)\s+(?:at\s+)?(?=\d\d?:\d\d))?(?:(?P<from><NOTMONTH>(?<!past\s)(?<![-/])(?P<fh>\d{1,2})(?:[:.](?P<fm>[0-5]\d))?(?:\s?(?P<fap>[ap](?:m\b|\.\s?m\.?)))?
+          (?:\s?[-–]\s?|\s+(?:to|and|or|till|until|through)\s+(?:about\s+|around\s+)?))(?=(?(fm)(?:1[0-2]|[1-9])(?=\s*(?:[.,;)]|$)(?!\.?\d)|\s+(?:on\s+(?:<WEEKDAY>|<MONTH>|\d|the\s+\d)|<WEEKDAY>|today|tomorrow|yesterday|tonight)\b)|(?!))|\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?\s?m|(?:<HOUR>)\s[ap](?:m\b|\.\s?m)|\d{1,2}:[0-5]\d|\d{1,2}\s+in\s+the|(?:noon|midnight)\b|\d{1,2}\s+(?:tonight|(?:this|last|yesterday|tomorrow|(?:on\s+)?<WEEKDAY>)\s+(?:morning|afternoon|evening|night))\b))?
         (?:(?P<h>\d{1,2})(?:[:.](?P<mi>\d\d))?(?P<sec2>:[0-5]\d)?\s?(?P<ap>[ap](?:m\b|\.\s?m\.?))(?:\s+in\s+the\s+(?:<PART>))?
         |(?P<h2>[01]?\d|2[0-3]):(?P<mi2>[0-5]\d)(?P<sec>:[0-5]\d)?(?!\d)(?!\s+(?:in\s+the\s+(?:morn|aft|even|night)|at\s+night))(?:\s?hrs\b)?
         |(?P<h3>[01]\d|2[0-3])[:.]?(?P<mi3>[0-5]\d)\s+(?:hrs|hours)\b
         |(?P<h4>[01]\d|2[0-3])[:.]?(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC|(?-i:BST|CES?T|EES?T|MSK|IST|JST|HKT|[ECMP][SD]?T)|(?:local|Moscow|Ky?iv|Eastern|Beijing|Central|Pacific)\s+time)\b)|(?:(?P<h5>\d{1,2})(?:[:.](?P<mi5>[0-5]\d)(?=\s+(?:in|at\s+night)))?|\b(?P<h6><HOUR>)(?=\s+o['’])|(?:(?<=\bat\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\buntil\s)|(?<=\btill\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\bby\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bsince\s)|(?<=\bis\s)|(?<=\bwas\s))(?P<h7><HOUR>)(?=\s+(?:in\s+the|at\s+night)))\s+(?:o['’]clock(?:\s?(?P<ap2>[ap](?:m\b|\.\s?m\.?)))?(?:\s+(?:in\s+the(?:\s+early|\s+late)?|at)\s+(?P<of2>morning|afternoon|evening|night))?|(?:in\s+the(?:\s+early|\s+late)?|at)\s+(?P<of>morning|afternoon|evening|night))
         |(?:(?<=\bat\s)|(?:(?<=\babout\s)|(?<=\baround\s))(?=\d)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s))(?P<h8>1[0-2]|[1-9]|<HOUR>)(?=\s+(?:tonight|(?:this|last|yesterday|tomorrow|every|each|on\s+<WEEKDAY>|<WEEKDAY>)\s+(?:morning|afternoon|evening|night))\b)
+        |(?(fm)(?P<h12>1[0-2]|[1-9])(?=\s*(?:[.,;)]|$)(?!\.?\d)|\s+(?:on\s+(?:<WEEKDAY>|<MONTH>|\d|the\s+\d)|<WEEKDAY>|today|tomorrow|yesterday|tonight)\b)|(?!))
         |(?(from)(?P<h10>1[0-2]|[1-9])(?=\s+(?:tonight|(?:this|last|yesterday|tomorrow|(?:on\s+)?<WEEKDAY>)\s+(?:morning|afternoon|evening|night))\b)|(?!))
         |(?=\d)(?:(?<=[mv][oe]ning\sat\s)|(?<=rning\sat\s)|(?<=noon\sat\s)|(?<=night\sat\s)|(?<=night\saround\s)|(?<=night\sabout\s))(?P<h9>1[0-2]|[1-9])(?=[.,;)]|\s+(?:and|in|to|with|on|when|after|before)\b|$)(?!,\d|\.\d)
         |\b(?=[a-z]{3,8}\s[ap](?:m\b|\.))(?P<h11><HOUR>)\s(?P<ap3>pm\b|am\b(?!\s+(?-i:I)\b)|[ap]\.\s?m\.?)
@@ -143,7 +145,7 @@ SHAPES = {
         \b(?:(?:the\s+)?(?:comparable\s+|corresponding\s+)?(?P<ago>year[\s-](?:ago|earlier))
            (?:\s+(?:quarter|period|month|(?P<months><NUMBER>\s+months)))?
         |(?:the|that)\s+(?P<same>same\s+|latest\s+|corresponding\s+)?(?P<unit>quarter|period)(?P<then>\s+last\s+year)?(?![\s-]finals?\b|\s+of\b)
-        |(?P<now2>(?<=day\sof\s)the\s+(?:year|month))(?!['’-])|(?P<now>(?:(?<=\bfor\s)|(?<=\bof\s))the\s+(?:year|month|week))(?=\s*(?:[.,;)]|$|of\s+[$€£\d]|to\s+date\b|as\s+a\s+whole\b))
+        |(?P<now2>(?<=day\sof\s)the\s+(?:year|month))(?!['’-])|(?P<now>(?:(?<=\bfor\s)|(?<=\bof\s)|(?<=\bduring\s))the\s+(?:year|month|week))(?=\s*(?:[.,;)]|$|of\s+[$€£\d]|to\s+date\b|as\s+a\s+whole\b))
         |the\s+(?P<run>year|month|week)(?=\s+(?:ended|ending|through)\b|\s+to\s+(?:<FULLMONTH>|<DAY>\s+<MONTH>)\b)
         |the\s+(?P<same_of><YEAR>)\s+(?:quarter|period)
         |(?P<last>last\s+year['’]s\s+(?:quarter|period))
@@ -151,11 +153,11 @@ SHAPES = {
     "season": r"""
         \b(?P<poss>last|this|next)\s+year['’]s\s+(?P<season2><SEASON>)\b|\b(?:(?P<edge><EDGE>|<HALFOF>)[\s-]+(?:of\s+)?)?(?:the\s+)?(?P<season><SEASON>)
         (?:,?\s+(?:of\s+)?(?:(?P<y><YEAR>)(?:[-–/](?P<to>(?:19|20)?\d\d))?(?!\d)|(?P<w><SPOKEN>)|(?P<of>last|this|next)\s+year|(?P<told>(?<=of\s)(?:that|the\s+same)\s+year)|['’](?P<s>\d\d)))\b
-        |(?:(?<=\b[ib][ny]\s)|(?<=\bfrom\s)|(?<=\ball\s)|(?<=\bduring\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bthroughout\s)|(?<=\bof\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bover\s)|(?<=\bthrough\s)(?=[saw]))(?:the\s+)?(?P<bare><SEASON>)\b(?!\s+of\b|-)|(?-i:(?P<plain>[Tt]he\s+(?:(?:whole\s+|entire\s+)?(?:summer|winter|autumn)|(?:whole|entire)\s+(?:spring|fall))))\b(?!\s+of\b|-|['’])|(?:(?P<edge2><EDGE>|<HALFOF>)[\s-]+(?:of\s+)?|(?<=\b[io][nf]\s)mid-?)(?:the\s+)?(?P<within><SEASON>)\b(?!\s+of\b|-)|(?:(?<=\bover\s)|(?<=\binto\s)|(?<=\bduring\s)|(?<=\bthroughout\s)|(?<=\bfor\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bsince\s))(?P<over>the\s+(?:whole\s+|entire\s+)?(?:<SEASON>))\b(?!\s+of\b)""",
+        |(?:(?<=\b[ib][ny]\s)|(?<=\bfrom\s)|(?<=\ball\s)|(?<=\bduring\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bthroughout\s)|(?<=\bof\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bover\s)|(?<=\bthrough\s)(?=[saw]))(?:the\s+)?(?P<bare><SEASON>)\b(?!\s+of\b|-)|(?-i:(?P<term><SEASON>)(?=\s+(?:period|months|holidays?|vacation|recess|semester|term)\b))|(?-i:(?P<plain>[Tt]he\s+(?:(?:whole\s+|entire\s+)?(?:summer|winter|autumn)|(?:whole|entire)\s+(?:spring|fall))))\b(?!\s+of\b|-|['’])|(?:(?P<edge2><EDGE>|<HALFOF>)[\s-]+(?:of\s+)?|(?<=\b[io][nf]\s)mid-?)(?:the\s+)?(?P<within><SEASON>)\b(?!\s+of\b|-)|(?:(?<=\bover\s)|(?<=\binto\s)|(?<=\bduring\s)|(?<=\bthroughout\s)|(?<=\bfor\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bsince\s))(?P<over>the\s+(?:whole\s+|entire\s+)?(?:<SEASON>))\b(?!\s+of\b)""",
     "year": r"""
         (?<![\w$€£.,:/#+-])(?:(?:the\s+)?(?:(?P<edge><EDGE>|<HALFOF>)<INEDGE>)?(?:the\s+)?
           (?:(?P<dec>1[5-9]\d0|20\d0)['’]?s|(?:['’]|(?<=\bthe\s)|(?<=\b[io]n\s)|(?<=\bthe\slate\s)|(?<=\bthe\searly\s)|(?<=\bthe\smid[\s-]))(?P<dec2>[2-9]0)['’]?s)\b
-        | (?:the\s+)?(?:(?P<edge4><EDGE>|<HALFOF>)<INEDGE>)?(?:the\s+)?(?:(?P<hundreds>sixteen|seventeen|eighteen|nineteen)[\s-]+)?(?P<dec3><DECADE>)\b
+        | (?:the\s+)?(?:(?P<edge4><EDGE>|<HALFOF>)<INEDGE>)?(?:the\s+)?(?:(?P<hundreds>sixteen|seventeen|eighteen|nineteen)[\s-]+)?(?P<dec3><DECADE>|(?(hundreds)hundreds|(?!)))\b
         | (?:(?P<edge2><EDGE>|<HALFOF>|mid)<INEDGE>)?(?:(?:the\s+)?(?:calendar\s+)?year\s+)?
           (?:(?P<y><YEAR>|(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\byear\s))(?:2100|(?:1[0-4]|2[1-3])\d\d(?=[.,;:)](?!\d)|$)))(?:[-–/](?P<to>\d{4}|\d\d)(?!\d))?(?![\d%$€£+]|[.,:/-]\d|\s-\s\d{1,3}\s*(?:[.?!]|$)|['’](?!s\b)\w)|(?P<w><SPOKEN>)\b)
         | (?:the\s+)?(?:(?P<edge3><EDGE>|<HALFOF>)<INEDGE>)?(?:the\s+)?(?P<cent><ORDINAL>)(?P<hyphen>-|\s+)(?P<name>century)(?P<bc>\s+(?:BC|B\.C\.|BCE)(?!\w))?)""",
