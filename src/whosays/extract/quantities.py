@@ -216,7 +216,14 @@ def _read(place: Place, value: Value, near: Near) -> _Reading:
         rule = "quantities.fraction"
     if rule == "quantities.fraction" and (point := _POINT.match(text, last.end, place.end)):
         return _Reading(None, rule, last.end, Span(point.start(1), point.end(1)))  # "a quarter point"
-    return _Reading(None, rule, last.end, _counted(place, last) or _described(place, value))
+    counts = _labelled(place, first) or _counted(place, last) or _described(place, value)
+    return _Reading(None, rule, last.end, counts, base=last.end if counts and counts.end <= first.start else None)
+
+
+def _labelled(place: Place, first: Figure) -> Span | None:
+    """What became of people, told before a colon: *Injured: 4,877*."""
+    found = _LABEL.search(place.text, max(place.start, first.start - 20), first.start)
+    return Span(found.start(1), found.end(1)) if found and found[1].lower() in place.known.kinds["fate"] else None
 
 
 def _described(place: Place, value: Value) -> Span | None:
@@ -290,6 +297,7 @@ def _bounds(value: Value, kind: str) -> tuple[Decimal | None, Decimal | None, bo
 
 
 _CAPITAL = re.compile(r"[ -][A-Z][a-z]")
+_LABEL = re.compile(r"([A-Za-z]+): $")
 _POINT = re.compile(r"[ -](?:a )?(points?)\b")
 _STEP = re.compile(r" (?:lower|higher|cheaper|dearer)\b")
 _HYPHENED = re.compile(r"-([^\W\d_]+)")

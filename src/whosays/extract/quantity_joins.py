@@ -177,6 +177,10 @@ _NAMED_BETWEEN = re.compile(r"[^.;:!?]{0,60}?(?:,|;|,? (?:and|but|while)) (?:the
 _IN = re.compile(r" in\b\.?(?= tall\b| high\b| long\b| and\b|[,.;)]|$)")
 _AFTER_PRICE = re.compile(r" (?:more|less|each|apiece|for|per|now|today|an? [a-z]+)\b")
 _CLAUSE_ENDS = re.compile(r"[.,;)]|,? and [A-Z]|$")
+_ELSEWHERE = re.compile(
+    r" in (?:[A-Z][\w’'-]+ ?){1,4}(?:, | and |, and )(?:(?:at least|about|another|more than|nearly|some|over) )?"
+)
+_IN_PLACE = re.compile(r" (?:more |others )?in (?:the )?[A-Z]")
 _ANOTHER = re.compile(r"\b(?:another|a further|an additional) $")
 _STATE = re.compile(r" (?:are|were|was|have|had|remain|remained|await|will)\b")
 _FATED = re.compile(r" (?:(?:was|were|are|is|have been|had been|have|had|more|others?) )?([a-z]+)")
@@ -201,6 +205,8 @@ def carried(
         return None
     if counted is not None:
         return before.counted if counted.of(text).lower() in known.kinds["fate"] else None
+    if _ELSEWHERE.fullmatch(text, before.counted.end, start) and _IN_PLACE.match(text, end):
+        return before.counted  # "247 people in Kenya and 10 in Tanzania"
     if _ANOTHER.search(text, max(0, start - 24), start) and _STATE.match(text, end):
         return before.counted  # "1,000 people are housed and another 2,000 are waiting"
     fated = _FATED.match(text, end, end + 40)

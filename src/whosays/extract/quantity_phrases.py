@@ -304,17 +304,18 @@ def counted(text: str, end: int, ceiling: int, known: Phrases, *, single: bool) 
             head = at
         elif head is not None:
             break
-    if head is None and single:
-        head = _single(text, words, known)
+    if single and (one := _single(text, words, known)) is not None and (head is None or one > head):
+        head = one  # "one police officer"
     if head is None:
         return None
     return Span(words[0].start(1), words[head].end(1))
 
 
 _ADJECTIVE = re.compile(
-    r"(?:al|ic|ous|ive|ish|an|ese|ary|ful|ed|ing|er)$|[-\d]|^[A-Z]"
+    r"(?:al|ic|ous|ive|ish|(?<!m)an|ese|ary|ful|ed|ing|er)$|[-\d]|^[A-Z]"
     r"|^(?:new|old|big|small|large|young|good|bad|main|key|top|full|extra|huge|rare|great|short|late|more|single|sole|"
-    r"separate|senior|junior|possible|simple|last|next|first|second|third)$"
+    r"separate|senior|junior|major|minor|former|current|recent|different|important|significant|prominent|lone|human|"
+    r"possible|simple|last|next|first|second|third)$"
 )
 
 
@@ -329,11 +330,12 @@ def _single(text: str, words: list[re.Match[str]], known: Phrases) -> int | None
     head = 0
     while head < kept - 1 and _ADJECTIVE.search(words[head][1]):
         head += 1
-    if head == kept - 2 and not words[kept - 1][1].endswith(("ed", "s", "ing", "ly")):
-        stops = (kept < len(words) and words[kept][1].lower() in known.kinds["phrase_end"]) or not text[
-            words[kept - 1].end() : words[kept - 1].end() + 1
-        ].isspace()
-        head = kept - 1 if stops else head
+    if head < kept - 1 and not words[head + 1][1].endswith(("ed", "s", "ing", "ly")):
+        after = words[head + 2][1].lower() if head + 2 < len(words) else ""
+        stops = after in known.kinds["phrase_end"] or after.endswith("ed") or not text[
+            words[head + 1].end() : words[head + 1].end() + 1
+        ].isspace()  # fmt: skip
+        head += 1 if stops else 0
     return head
 
 
