@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -110,3 +111,34 @@ def undated(extraction: Extraction, one: Statement, *, lasting: bool) -> Extract
     if not made:
         return extraction
     return replace(extraction, times=tuple(t for i, t in enumerate(extraction.times) if i not in made))
+
+
+def of_main(stated: Sequence[Statement], events: Sequence[Event], another: str) -> list[Statement]:
+    """The statements, with those of a lesser event given to the main one that it is another of.
+
+    *A second quake of 7.6* in one report, and *followed by a 7.7 quake* in the next, are both of another quake than the
+    main one, though the first was found to be an event of its own. Evidence: most documents that measure the lesser
+    event say that it is another one; it names no place and nobody; it is of the days and the type of one event, and of
+    one only, that each of its documents tells as well. Left out: what is measured of a place or a group of its own.
+    """
+    told: dict[str, set[str]] = {event.id: {m.document for m in event.mentions} for event in events}
+    saying: dict[str | None, dict[str, bool]] = {}
+    for one in stated:
+        if one.claim.attribute and one.value is not None:
+            documents = saying.setdefault(one.event, {})
+            documents[one.document] = documents.get(one.document, False) or one.scope == another
+    main = {}
+    for event in events:
+        said = saying.get(event.id, {}).values()
+        if event.first is None or event.place or event.participants or not sum(said) * 2 > len(said):
+            continue
+        wider = [e for e in events if e.type == event.type and (e.first, e.last) == (event.first, event.last)]
+        wider = [e for e in wider if e.id != event.id and told[event.id] < told[e.id]]
+        if len(wider) == 1:
+            main[event.id] = wider[0].id
+    return [
+        replace(one, event=main[one.event], scope=another)
+        if one.event in main and one.scope in (None, another) and one.claim.attribute
+        else one
+        for one in stated
+    ]

@@ -16,7 +16,7 @@ import msgspec
 
 from whosays.compare.fillers import filled, role
 from whosays.compare.headlines import ahead
-from whosays.compare.instances import elsewhen, other
+from whosays.compare.instances import elsewhen, of_main, other
 from whosays.compare.measures import days
 from whosays.compare.occasions import grouped
 from whosays.compare.stances import stances
@@ -184,6 +184,7 @@ def statements(
     named = {e.id: e for e in entities}
     case = _Case(places(entities), of, kinds(lexicons), lexicons, parties, sites, lands(entities, lexicons), named)
     found = ahead([_statement(extraction, claim, case) for extraction in extractions for claim in extraction.claims])
+    found = of_main(found, events, ANOTHER)
     found += stances(extractions, found, case.where.at, lexicons)
     found += reckoned(found, {event.id: event for event in events})
     return tuple(sorted(found, key=lambda s: (s.claim.id, s.attribute)))
