@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whosays.extract.attribution_cues import Cue
 from whosays.extract.attribution_subjects import EMPTY_SUBJECTS, agent, infinitive, passive
-from whosays.extract.attribution_tree import SUBJECTS, Tree, clause, source_span, trimmed, verb_group
+from whosays.extract.attribution_tree import SUBJECTS, Tree, clause, source_span, told_until, trimmed, verb_group
 from whosays.model import Span
 
 _CITING = frozenset({"citing", "quoting", "referring"})  # they take no *that* of their own
@@ -123,14 +123,14 @@ def _objects(tree: Tree, verb: int, cue: Cue, claims: frozenset[str]) -> list[Sp
             if wish >= 0:
                 return [trimmed(tree.text, tree.span(tree.left[target], tree.right[wish]))]
             whole = "t" in cue.forms and verb < thing < child
-            return [trimmed(tree.text, tree.span(tree.left[thing if whole else target], tree.right[child]))]
+            return [trimmed(tree.text, tree.span(tree.left[thing if whole else target], told_until(tree, child)))]
     told = next((c for c in tree.below(verb, ("prep",)) if c > thing > verb and tree.word(c) == "as"), -1)
     if "o" in cue.forms and told >= 0 and tree.first(told, ("pcomp",)) >= 0:
         return [trimmed(tree.text, tree.span(tree.left[thing], tree.right[told]))]  # quoted a woman as saying ...
     if "name" in cue.forms and thing > verb and _quoted_within(tree, thing):
         return [trimmed(tree.text, tree.subtree(thing))]
     if "t" in cue.forms and thing > verb and _charged(tree, thing, cue):
-        return [trimmed(tree.text, tree.subtree(thing))]
+        return [trimmed(tree.text, tree.span(tree.left[thing], told_until(tree, thing)))]
     related = tree.tokens[thing].tag in {"WDT", "WP"} if 0 <= thing < verb else False
     if related and {"o", "claim"} & cue.forms:
         return [tree.span(thing, thing)]
@@ -138,7 +138,7 @@ def _objects(tree: Tree, verb: int, cue: Cue, claims: frozenset[str]) -> list[Sp
         return [trimmed(tree.text, tree.span(tree.left[thing], tree.right[verb]))]
     claimed = "claim" in cue.forms and thing > verb and tree.tokens[thing].lemma.lower() in claims
     if claimed or ("o" in cue.forms and thing > verb):
-        return [trimmed(tree.text, tree.subtree(thing))]
+        return [trimmed(tree.text, tree.span(tree.left[thing], told_until(tree, thing)))]
     if passive(tree, verb) and "claim" in cue.forms:
         thing = tree.first(verb, ("nsubjpass",))
         if thing >= 0 and tree.tokens[thing].lemma.lower() in claims and agent(tree, verb) >= 0:

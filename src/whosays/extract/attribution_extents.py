@@ -147,7 +147,7 @@ def _participle(tree: Tree, draft: Draft) -> bool:
     if token.tag != "VBG" or not draft.takes_speech or not _breaks(tree, draft.head - 1):
         return False
     voice = draft.voice
-    return voice < 0 or (tree.tokens[voice].entity != "PERSON" and tree.tokens[voice].pos != "PRON")
+    return voice < 0 or tree.tokens[voice].entity != "PERSON"
 
 
 def _breaks(tree: Tree, at: int) -> bool:

@@ -18,6 +18,7 @@ from whosays.extract.attribution_tree import (
     possessor,
     possessor_span,
     source_span,
+    told_until,
     trimmed,
     verb_group,
 )
@@ -46,7 +47,7 @@ def _content(tree: Tree, noun: int, cue: Cue) -> list[Span]:
         target = tree.first(child, ("pobj", "pcomp"))
         dated = target >= 0 and tree.tokens[target].entity in {"DATE", "TIME"}
         if child > noun and target >= 0 and tree.word(child) in cue.prepositions and not dated:
-            return [trimmed(tree.text, tree.subtree(target))]
+            return [trimmed(tree.text, tree.span(tree.left[target], told_until(tree, target)))]
     return []
 
 

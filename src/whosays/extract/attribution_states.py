@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from whosays.extract.attribution_cues import Cue, cues
 from whosays.extract.attribution_subjects import infinitive, subject
-from whosays.extract.attribution_tree import SUBJECTS, Draft, Tree, clause, source_span, trimmed, verb_group
+from whosays.extract.attribution_tree import SUBJECTS, Draft, Tree, clause, source_span, told_until, trimmed, verb_group
 from whosays.lexicons import Lexicons
 from whosays.model import Span
 
@@ -25,7 +25,7 @@ def _content(tree: Tree, state: int, link: int, cue: Cue) -> list[Span]:
     for child in tree.below(state, ("prep", "agent")):
         target = tree.first(child, ("pobj", "pcomp"))
         if child > state and target >= 0 and tree.word(child) in cue.prepositions:
-            return [trimmed(tree.text, tree.subtree(target))]
+            return [trimmed(tree.text, tree.span(tree.left[target], told_until(tree, target)))]
     return []
 
 

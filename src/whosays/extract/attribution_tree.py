@@ -161,7 +161,7 @@ def verb_group(tree: Tree, verb: int) -> tuple[int, int]:
 
 def clause(tree: Tree, head: int, without: Span | None = None) -> tuple[Span, ...]:
     """The stretch of a clause: all that hangs on its verb, cut in two where the cue stands inside of it."""
-    whole = trimmed(tree.text, tree.span(tree.left[head], _uncommented(tree, head)))
+    whole = trimmed(tree.text, tree.span(tree.left[head], told_until(tree, head)))
     if without is None or not without.meets(whole):
         return (whole,) if whole.end > whole.start else ()
     parts = (Span(whole.start, without.start), Span(without.end, whole.end))
@@ -169,7 +169,7 @@ def clause(tree: Tree, head: int, without: Span | None = None) -> tuple[Span, ..
     return tuple(part for part in kept if any(c.isalpha() for c in part.of(tree.text)))
 
 
-def _uncommented(tree: Tree, head: int) -> int:
+def told_until(tree: Tree, head: int) -> int:
     """The last token of a clause without what follows a comma at its right edge and may be the author's own remark:
     a relative clause, or one with *while* or *although*."""
     last = tree.right[head]
