@@ -15,6 +15,7 @@ import msgspec
 
 from whosays.extract.attribution_citing import CITED, with_cited
 from whosays.extract.attribution_extents import completed, extended, taken_back
+from whosays.extract.attribution_foreign import foreign
 from whosays.extract.attribution_nouns import by_nouns
 from whosays.extract.attribution_phrases import TURN, by_phrases
 from whosays.extract.attribution_quotations import joined
@@ -181,6 +182,8 @@ def attributions(
 
     *Officials said that talks go on.* gives source *Officials*, cue *said*, content *that talks go on*.
     """
+    if not document.language.startswith("en"):
+        return foreign(document, mentions, quotations, lexicons, _sound(document))
     grown = by_stretches(tree)
     blocks = tuple(sentence.block for sentence in tree.sentences)
     drafts = joined(grown, _drafts(grown, blocks, mentions, lexicons), quotations)

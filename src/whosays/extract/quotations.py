@@ -37,7 +37,9 @@ _OPENS_BEFORE = frozenset(" \t\u00a0([{—–-/:;,>*\u200b")
 _FAMILY = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "«": "«", "»": "«", "‹": "‹", "›": "‹"}
 _ELISION = re.compile(r"['’](?:\d0s|em\b|til\b|cause\b|tis\b|twas\b|n['’])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_SENTENCE_END = re.compile(r"[.!?…,][”\"’'»]*$")
+_SIGNS = (1, 2, 3, 4)  # signs that a verb of saying has where there are no blanks
+_WIDE = "\u2e80"  # from here on letters of scripts without blanks
+_SENTENCE_END = re.compile(r"[.!?…,。！？][”\"’'»]*$")
 _SMALL = frozenset("a,an,the,of,for,and,in,on,to,at,with,by,from,or,de,la,is,vs.,&".split(","))  # noqa: SIM905  (words)
 _PRONOUN = re.compile(
     r"\b(?:I|we|you|my|our|your|it|he|she|they|this|that)\b(?!-)|[’'](?:m|re|ve|ll|s|d|t)\b", re.IGNORECASE
@@ -105,9 +107,9 @@ def _pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _sayings(lexicons: Lexicons) -> frozenset[str]:
+def _sayings(lexicons: Lexicons, language: str) -> frozenset[str]:
     """Surface forms of verbs of saying, so that a sentence that reports speech can be told without a parse."""
-    return frozenset(word for row in lexicons.rows("sayings") for word in row.words)
+    return frozenset(word for row in lexicons.rows("sayings", language) if row.kind == "v" for word in row.words)
 
 
 @cache
@@ -169,6 +171,18 @@ def _said(told: list[int], sentence: Span, span: Span) -> bool:
     return before or (after < len(told) and told[after] < min(sentence.end, span.end + AROUND))
 
 
+def _told(text: str, start: int, end: int, sayings: frozenset[str]) -> list[int]:
+    """Where words of saying stand; in a text without blanks also within a stretch."""
+    found = []
+    for match in _WORD.finditer(text, start, end):
+        if match[0].lower() in sayings:
+            found.append(match.start())
+        elif match[0][0] >= _WIDE:
+            places = range(len(match[0]))
+            found += [match.start() + at for at in places if any(match[0][at : at + n] in sayings for n in _SIGNS)]
+    return found
+
+
 def quotations(document: Document, lexicons: Lexicons) -> tuple[Quotation, ...]:
     """All stretches between quotation marks, marks included, with what they are.
 
@@ -179,14 +193,14 @@ def quotations(document: Document, lexicons: Lexicons) -> tuple[Quotation, ...]:
     """
     found: list[Quotation] = []
     text = document.text
-    sayings = _sayings(lexicons)
+    sayings = _sayings(lexicons, document.language.split("-")[0])
     for start, end in blocks(text):
         spans = sorted(_pairs(text, start, end))
         if not spans:
             continue
         bounds = sentences(text, start, end)
         place = 0
-        told = [match.start() for match in _WORD.finditer(text, start, end) if match[0].lower() in sayings]
+        told = _told(text, start, end, sayings)
         for a, b in spans:
             if not _WORD.search(text, a, b):
                 continue
