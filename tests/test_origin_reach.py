@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from whosays.compare.origin_reach import behind, reached
+from whosays.compare.origin_reach import behind, leads, reached
 from whosays.lexicons import load
 from whosays.model import Attribution, Claim, Document, Extraction, Source, Span
 
@@ -54,7 +54,7 @@ ECHO = "Harbour Watch said the mole broke. The report says two cranes fell. Fish
 ])  # fmt: skip
 def test_where_words_say_so(text: str, said: list[Said], one: tuple[str, str], source: Source | None) -> None:
     extraction, placed = case(text, said)
-    assert reached(claim(text, *one), extraction, placed, WORDS) == source
+    assert reached(claim(text, *one), extraction, placed, WORDS, leads(extraction, WORDS)) == source
 
 
 @pytest.mark.parametrize(("index", "words", "source"), [(1, "two cranes fell", WATCH), (2, "three fell", None)])
@@ -62,11 +62,11 @@ def test_the_report_means_the_body_named_before(index: int, words: str, source: 
     said = [("Harbour Watch", "said", "the mole broke"), ("The report", "says", "two cranes fell"),
             ("Fishermen", "say", "three fell")]  # fmt: skip
     extraction, placed = case(ECHO, said)
-    assert reached(claim(ECHO, words, "fell", (index,)), extraction, placed, WORDS) == source
+    assert reached(claim(ECHO, words, "fell", (index,)), extraction, placed, WORDS, leads(extraction, WORDS)) == source
 
 
 def test_who_cites_another_leads_to_it() -> None:
     text = "Two cranes fell, Coast Wire reported citing Harbour Watch."
     said = [("Coast Wire", "reported", "Two cranes fell"), ("Coast Wire", "reported citing", "Harbour Watch")]
     extraction, placed = case(text, said)
-    assert behind(extraction, 0, placed, WORDS) == WATCH
+    assert behind(extraction, 0, placed, leads(extraction, WORDS)) == WATCH

@@ -9,9 +9,12 @@ reported, citing B* has B as its origin. Everything else stays the document's ow
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from whosays.lexicons import Lexicons, Row
 from whosays.model import Attribution, Claim, Extraction, Source, Span
@@ -23,6 +26,33 @@ _SHORT = re.compile(r"\(([A-Z]{2,8})\)")
 _NOT_ANY = frozenset(("person", "office"))
 _NOT_BODY = frozenset(("person", "office", "agency", "media"))
 BETWEEN = 4  # characters between an attributed sentence and the one that goes on from it
+LAST = 200  # attributions looked back through for the source named last
+FAR = 5_000  # characters after a claim in which *This was reported by ...* may stand: no paragraph is longer
+
+
+class Leads(Struct, frozen=True):
+    """The attributions of a document that may lead from one to another, by their index in its list: by the words of
+    their cue those that declare; by their content those that point back, with where they begin; all by their ends and
+    by where their sources begin; and for each source the first that cites another."""
+
+    act: tuple[int, ...]
+    pointer: tuple[tuple[int, int], ...]
+    ends: tuple[tuple[int, int], ...]
+    sources: tuple[tuple[int, int], ...]
+    citing: Mapping[tuple[Span, ...], int]
+
+
+def leads(extraction: Extraction, lexicons: Lexicons) -> Leads:
+    """What may lead from one attribution of a document to another, looked for once."""
+    text, said = extraction.document.text, list(enumerate(extraction.attributions))
+    acts, pointers, cites = (_words(lexicons, kind) for kind in ("act", "pointer", "citing"))
+    return Leads(
+        tuple(at for at, one in said if _said(one, "cue", text) in acts),
+        tuple(sorted((one.start, at) for at, one in said if _said(one, "content", text) in pointers)),
+        tuple(sorted((one.end, at) for at, one in said)),
+        tuple(sorted((one.source[0].start, at) for at, one in said if one.source)),
+        {one.source: at for at, one in reversed(said) if _said(one, "cue", text) in cites},
+    )
 
 
 @cache
@@ -52,14 +82,13 @@ def names(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def behind(extraction: Extraction, index: int, placed: Placed, lexicons: Lexicons) -> Source | None:
+def behind(extraction: Extraction, index: int, placed: Placed, lead: Leads) -> Source | None:
     """The source that the source of an attribution cites in the same breath: *A reported, citing B* leads to B."""
     text, said = extraction.document.text, extraction.attributions
-    for other in said:
-        if other.source == said[index].source and _said(other, "cue", text) in _words(lexicons, "citing"):
-            places = ((extraction.document.id, span.start, span.end) for span in names(text, other.content))
-            return next((placed[place] for place in places if place in placed), None)
-    return None
+    other = lead.citing.get(said[index].source)
+    spans = names(text, said[other].content) if other is not None else ()
+    places = ((extraction.document.id, span.start, span.end) for span in spans)
+    return next((placed[place] for place in places if place in placed), None)
 
 
 def _personal(extraction: Extraction, one: Attribution) -> bool:
@@ -68,7 +97,7 @@ def _personal(extraction: Extraction, one: Attribution) -> bool:
     return at is not None and at < len(extraction.mentions) and extraction.mentions[at].kind == "person"
 
 
-def _echoed(extraction: Extraction, index: int, placed: Placed, lexicons: Lexicons) -> Source | None:
+def _echoed(extraction: Extraction, index: int, placed: Placed, lexicons: Lexicons, lead: Leads) -> Source | None:
     """The source named last before *the publication* or *analysts*."""
     text, said = extraction.document.text, extraction.attributions
     name = _said(said[index], "source", text).removeprefix("the ").removeprefix("these ")
@@ -77,27 +106,31 @@ def _echoed(extraction: Extraction, index: int, placed: Placed, lexicons: Lexico
         return None
     unlike = _NOT_BODY if row.value == "body" else _NOT_ANY
     begins = said[index].source[0].start
-    before = [(a.source[0].start, at) for at, a in enumerate(said) if a.source and a.source[0].start < begins]
-    for _, at in sorted(before, reverse=True):
+    last = bisect_left(lead.sources, (begins, 0))
+    for _, at in reversed(lead.sources[max(0, last - LAST) : last]):
         source = cited(extraction, at, placed)
         if source is not None and source.kind not in unlike and not _personal(extraction, said[at]):
             return source
     return None
 
 
-def _pointed(claim: Claim, extraction: Extraction, at: int, lexicons: Lexicons) -> bool:
-    """Whether *This was reported by ...* stands after the claim in its paragraph."""
-    text, one = extraction.document.text, extraction.attributions[at]
-    if claim.end > one.start or text.find("\n", claim.end, one.start) >= 0:
-        return False
-    return _said(one, "content", text) in _words(lexicons, "pointer")
+def _pointing(claim: Claim, extraction: Extraction, lead: Leads) -> list[int]:
+    """The *This was reported by ...* after the claim in its paragraph."""
+    line = extraction.document.text.find("\n", claim.end, claim.end + FAR)
+    last = line if line >= 0 else claim.end + FAR
+    first, last = (bisect_left(lead.pointer, (at, 0)) for at in (claim.end, last + 1))
+    return sorted(at for _, at in lead.pointer[first:last])
+
+
+def _before(claim: Claim, lead: Leads) -> list[int]:
+    """The attributions that end right before the claim."""
+    first, last = (bisect_left(lead.ends, (at, 0)) for at in (claim.start - BETWEEN, claim.start))
+    return sorted(at for _, at in lead.ends[first:last])
 
 
 def _goes_on(claim: Claim, extraction: Extraction, at: int, lexicons: Lexicons) -> bool:
     """Whether the claim's sentence begins with *It* right after the attributed one."""
     text, one = extraction.document.text, extraction.attributions[at]
-    if not one.end < claim.start <= one.end + BETWEEN:
-        return False
     gap = text[one.end : claim.start]
     if "\n" in gap or not _NEXT_SENTENCE.search(gap):
         return False
@@ -105,28 +138,27 @@ def _goes_on(claim: Claim, extraction: Extraction, at: int, lexicons: Lexicons) 
     return first is not None and fold(first[0]) in _words(lexicons, "goes_on")
 
 
-def _act(claim: Claim, extraction: Extraction, at: int, lexicons: Lexicons) -> bool:
+def _act(claim: Claim, extraction: Extraction, at: int) -> bool:
     """Whether the claim is that somebody declares what holds by being declared."""
-    text, one = extraction.document.text, extraction.attributions[at]
+    one = extraction.attributions[at]
     if one.end <= claim.predicate.start or claim.predicate.end <= one.start:
         return False
-    if not any(span.start < claim.predicate.end and claim.predicate.start < span.end for span in one.cue):
-        return False
-    return _said(one, "cue", text) in _words(lexicons, "act")
+    return any(span.start < claim.predicate.end and claim.predicate.start < span.end for span in one.cue)
 
 
-def reached(claim: Claim, extraction: Extraction, placed: Placed, lexicons: Lexicons) -> Source | None:
+def reached(claim: Claim, extraction: Extraction, placed: Placed, lexicons: Lexicons, lead: Leads) -> Source | None:
     """The source a claim without a named source of its own stands on all the same; None where nothing says so.
 
     Left out on purpose: sentences that merely follow one with a source, and headlines.
     """
     for index in reversed(claim.chain):
-        source = _echoed(extraction, index, placed, lexicons) if index < len(extraction.attributions) else None
+        source = _echoed(extraction, index, placed, lexicons, lead) if index < len(extraction.attributions) else None
         if source is not None:
             return source
-    for way in (_act, _goes_on, _pointed):
-        for at in range(len(extraction.attributions)):
-            source = cited(extraction, at, placed) if way(claim, extraction, at, lexicons) else None
-            if source is not None:
-                return source
-    return None
+    ways = (
+        *(at for at in lead.act if _act(claim, extraction, at)),
+        *(at for at in _before(claim, lead) if _goes_on(claim, extraction, at, lexicons)),
+        *_pointing(claim, extraction, lead),
+    )
+    found = (cited(extraction, at, placed) for at in ways)
+    return next((source for source in found if source is not None), None)

@@ -18,7 +18,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from whosays.compare.families import credited, house, voice
-from whosays.compare.origin_reach import behind, cited, reached
+from whosays.compare.origin_reach import Leads, behind, cited, leads, reached
 from whosays.compare.unions import Unions
 from whosays.lexicons import Lexicons
 from whosays.model import Claim, Derivation, Document, Extraction, Origins, Passage, Source, Voice
@@ -47,6 +47,7 @@ class Case(Struct, frozen=True):
     derived: Mapping[str, Sequence[Derivation]]
     credits: Mapping[str, frozenset[str]]
     lexicons: Lexicons
+    leads: Mapping[str, Leads]
     joint: Mapping[tuple[str, int, int], tuple[Source, ...]] = MappingProxyType({})
 
 
@@ -73,7 +74,8 @@ def case(
     publishers = {e.document.id: _publisher(e.document, lexicons) for e in extractions}
     credits = {e.document.id: _credits(e.document, lexicons) for e in extractions}
     read = {e.document.id: e for e in extractions}
-    return Case(read, publishers, placed, pairs, derived, credits, lexicons, _joint(sources))
+    leading = {e.document.id: leads(e, lexicons) for e in extractions}
+    return Case(read, publishers, placed, pairs, derived, credits, lexicons, leading, _joint(sources))
 
 
 def _joint(sources: Sequence[Source]) -> Mapping[tuple[str, int, int], tuple[Source, ...]]:
@@ -133,9 +135,9 @@ def _named(claim: Claim, case: Case) -> Source | None:
     said = own.attributions
     named = [(index, source) for index in reversed(claim.chain) if (source := cited(own, index, placed))]
     if not named:
-        return reached(claim, own, placed, words)
+        return reached(claim, own, placed, words, case.leads[claim.document])
     (inner, first), rest = named[0], named[1:]
-    if (deeper := behind(own, inner, placed, words)) is not None:
+    if (deeper := behind(own, inner, placed, case.leads[claim.document])) is not None:
         return deeper
     if first.kind in ("agency", "media") and rest:
         end = max((span.end for span in said[inner].content), default=0)

@@ -22,6 +22,7 @@ from whosays.model import Claim, Extraction, Span, Time, Trigger
 from whosays.text.blocks import blocks
 from whosays.text.sentences import sentences
 
+LONGEST = 2_000  # characters of a sentence
 BEFORE = 24  # characters before a trigger in which an ordinal or a word that looks back is read
 DAY_KNOWN, MONTH_KNOWN, YEAR_KNOWN = 7, 31, 366  # days an interval may cover to count as known to the day, month, year
 PLACE_REACH = 60  # characters after a trigger in which its place is looked for
@@ -119,7 +120,8 @@ class Telling(Struct, frozen=True, kw_only=True):
 
 
 def _sentence_starts(text: str) -> list[int]:
-    return [start for a, b in blocks(text) for start, _ in sentences(text, a, b)]
+    """Where the sentences begin; what is longer than any sentence (a table, a list) is cut."""
+    return [at for a, b in blocks(text) for start, end in sentences(text, a, b) for at in range(start, end, LONGEST)]
 
 
 def _marks(text: str, words: Span, subject: Span, classes: Classes) -> tuple[int, bool]:
@@ -329,9 +331,9 @@ class _Reader:
         for index, time in self.times.get(sentence, ()):
             if time.type not in ("DATE", "TIME") or time.value[:1] not in set("0123456789X"):
                 continue
-            if not self.joined(trigger.span, time.span):
-                continue
             gap = max(trigger.start - time.end, time.start - trigger.end)
+            if gap > TIME_REACH or not self.joined(trigger.span, time.span):
+                continue
             others = [c for c in self.dated.get(index, ()) if c.event_type != trigger.type]
             told = any(c.subject.meets(trigger.span) for c in self.dated.get(index, ()))
             alone = told or (self.types.get(sentence) == {trigger.type} and time.end <= trigger.start)
