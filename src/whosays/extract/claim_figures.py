@@ -51,7 +51,9 @@ def figure(ground: Ground, tables: Tables, index: int, quantity: Quantity) -> Fi
     words = [i for i in inside if tree.tokens[i].pos == "NOUN" or tree.tokens[i].relation in ("amod", "nummod")]
     if not numerals and not words:
         return None
-    numeral = (numerals or words)[-1]  # *Eleven skiers*: a capital hides the numeral from the tagger
+    own = set(inside)
+    topmost = [i for i in numerals if tree.tokens[i].head not in own]  # *two hundred* in *two hundred and ten houses*
+    numeral = (topmost or numerals or words)[-1]  # *Eleven skiers*: a capital hides the numeral from the tagger
     carrier = numeral
     for _ in range(MAX_STEPS):
         token = tree.tokens[carrier]
@@ -68,17 +70,23 @@ def _beside(ground: Ground, tables: Tables, after: int, numeral: int) -> int:
     capitals hide it), or one in the plural that has no number of its own (*On Sunday forty people left*)."""
     tree = ground.tree
     last = tree.sentences[tree.tokens[numeral].sentence].last
-    while after < last and tree.tokens[after].pos == "ADJ" and tree.tokens[after].relation == "amod":
+    while after < last and tree.tokens[after].pos in ("ADJ", "VERB") and tree.tokens[after].relation == "amod":
         after += 1
     if after >= last:
         return numeral
     word = tree.word(after)
     if tables.row("thing", word.removesuffix("s")) and word.endswith("s"):
         return after
-    free = not tree.under(after, "nummod", "det", "poss") and tree.tokens[after].relation in (
-        "nsubj",
-        "nsubjpass",
-        "dobj",
+    numbered = set(tree.under(after, "nummod")) - {numeral}
+    free = (
+        not numbered
+        and not tree.under(after, "det", "poss")
+        and tree.tokens[after].relation
+        in (
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+        )
     )
     return after if tree.tokens[after].tag == "NNS" and free else numeral
 
