@@ -14,7 +14,7 @@ import re
 from decimal import Decimal
 
 from whosays.compare.comparisons import compared, ordered
-from whosays.compare.measures import converts, days, meets, rounds, said, scaled
+from whosays.compare.measures import bounds, converts, days, meets, rounds, said, scaled
 from whosays.compare.statements import ANOTHER
 from whosays.model import Amount, Comparison, Period, Reason, Statement, Tier
 
@@ -94,7 +94,8 @@ def _gated(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -
             return compared(left, right, "agree", "value", "certain", note, "figures.same_group")
         return barred("scope", "of different places or groups", "figures.scope")
     shared = left.attribute.startswith(WHOLE)
-    if left.scope != right.scope and (shared or not (_placed(left) and _placed(right))):
+    parted = left.scope != right.scope and not (_placed(left) and _placed(right)) and not _part_above_whole(left, right)
+    if parted or (left.scope != right.scope and shared):
         return barred("scope", "one is of a part of them only", "figures.group")
     if left.counted != right.counted and left.attribute.startswith("count:"):
         return barred("definition", "not the same thing counted", "figures.counted")
@@ -108,6 +109,16 @@ def _gated(left: Statement, right: Statement, a: Amount, b: Amount, both: str) -
     ):
         return barred("definition", "a change against a level", "figures.change_or_level")
     return None
+
+
+def _part_above_whole(left: Statement, right: Statement) -> bool:
+    """Whether more of a part are counted than of all: *17 civilians were killed*, where *11 people were killed*."""
+    part, whole = (left, right) if left.scope else (right, left)
+    a, b = part.value, whole.value
+    if whole.scope is not None or part.scope is None or not isinstance(a, Amount) or not isinstance(b, Amount):
+        return False
+    least, most = bounds(a)[0], bounds(b)[1]
+    return a.unit is None and b.unit is None and least is not None and most is not None and least > most
 
 
 def _of_one_plan(left: Statement, right: Statement, a: Amount, b: Amount) -> bool:

@@ -24,7 +24,7 @@ from whosays.compare.events_stories import told_in
 from whosays.compare.fillers import excludes
 from whosays.compare.instances import BUILT, FAR, elsewhen, growing, other, redated, undated
 from whosays.compare.measures import converts, days, meets, rounds
-from whosays.compare.occasions import counted, named_by, once, one_thing, thing_of, told, verb_of
+from whosays.compare.occasions import counted, looking_back, named_by, once, one_thing, thing_of, told, verb_of
 from whosays.compare.statements import ANOTHER
 from whosays.lexicons import Lexicons
 from whosays.model import Amount, Entity, Event, Extraction, Length, Measure, Period, Statement, Story, Words
@@ -168,7 +168,7 @@ def _of_one_thing(members: Sequence[Statement], what: str, case: _Case) -> Seque
     """The statements whose happening is done to one thing; where several are named, none that leaves it open."""
     if what not in OPEN:
         return members
-    if what == "moment":
+    if what == "moment" and not all(told(_name(s), case.lexicons)[0] in looking_back(case.lexicons) for s in members):
         members = _of_one_season(members, case) if any(s.attribute == what for s in members) else []
     things = [thing_of(_name(s) or s.claim.event_type, case.lexicons) for s in members]
     if one_thing(things):

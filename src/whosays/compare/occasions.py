@@ -73,6 +73,9 @@ def told(name: str, lexicons: Lexicons) -> tuple[str, str]:
     if name.startswith(ARTICLE):
         narrower, _, word = name.removeprefix(ARTICLE).rpartition(" ")  # *the bail hearing* is no other hearing
         return happening(word, lexicons), narrower
+    whole_name = _classes(lexicons, "same").get(name)
+    if whole_name is not None:  # *spend colony*, *jump track*: the verb tells it only with its noun
+        return whole_name, ""
     verb, _, what = name.partition(" ")
     if verb in EDGES:
         return f"{verb} {thing(what, lexicons)}", ""
@@ -89,6 +92,12 @@ def thing_of(name: str, lexicons: Lexicons) -> str:
 @cache
 def _sure(lexicons: Lexicons) -> frozenset[str]:
     return frozenset(row.value for row in lexicons.rows("occasions") if row.kind == "same" and row.note == "sure")
+
+
+@cache
+def looking_back(lexicons: Lexicons) -> frozenset[str]:
+    """The classes of happenings that reports only ever look back on: *inspection*."""
+    return frozenset(row.value for row in lexicons.rows("occasions") if row.kind == "same" and row.note == "past")
 
 
 def one_thing(things: Iterable[str]) -> bool:
