@@ -122,6 +122,17 @@ def admits(ground: Ground, tables: Tables, row: Row, figure: Figure) -> bool:
     return True
 
 
+def valued(ground: Ground, tables: Tables, row: Row, figure: Figure) -> str:
+    """What a row measures of the noun that is counted: *freed 12 miners* rescues them, *freed 12 inmates* releases."""
+    lemma = ground.tree.tokens[figure.counted].lemma.lower() if figure.counted is not None else ""
+    for flag in row.note.split():
+        kind, _, rest = flag.partition(":")
+        group, _, value = rest.partition(":")
+        if kind == "if" and lemma in tables.groups[group]:
+            return value
+    return row.value
+
+
 def compounds(ground: Ground, at: int) -> tuple[str, ...]:
     """A noun's lemma with each of its compounds: *death toll*."""
     tree = ground.tree

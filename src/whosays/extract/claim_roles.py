@@ -13,6 +13,7 @@ from whosays.extract.claim_figures import (
     measured_span,
     own_kind,
     plural,
+    valued,
 )
 from whosays.extract.claim_ground import Ground
 from whosays.extract.claim_tables import Tables
@@ -85,7 +86,7 @@ def by_role(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
         for words in tables.verb_words(ground.tree, verb):
             row = tables.row(role, words)
             if row and admits(ground, tables, row, figure):
-                return Reading(row.value, row.id, verb, measured_span(ground, figure))
+                return Reading(valued(ground, tables, row, figure), row.id, verb, measured_span(ground, figure))
     return None
 
 
