@@ -20,7 +20,8 @@ from whosays.lexicons import Lexicons
 _TITLE = 5  # words of a title before a name
 _BACK = 4  # sentences in which the last person is looked for
 _RANKED = frozenset({"prime", "vice", "deputy", "former", "ex", "late", "acting", "then", "assistant", "junior"})
-_OWNED = frozenset({"poss", "prep", "relcl", "appos", "acl", "nummod"})
+_OWNED = frozenset({"poss", "relcl", "appos", "acl", "nummod"})
+_OWNING = frozenset({"of", "for", "to", "from", "at"})
 
 
 class Role(Struct, frozen=True):
@@ -79,7 +80,8 @@ def described(tree: Tree, draft: Draft, known: dict[str, list[Role]], names: Nam
     some = known.get(tree.word(draft.voice), [])
     if not some or det < 0 or tree.word(det) != "the" or token.tag not in {"NN", "NNP"}:
         return None
-    if tree.first(draft.voice, _OWNED) >= 0:
+    owned = any(tree.word(child) in _OWNING for child in tree.below(draft.voice, ("prep",)))
+    if owned or tree.first(draft.voice, _OWNED) >= 0:
         return None
     words = _noun(tree, draft.voice)[1]
     fitting = [role for role in some if words <= role.words and not (role.words - words) & _RANKED]

@@ -17,7 +17,7 @@ from whosays.extract.attribution_names import Names
 from whosays.extract.attribution_tree import SUBJECTS, Draft, Tree
 from whosays.model import Quotation, Span
 
-PERSONAL = {"he": "m", "she": "f", "his": "m", "her": "f"}
+PERSONAL = {"he": "m", "she": "f", "him": "m", "his": "m", "her": "f"}
 _BODIES = frozenset({"organisation", "country", "place"})
 _REPLIES = frozenset({"reply", "retort", "rejoin", "counter", "shoot", "fire", "answer", "respond"})
 _VERBAL = frozenset({"VB", "MD"})

@@ -26,6 +26,9 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _FIRST = frozenset({"i", "we", "my", "our"})
 _BODIES = frozenset({"organisation", "country", "place"})
 _SPEAKING = frozenset({"person", "organisation", "country", "place", "group", "other"})
+_BODIES_OF = frozenset(
+    {"agency", "organization", "organisation", "group", "company", "newspaper", "channel", "broadcaster", "magazine"}
+)
 _MADE = frozenset(
     {"published", "released", "issued", "prepared", "compiled", "written", "drafted", "conducted", "produced", "posted"}
 )
@@ -77,6 +80,12 @@ def _named(case: _Case, voice: int) -> int | None:
     found = names.at(tree.span(voice, voice))
     if found is not None:
         return found if _whole_name(tree, voice, names.mentions[found]) else None
+    generic = tree.tokens[voice].lemma.lower() in _BODIES_OF
+    if generic:
+        inside = [names.at(tree.span(c, c)) for c in tree.below(voice, ("compound", "nmod"))]
+        bodies = [i for i in inside if i is not None and names.kind(i) == "organisation"]
+        if len(set(bodies)) == 1:
+            return bodies[0]  # the Reuters news agency
     owner = _paper_owner(tree, voice, case.papers)
     if owner >= 0:
         found = names.at(tree.span(owner, owner))
@@ -85,7 +94,7 @@ def _named(case: _Case, voice: int) -> int | None:
         found = names.at(tree.span(child, child))
         if tree.tokens[voice].tag in {"NNS", "NNPS"} and tree.tokens[tree.left[child] - 1].pos == "PUNCT":
             break  # "critics, among them Kovac"
-        if found is not None and names.kind(found) == "person":
+        if found is not None and (names.kind(found) == "person" or (generic and names.kind(found) == "organisation")):
             return found
     return None
 
@@ -123,7 +132,7 @@ def _speaks(case: _Case, draft: Draft, above: int | None, turn: bool) -> list[in
     if word in PERSONAL:
         quoted = above is not None and (turn or case.persons.quoted(draft.cue))
         found = person(tree, draft, case.names, case.persons, above if quoted else None)
-    elif word in _RELATIVE:
+    elif word in _RELATIVE and not tree.span(draft.voice, draft.voice).of(tree.text).isupper():  # WHO is a body
         found = _antecedent(case, draft)
     elif word == "it":
         found = body(tree, draft, case.names, case.persons, above if _opens(tree, draft) else None)
