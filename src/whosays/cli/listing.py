@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
-import sys
+import io
 from collections.abc import Iterable, Sequence
+from errno import EEXIST
 from pathlib import Path
 
 import click
@@ -16,6 +17,8 @@ from whosays.compare.names import match
 from whosays.flow import compare, decisions, ingest, study, words
 from whosays.model import Document, Dossier, Refusal
 from whosays.report.brief import many
+from whosays.report.event_titles import event_words, names
+from whosays.store.writing import write
 
 COLUMNS = ("file", "url", "publisher", "published", "language", "why")
 
@@ -39,23 +42,26 @@ def sources(folder: str, output: str) -> int:
         name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else document.path
         known = (document.url, document.publisher, document.published, document.language, document.dating)
         rows.append((name, *(value or "" for value in known)))
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerows((COLUMNS, *sorted(rows)))
     try:
-        file = sys.stdout if output == "-" else Path(output).open("x", encoding="utf-8", newline="")  # noqa: SIM115
+        if output == "-":
+            click.echo(out.getvalue(), nl=False)
+        elif Path(output).exists():
+            raise FileExistsError(EEXIST, "File exists")
+        else:
+            write(Path(output), (out.getvalue().encode(),))
     except OSError as error:
         click.echo(f"whosays: cannot write to {output}: {reason(error)}", err=True)
         return ERROR
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(sorted(rows))
-    if file is not sys.stdout:
-        file.close()
     return ended(len(dossier.extractions), dossier.refusals)
 
 
 def stories(paths: Sequence[str], *, as_json: bool) -> int:
     """Print how a mixed heap falls apart: stories, their documents, their events."""
     dossier = compared(paths)
-    names = {event.id: event.name for event in dossier.events}
+    known = names(dossier.entities, dossier.events, dossier.extractions)
+    titles = {event.id: event_words(event, known) for event in dossier.events}
     of = {extraction.document.id: extraction.document.path for extraction in dossier.extractions}
     told = {row.event: sorted(of[d] for d in row.documents) for row in dossier.timeline}
     if as_json:
@@ -74,7 +80,7 @@ def stories(paths: Sequence[str], *, as_json: bool) -> int:
         for path in story.documents:
             click.echo(f"   {shown(path)}")
         for event in story.events:
-            click.echo(f"   - {names[event]}")
+            click.echo(f"   - {titles[event]}")
     return ended(len(dossier.extractions), dossier.refusals)
 
 
