@@ -54,6 +54,14 @@ LIGHT = frozenset(
 )  # fmt: skip
 
 
+# Whoever does this to an event speaks of it, and takes no part: *discussed the invasion* is said of no invader.
+SPEAKING_OF = frozenset(
+    ["discuss", "debate", "condemn", "denounce", "deplore", "decry", "criticise", "criticize", "praise", "welcome",
+     "mention", "recall", "remember", "commemorate", "mourn", "describe", "examine", "review", "analyse", "analyze",
+     "assess", "study", "cover", "address"]
+)  # fmt: skip
+
+
 def frames(ground: Ground) -> Iterator[Claim]:
     """The frame claims of a document, in the order of its predicates.
 
@@ -290,7 +298,7 @@ def _event_type(ground: Ground, at: int, target: int | None, *, said: bool) -> t
     verb's lemma. Who only speaks of an event (*recalled the attack*) takes no part in it."""
     lemma = ground.tree.tokens[at].lemma.lower()
     told = ground.trigger_at(at)
-    under = ground.trigger_at(target) if target is not None else None
+    under = ground.trigger_at(target) if target is not None and lemma not in SPEAKING_OF else None
     if under is not None and ((told is None and not said) or lemma in LIGHT):
         return under.type, target
     if told is not None:
