@@ -86,9 +86,11 @@ def quantities(document: Document, times: Sequence[Time], lexicons: Lexicons) ->
         for start, end in sentences(text, block.start, block.end):
             place = Place(text, start, end, False, words)
             read = values(place, known, masked, closed)
-            if read and titled is None:
+            if not read:
+                continue
+            if titled is None:
                 titled = filters.is_titled(text, block.start, block.end)
-            place = place._replace(titled=bool(titled))
+            place = place._replace(titled=titled)
             before: Quantity | None = None
             for value in read:
                 item = _quantity(place, value, lengths, before)
@@ -222,6 +224,8 @@ def _read(place: Place, value: Value, near: Near) -> _Reading:
 
 def _labelled(place: Place, first: Figure) -> Span | None:
     """What became of people, told before a colon: *Injured: 4,877*."""
+    if not place.text.startswith(": ", first.start - 2):
+        return None
     found = _LABEL.search(place.text, max(place.start, first.start - 20), first.start)
     return Span(found.start(1), found.end(1)) if found and found[1].lower() in place.known.kinds["fate"] else None
 

@@ -34,7 +34,12 @@ def is_age(text: str, figure: Figure, floor: int) -> bool:
     old = _WAS.search(text, max(floor, figure.start - 30), figure.start)
     if old and text[figure.end : figure.end + 1] in (",", ".", ";", ""):
         return True
-    if _AGED_NOUN.search(text, max(floor, figure.start - 30), figure.start) and _AGED_REST.match(text, figure.end):
+    listed = text.startswith(", ", figure.start - 2)
+    if (
+        listed
+        and _AGED_NOUN.search(text, max(floor, figure.start - 30), figure.start)
+        and _AGED_REST.match(text, figure.end)
+    ):
         return True
     before = _AGED.search(text, max(floor, figure.start - 30), figure.start)
     after = text[figure.end : figure.end + 1]

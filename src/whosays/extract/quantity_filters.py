@@ -49,6 +49,9 @@ _DAYS_BEFORE = re.compile(
     r"(?:st|nd|rd|th)?(?:, ?\d{1,2}(?:st|nd|rd|th)?){0,6}(?: to |,? and |, ?|[-–])$"
     r"|\b(?:day|week|month|year|hour|minute|mile|night)s? or $"
 )
+_JOINS = frozenset(
+    {"o ", "d ", "r ", ", ", "- ", "– ", " -", " –", *(f"{d}{s}" for d in "0123456789tdh" for s in ",-–")}
+)
 _MODEL = re.compile(r"(?:[A-ZА-Я][\w’]*|[A-Z]\w*/)[-–]$")
 _GROUP = re.compile(r" of (?:just |only |more than |at least )?([^\W_][\w’'-]*)")
 _HOURS = re.compile(r"[0-2]\d[0-5]\d")
@@ -137,7 +140,12 @@ def is_date_or_clock(text: str, figure: Figure, near: Near, known: Phrases, *, c
     before = near.words[-1] if near.words else ""
     if before in known.kinds["month"] and figure.digits and figure.value <= 31 and text[near.starts[-1]].isupper():
         return True
-    if figure.value <= 31 and not counts and _DAYS_BEFORE.search(text, max(0, figure.start - 45), figure.start):
+    if (
+        figure.value <= 31
+        and not counts
+        and text[figure.start - 2 : figure.start] in _JOINS
+        and _DAYS_BEFORE.search(text, max(0, figure.start - 45), figure.start)
+    ):
         return True
     tail = text[figure.end : figure.end + 24]
     return bool(_CLOCK.match(tail)) or (figure.digits and figure.value <= 31 and bool(_MONTH_AFTER.match(tail)))
@@ -220,6 +228,13 @@ def _is_named_word(text: str, figure: Figure, near: Near, *, titled: bool, first
 _WORD_AFTER = re.compile(r"[ -]([^\W\d_][\w’'-]*)")
 _COMPOUND = re.compile(r"([ -])([^\W\d_]+)")
 _STREET = re.compile(r"(?: (?:[A-Z][\w’'-]*|\d+(?:st|nd|rd|th))\.?){1,4}")
+_AND_ONE = re.compile(
+    r"\b(?:[2-9]|[1-9]\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|twenty) "
+    r"(?:[a-z-]+ ){0,3}(?:were|was|died|killed|injured|wounded|dead|hurt|are|missing|arrested|in|at)\b"
+    r"[^.;:!?,]{0,50} and $",
+    re.IGNORECASE,
+)
+_PLACED = frozenset({"in", "at", "near", "overseas", "abroad", "outside"})
 _SOMEBODY = frozenset({"man", "woman", "child", "policeman"})  # "said that one man was hurt"
 
 
@@ -231,14 +246,20 @@ def is_one(text: str, figure: Figure, near: Near, known: Phrases, *, near_by: bo
         return False
     before = near.words[-1] if near.words else ""
     after = _WORD_AFTER.match(text, figure.end, figure.end + 40)
-    somebody = before == "that" and after and (f"{after[1]}s" in known.kinds["person"] or after[1] in _SOMEBODY)
+    somebody = False
+    if before == "that" and after:
+        somebody = f"{after[1]}s" in known.kinds["person"] or after[1] in _SOMEBODY
     if before in known.kinds["one_before"] and (before == "the" or not near_by) and not somebody:
         return True
+    told = before == "and" and (not after or after[1] in _PLACED)
+    if told and _AND_ONE.search(text, max(0, figure.start - 90), figure.start):
+        return False  # "twelve died in Rome and one in Bari"
     if not after:
         return not near_by and before not in known.kinds["harm"]
     if after[1].lower() in known.kinds["one_more"]:  # "one other man"
         noun = _NEXT_WORD.match(text, after.end(), after.end() + 24)
-        return not noun or noun[1] in known.kinds["one_after"] or noun[1] in known.kinds["not_noun"]
+        left_out = noun and noun[1] in known.kinds["one_after"] and noun[1] not in known.kinds["occasion"]
+        return not noun or bool(left_out) or noun[1] in known.kinds["not_noun"]
     if after[1].endswith("ed") and text.startswith(" by ", after.end()):
         return True  # "one used by officials"
     return after[1].lower() in known.kinds["one_after"]
@@ -286,6 +307,11 @@ def is_bare_fraction(text: str, figure: Figure, near: Near, known: Phrases, *, n
     if _POINT.match(text, figure.digits_end) and words.endswith(("half", "quarter", "quarters")):
         return False  # "a quarter point"
     noun = _NEXT_WORD.match(text, figure.digits_end)
+    if words.endswith(("half", "quarter", "quarters")) and (
+        (noun and noun[1] in known.kinds["polled"] and not near.words)
+        or (near.words[-1:] in _STATED and _ENDS.match(text, figure.digits_end))
+    ):
+        return False  # "Half voted no", "the share is a quarter"
     if noun and noun[1] in known.kinds["ordinal_noun"] and words.endswith(("th", "third")):
         return True  # "a fourth quarter"
     if _SMALL_SHARE.search(words) and _ENDS.match(text, figure.digits_end):
@@ -306,6 +332,7 @@ def is_bare_fraction(text: str, figure: Figure, near: Near, known: Phrases, *, n
 
 
 _POINT = re.compile(r"[ -](?:a )?points?\b")
+_STATED = (("is",), ("are",), ("was",), ("were",), ("at",))
 _SMALL_SHARE = re.compile(r"^an? .*?(?:hundred|thousand|illion)ths?$")
 _ENDS = re.compile(r"[.,;)]|$")
 

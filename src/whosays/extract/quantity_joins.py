@@ -178,7 +178,8 @@ _IN = re.compile(r" in\b\.?(?= tall\b| high\b| long\b| and\b|[,.;)]|$)")
 _AFTER_PRICE = re.compile(r" (?:more|less|each|apiece|for|per|now|today|an? [a-z]+)\b")
 _CLAUSE_ENDS = re.compile(r"[.,;)]|,? and [A-Z]|$")
 _ELSEWHERE = re.compile(
-    r" in (?:[A-Z][\w’'-]+ ?){1,4}(?:, | and |, and )(?:(?:at least|about|another|more than|nearly|some|over) )?"
+    r"(?: [a-z]+){0,2} in [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?:, | and |, and )"
+    r"(?:(?:at least|about|another|more than|nearly|some|over) )?"
 )
 _IN_PLACE = re.compile(r" (?:more |others )?in (?:the )?[A-Z]")
 _ANOTHER = re.compile(r"\b(?:another|a further|an additional) $")

@@ -31,7 +31,7 @@ _KINDS = (
     "range_to", "range_and", "range_or", "range_between", "range_from", "level", "by", "change_of", "minus",
     "minus_degrees", "below", "aged", "share_of", "stands", "fraction_alone", "half_after", "of_whole", "stop",
     "outgrows", "point", "points", "harm", "ordinal", "between", "magnitude", "not_noun", "verb_s", "one_more",
-    "no_plural", "moves", "figure_word", "ordinal_noun", "model_noun", "model_part",
+    "no_plural", "moves", "figure_word", "ordinal_noun", "model_noun", "model_part", "polled", "occasion",
 )  # fmt: skip
 _NEARLY = r"(?:(?:about|around|nearly|almost|as (?:many|much|high) as)\s+)?"
 _LEFT = re.compile(r"(?:[\w.%$€£’'&-]|(?<=\d),(?=\d))+")
