@@ -184,7 +184,7 @@ def _amount(match: re.Match[str], context: Context, count: Decimal | None, tail:
         if article:
             return None, start + article.end()
     if match["odd"]:
-        return ("MORE_THAN" if match["odd"].lower() in ("+", "-plus") else "APPROX"), start
+        return ("APPROX" if match["odd"].lower() in ("-odd", "-some") else "MORE_THAN"), start
     return ("APPROX" if match["or_so"] else None), start
 
 
@@ -257,8 +257,11 @@ def read_long(match: re.Match[str], context: Context) -> Sense | None:
 
 def read_stretch(match: re.Match[str], context: Context) -> Sense | None:
     """*recent years*, *for weeks*, *years ago*. A bare plural (*days*) only where something says that it lasts."""
+    if match["more"]:  # the past year and a half, the next week or two
+        part = {"half": Decimal("1.5"), "quarter": Decimal("1.25")}.get((match["part"] or "").lower())
+        return Sense("DURATION", Reading(length(part, context.words.value("unit", match["one"]))), "times.past_unit")
     if match["hour"]:
-        value = "PT1H" if match["hour"].lower().endswith("hour") else "P2W"
+        value = {"hour": "PT1H", "minute": "PT1M"}.get(match["hour"].lower().split()[-1], "P2W")
         return Sense("DURATION", Reading(value), "times.past_unit")
     if match["around"]:
         return Sense("DURATION", Reading(length(None, context.words.value("unit", match["units"]))), "times.stretch")

@@ -229,7 +229,12 @@ def read_year(match: re.Match[str], context: Context) -> Sense | None:
         begun = int(match["dec"])
         return Sense("DATE", Reading(match["dec"][:2], f"{begun}-01-01", f"{begun + 99}-12-31"), "times.century", mod)
     if match["dec"] or match["dec2"]:
-        return Sense("DATE", cal.decade(int(match["dec"] or "19" + match["dec2"])), "times.decade", mod)
+        return Sense(
+            "DATE",
+            cal.decade(int(match["dec"] or ("20" if match["dec2"] < "20" else "19") + match["dec2"])),
+            "times.decade",
+            mod,
+        )
     if match["cent"] and match["name"][0].isupper() and CAPITAL.match(context.text[match.end() : match.end() + 3]):
         return None  # 21st Century Fox
     if match["cent"]:

@@ -282,8 +282,6 @@ def read_partday(match: re.Match[str], context: Context) -> Sense | None:
 def read_whole(match: re.Match[str], context: Context) -> Sense | None:
     """*all week*, *the whole day*, *half year*: a DURATION of one unit, or half of one."""
     how, unit = match["how"].lower(), context.words.value("unit", match["unit"])
-    if how == "full" and unit == "Y":
-        return None  # the full year is a fiscal one
     if (
         how == "half"
         and not match["a"]

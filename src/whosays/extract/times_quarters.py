@@ -21,9 +21,11 @@ from whosays.extract.times_places import month_number
 def read_quarter(match: re.Match[str], context: Context) -> Sense | None:
     """*the third quarter of 1989*, *third-quarter*, *Q3 2022*, *the first half of next year*."""
     is_final = (match["q"] or "").lower() in ("last", "final")
-    number = int(match["n"] or match["n2"] or match["n3"] or context.words.value("ordinal", match["q"]) or 0)
+    number = int(
+        match["n"] or match["n2"] or match["n3"] or match["n4"] or context.words.value("ordinal", match["q"]) or 0
+    )
     second = int(context.words.value("ordinal", match["q2"]) or 0) if match["q2"] else 0
-    is_half = bool(match["n3"]) or (match["what"] or "").lower() == "half"
+    is_half = bool(match["n3"] or match["n4"]) or (match["what"] or "").lower() == "half"
     if is_final:
         number = 2 if is_half else 4
     if is_half and number > 2:
@@ -36,6 +38,7 @@ def read_quarter(match: re.Match[str], context: Context) -> Sense | None:
         make = _quarters
     year, rel = match["y"] or match["y0"], match["rel"] or match["rel2"] or (match["rel2"] is not None and "the")
     year = str(spoken(context.words, match["w"])) if match["w"] else year
+    year = "20" + match["ys"] if match["ys"] else year
     mod = edge(match, context)
     cut = (match.end("the"), match.end()) if match["the"] and match["dash"] == "-" and not mod else None
     if year:
@@ -77,8 +80,13 @@ def read_fiscal(match: re.Match[str], context: Context) -> Sense | None:
             reading = Reading(f"{year}/{year + 1}", f"{year}-01-01", f"{year + 1}-12-31")
             return Sense("DATE", reading, "times.fiscal_years") if int(match["to"]) == (year + 1) % 100 else None
         return Sense("DATE", cal.year(year), "times.fiscal_year", edge(match, context))
-    if match["short"]:
-        return Sense("DATE", cal.year(2000 + int(match["short"])), "times.fiscal_year", edge(match, context))
+    if match["short_to"]:
+        first, last = (cal.year(2000 + int(match[g])) for g in ("short", "short_to"))
+        years = Reading(f"{first.value}/{last.value}", first.first, last.last)
+        return Sense("DATE", years, "times.fiscal_years") if first.value < last.value else None
+    if match["short"] or match["short2"]:
+        year = 2000 + int(match["short"] or match["short2"])
+        return Sense("DATE", cal.year(year), "times.fiscal_year", edge(match, context))
     if match["end"]:
         return Sense("DATE", cal.year(int(match["end"])), "times.fiscal_year", "END")
     if match["rel"] or match["rel2"]:

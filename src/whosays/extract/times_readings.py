@@ -48,7 +48,10 @@ def _absolute(reading: Callable[[], Reading]) -> Reading | None:
 def read_iso(match: re.Match[str], context: Context) -> Sense | None:
     """2023-02-28, 2023/2/28, 28.02.2023, 2/28/2023 (a part over 12 is the day; else the month stands first with
     slashes, the day first with stops)."""
-    if match["a"]:
+    if match["a2"]:
+        a, b, year = int(match["a2"]), int(match["b2"]), int(match["y4"])
+        month, day = (b, a) if a > 12 else (a, b)
+    elif match["a"]:
         a, b, year = int(match["a"]), int(match["b"]), int(match["y3"])
         if match["sep"] == "-" and len(match["y3"]) == 2:
             return None
@@ -76,11 +79,12 @@ def _of_two_digits(year: int, context: Context) -> int:
 def read_date(match: re.Match[str], context: Context) -> Sense | None:
     """*Tuesday, Feb. 28*, *2 March 2023*, *24-26 June*, *March 2023*, *December*."""
     words = context.words
-    name = next(match[g] for g in ("m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9") if match[g])
+    name = next(match[g] for g in ("m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9", "m10") if match[g])
     month = int(words.value("month_month", name) or words.value("month_short", name))
     mod = edge(match, context)
-    if match["m7"] or match["m8"]:
-        year, day = (int(match[g + "7"] or match[g + "8"]) for g in "yd")
+    if match["m7"] or match["m8"] or match["m10"]:
+        told = next(at for at in ("7", "8", "10") if match["m" + at])
+        year, day = int(match["y" + told]), day_number(context, match["d" + told])
         named = _absolute(lambda: cal.day(date(year, month, day)))
         return Sense("DATE", named, "times.date", mod) if named else None
     if match["m5"] or match["m6"] or match["m9"]:

@@ -36,7 +36,7 @@ REACHES: dict[str, tuple[int, int]] = {  # those of families that are shorter
 }
 WORD = re.compile(r"[^\W\d_]+|\d+")
 REST = re.compile(r"[^\W_]{0,80}")
-DATE_IN_FIGURES = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d")
+DATE_IN_FIGURES = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d|\d\d?/\d\d?,?\s+(?:19|20)\d\d(?!\d)")
 CLOCK = re.compile(
     r"\d\d?(?:\s?:\d\d|\.\d\d\s?(?:[ap]|in\b)|\s?[ap](?:m\b|\.)|\s+(?:o['’]|in\s|at\s+night))|\d\d[:.]?\d\d\s*(?:gmt|utc|hrs|hours|[bcehijmp][a-z]{1,3}\b|local|moscow|ky?iv|eastern|beijing|central|pacific)",
     re.IGNORECASE,
