@@ -18,7 +18,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from whosays.compare.families import credited, house, voice
-from whosays.compare.origin_reach import Leads, behind, cited, leads, reached
+from whosays.compare.origin_reach import Leads, behind, cited, leads, own_word, reached
 from whosays.compare.unions import Unions
 from whosays.lexicons import Lexicons
 from whosays.model import Claim, Derivation, Document, Extraction, Origins, Passage, Source, Voice
@@ -345,7 +345,8 @@ def _because(some: Sequence[_Speaks], ties: Sequence[Derivation], documents: Seq
     name = case.publishers.get(documents[0], ("", None))[1]
     if not reasons and len(documents) > 1:
         return f"{len(documents)} documents of one publisher: {name}"
-    return "; ".join(reasons) or f"{name or _title(documents[0], case)} says so itself and names no source"
+    own = name or _title(documents[0], case)
+    return "; ".join(reasons) or own_word([one.claim for one in some], own, case.extractions)
 
 
 def _voice(some: Sequence[_Speaks], ties: Sequence[Derivation], denies: bool, case: Case) -> Voice:

@@ -124,7 +124,7 @@ def _voices(extraction: Extraction, claim: Claim) -> tuple[str, ...]:
         if said.lower() in POINTS_BACK and attribution.speaker is not None:
             said = extraction.mentions[attribution.speaker].name  # *it said*: who *it* is, is known
         elif said.lower() in POINTS_BACK:
-            said = said.lower()
+            said = "somebody unnamed"
         names.append(inside(" ".join(said.split())))
     return tuple(names)
 
