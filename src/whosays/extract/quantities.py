@@ -21,6 +21,7 @@ from whosays.extract import quantity_filters as filters
 from whosays.extract.parse import readable
 from whosays.extract.quantity_ages import is_age
 from whosays.extract.quantity_joins import carried, is_elliptic
+from whosays.extract.quantity_masks import masked
 from whosays.extract.quantity_phrases import (
     NAMED,
     Near,
@@ -82,10 +83,10 @@ def quantities(document: Document, times: Sequence[Time], lexicons: Lexicons) ->
         if filters.is_furniture(text, block.start, block.end, words) or filters.is_table(text, block.start, block.end):
             continue
         titled: bool | None = None
-        masked = Stretches([*filters.masked(text, block.start, block.end), *damaged])
+        hidden = Stretches([*masked(text, block.start, block.end), *damaged])
         for start, end in sentences(text, block.start, block.end):
             place = Place(text, start, end, False, words)
-            read = values(place, known, masked, closed)
+            read = values(place, known, hidden, closed)
             if not read:
                 continue
             if titled is None:

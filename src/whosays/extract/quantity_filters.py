@@ -11,31 +11,8 @@ from decimal import Decimal
 
 from whosays.extract.quantity_phrases import Near, Phrases, is_plural
 from whosays.extract.quantity_units import Figure
-from whosays.model import Span
 from whosays.text.numbers import ARTICLES
 
-_LINKS = re.compile(r"(?:https?://|www\.)\S{1,400}|[\w.+-]{1,60}@[\w.-]{1,60}|(?<!\w)[@#]\w{1,60}")
-_LINK_SIGNS = ("@", "#", "://", "www.")
-_LEADS = re.compile(r"[\d\[+(]\d*")  # what a masked stretch begins with
-_MASKED = re.compile(
-    r"\[\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}\s?\]"
-    r"|\b(?!\d{1,3}(?:\.\d{3}){2,4}(?![\d.]))\d{1,3}(?:\.\d{1,3}){2,4}\b|\b\d{1,9}(?:/\d{1,9}){2}\b"
-    r"|\b\d{3}-\d{3}-\d{4}\b|\b\d{3}-(?!\d\d00\b)\d{4}\b"
-    r"|(?<!\d )\b0\d{2,4}(?: \d{3,7}){1,3}\b|\+\d[\d ()-]{6,20}\d|\(\d{3}\) ?\d{3}-\d{4}"
-    r"|\b\d{1,2} ?-?min(?:ute|s)? read\b"
-    r"|\b\d{4}-\d\d(?:-\d\d)?\b|\b(?:24/7|9/11|7/7|50/50|50-50)\b|\b\d{1,2}:\d{2}(?::\d{2})?\b"
-    r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2} / \d{1,2} / \d{2,4}\b"
-    r"|\b9-11(?= (?:attack|terror|hijack|commission|memorial|victim))"
-    r"|\b911(?= (?:calls?|operator|dispatch|tape|emergency))"
-    r"|\b\d{1,2}-for-\d{1,2}\b(?= (?:stock|split|reverse))"
-    r"|(?<=called )911\b|(?<=dialed )911\b|(?<=calling )911\b|(?<=call )911\b|(?<=CVE - )\d{4}-\d{4,7}\b"
-)
-_BROKEN = re.compile(
-    r"(?:\d[\d.,]{0,20}\s+(?:in|by|of)\s+)?\b(?:1[5-9]|20)\d\d(?:US\$|[$€£¥])\s?\d[\d.,]{0,20}"
-    r"(?:\s?(?:thousand|million|billion|trillion|bn|m)\b)?"
-)
-_GLUED_SIGN = re.compile(r"\d(?:US\$|[$€£¥])")
-_LIST = re.compile(r"\s*\(?\d{1,3}[.)](?=\s)")
 _FURNITURE = re.compile(r"[\s•*–-]*[\d.,]+[kKmM]?\s+([a-z]+(?: [a-z]+)?)\s*\.?\s*$", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\s?(?:[ap]\.?m\b|o[’']clock|h?(?:ours)? ?(?:GMT|UTC|BST|EST|EDT|CET|local time)\b)", re.IGNORECASE
@@ -64,31 +41,13 @@ MAX_FIGURES_A_WORD = 2
 SPARSE = 24  # characters a figure: where they stand further apart, there are words between
 _DIGIT_RUN = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_SHORT_YEAR = re.compile(r"[\s(]['’]$")
 MIN_MODEL = 10
 MAX_LABEL = 100  # a number that is read out is no label beyond: the number nine hundred
 MIN_CODE = 10  # digits without a separator: a number that long is an identifier
 _AROUND = (("about",), ("around",), ("circa",))  # a year, where nothing is counted: predictions about 2016
+LAST_LIKELY = 2040
 LIKELY_YEARS = (1800, 2100)  # outside, a figure that counts something is no year
-
-
-def masked(text: str, start: int, end: int) -> list[Span]:
-    """Stretches whose digits are never quantities: links, addresses, reference marks, versions, dates and clock times
-    in digits, telephone numbers, and broken figures such as *50 in 2019US$300 million*."""
-    found: list[Span] = []
-    if any(text.find(sign, start, end) >= 0 for sign in _LINK_SIGNS):
-        found += [Span(match.start(), match.end()) for match in _LINKS.finditer(text, start, end)]
-    last = start
-    for lead in _LEADS.finditer(text, start, end):
-        for at in (lead.start(), lead.start() + 1) if not text[lead.start()].isdigit() else (lead.start(),):
-            if at >= last and (match := _MASKED.match(text, at, end)):
-                found.append(Span(at, match.end()))
-                last = match.end()
-                break
-    if _GLUED_SIGN.search(text, start, end):
-        found += [Span(match.start(), match.end()) for match in _BROKEN.finditer(text, start, end)]
-    if listed := _LIST.match(text, start, end):
-        found.append(Span(start, listed.end()))
-    return found
 
 
 def is_furniture(text: str, start: int, end: int, known: Phrases) -> bool:
@@ -123,6 +82,8 @@ def is_year(text: str, figure: Figure, near: Near, known: Phrases, *, counts: bo
     written = text[figure.number : figure.digits_end]
     if not bare(figure) or not written.isdigit() or len(written) != 4 or not YEARS[0] <= figure.value <= YEARS[1]:
         return False
+    if near_by and counts and figure.value % 10 and LIKELY_YEARS[0] < figure.value < LAST_LIKELY:
+        return True  # "some 2016 candidates": nothing is about 2016
     if near_by:
         return not counts and near.words[-1:] in _AROUND and figure.value >= LIKELY_YEARS[0]
     before = near.words[-1] if near.words else ""
@@ -180,6 +141,8 @@ def is_name(text: str, figure: Figure, near: Near, known: Phrases, *, counts: bo
         and text[figure.number : figure.digits_end].isdigit()
     ):
         return True
+    if bare(figure) and not counts and _SHORT_YEAR.search(text, max(0, start - 2), start) and after[:1] not in "'’":
+        return True  # "in ’08 and ’12"
     if bare(figure) and figure.value >= MIN_MODEL and _is_model(text, figure, known):
         return True
     if not bare(figure) or not near.words:
