@@ -83,19 +83,21 @@ def described(tree: Tree, draft: Draft, known: dict[str, list[Role]], names: Nam
     owned = any(tree.word(child) in _OWNING for child in tree.below(draft.voice, ("prep",)))
     if owned or tree.first(draft.voice, _OWNED) >= 0:
         return None
-    words = _noun(tree, draft.voice)[1]
+    words, token_word = _noun(tree, draft.voice)[1], tree.word(draft.voice)
     fitting = [role for role in some if words <= role.words and not (role.words - words) & _RANKED]
     before = [role.mention for role in fitting if names.mentions[role.mention].start < token.start]
     if not before or len({names.surname(role.mention) for role in fitting}) > 1:
         return None
-    return before[-1] if _last(tree, draft, names, persons, before[-1]) else None
+    others = {names.surname(role.mention) for noun, held in known.items() if noun != token_word for role in held}
+    return before[-1] if _last(tree, draft, names, persons, before[-1], others) else None
 
 
-def _last(tree: Tree, draft: Draft, names: Names, persons: Persons, found: int) -> bool:
-    """Whether a person was the last subject or source before a place, in the same sentence or a few before."""
+def _last(tree: Tree, draft: Draft, names: Names, persons: Persons, found: int, others: set[str]) -> bool:
+    """Whether a person was the last subject or source before a place, in the same sentence or a few before; those who
+    are called something else (*the chancellor*) may stand between."""
     sentence = tree.tokens[draft.voice].sentence
     for number in range(sentence, max(-1, sentence - _BACK), -1):
         some = [m for at, m in persons.by_sentence.get(number, ()) if number < sentence or at < draft.voice]
-        if some:
+        if any(names.same(m, found) or names.surname(m) not in others for m in some):
             return any(names.same(m, found) for m in some)
     return False

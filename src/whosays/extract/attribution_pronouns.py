@@ -23,6 +23,7 @@ _REPLIES = frozenset({"reply", "retort", "rejoin", "counter", "shoot", "fire", "
 _VERBAL = frozenset({"VB", "MD"})
 _FAR = 3  # sentences outside quoted speech in which a person is looked for, the pronoun's own among them
 _NEAR = 12  # contents before a name among which the one that holds it is looked for
+_NEXT = 4  # tokens after a name in which *her* means its bearer
 _SPOKEN = 12  # quoted sentences that may stand between
 
 
@@ -127,6 +128,12 @@ def _answers(tree: Tree, draft: Draft) -> bool:
     return tree.tokens[draft.head].lemma in _REPLIES and not asked
 
 
+def _among(tree: Tree, names: Names, mention: int) -> bool:
+    """Whether a person is joined with others."""
+    head = tree.at(names.mentions[mention].end - 1)
+    return tree.tokens[head].relation == "conj" or tree.first(head, ("conj",)) >= 0
+
+
 def _ahead(tree: Tree, draft: Draft) -> int:
     """The subject of the main clause after the clause that a pronoun opens a sentence in (*Even as he accused them,
     Kovac ...*), unless it is a pronoun too; -1 elsewhere."""
@@ -153,6 +160,8 @@ def _named(tree: Tree, names: Names, persons: Persons, number: int, draft: Draft
     """The one person of a gender named in a sentence whose subjects are of the other: *Mr Pike met Ms Moll. She ...*"""
     first, last = tree.bounds[number]
     some = [i for i in named(tree, names, tree.span(first, last)) if names.gender(i) == gender]
+    if any(_among(tree, names, i) for i in some):
+        return None  # "Kovac and his brother": either
     own = tree.span(draft.voice, draft.voice)
     spans = ((i, names.mentions[i].span) for i in some)
     some = [i for i, span in spans if not persons.quoted(span) and not persons.reported(span, own)]
@@ -171,6 +180,8 @@ def _stands(tree: Tree, draft: Draft, names: Names, persons: Persons, found: int
     """Whether nothing around a pronoun speaks against the person it was resolved to."""
     own = tree.span(draft.voice, draft.voice)
     gender = PERSONAL[tree.word(draft.voice)]
+    if not names.gender(found) and _other_pronoun(tree, names, persons, found, gender):
+        return False
     if any(names.same(i, found) for part in draft.content for i in named(tree, names, part)):
         return False
     begin = tree.tokens[tree.bounds[tree.tokens[draft.voice].sentence][0]].start
@@ -180,6 +191,15 @@ def _stands(tree: Tree, draft: Draft, names: Names, persons: Persons, found: int
         if any(not persons.quoted(names.mentions[i].span) for i in others):
             return False
     return persons.pronouns.setdefault(names.surname(found), gender) == gender
+
+
+def _other_pronoun(tree: Tree, names: Names, persons: Persons, found: int, gender: str) -> bool:
+    """Whether a person speaks of what is hers right after her name: *Kovac says her manager stole from her. He denies
+    it.*"""
+    head = tree.at(names.mentions[found].end - 1)
+    last = min(head + _NEXT, tree.bounds[tree.tokens[head].sentence][1])
+    owned = next((tree.word(at) for at in range(head + 1, last + 1) if tree.tokens[at].tag == "PRP$"), "")
+    return owned in PERSONAL and PERSONAL[owned] != gender and not persons.quoted(tree.span(last, last))
 
 
 def _told(draft: Draft, names: Names, mention: int) -> bool:
@@ -200,7 +220,7 @@ def body(tree: Tree, draft: Draft, names: Names, persons: Persons, above: int | 
         return above if names.kind(above) in _BODIES and tree.word(draft.voice - 1) not in {"and", "but"} else None
     first = tree.bounds[token.sentence][0]
     said = persons.bodies.get(token.sentence - 1, [])
-    if draft.voice != first or not draft.takes_speech or not said or persons.heard(token.sentence - 1):
+    if draft.voice != first or draft.imputed or not said or persons.heard(token.sentence - 1):
         return None
     return said[-1] if all(names.mentions[i].name == names.mentions[said[0]].name for i in said) else None
 

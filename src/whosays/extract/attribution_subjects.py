@@ -12,6 +12,7 @@ from whosays.lexicons import Lexicons
 
 EMPTY_SUBJECTS = frozenset({"it", "there"})
 _GAP = 30  # tokens between a verb and the paper it carries
+_NOUNS = frozenset({"nsubj", "nsubjpass"})  # before a clause as subject: *cook Kovac*, read as "to cook"
 _BEARINGS = frozenset({"quick", "right", "wrong", "correct", "careful", "swift", "keen"})  # of whoever says something
 _BEFORE = frozenset({",", '"', "”", "''", "'''", "’", "'"})  # what stands before an inverted verb of saying
 _DEPTH = 6  # how far up a chain of verbs a subject is looked for: longer chains are parsing errors
@@ -21,7 +22,8 @@ def subject(tree: Tree, verb: int) -> int:
     """The token that heads the subject of a verb, through chains of verbs and participles; -1 where there is none."""
     at = verb
     for _ in range(_DEPTH):
-        own = tree.first(at, SUBJECTS)
+        own = tree.first(at, _NOUNS)
+        own = own if own >= 0 else tree.first(at, SUBJECTS)
         if own >= 0:
             return own
         at, found = _governor(tree, at)
