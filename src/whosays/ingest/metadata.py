@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,7 +31,15 @@ _ISO = re.compile(r"\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})\b")
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\b{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)\b")
-_SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b")
+_SLASHED = re.compile(r"\b(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)\b")
+_SET_OFF = re.compile(
+    r"(?:^|[,/|·•–—:(\[.-]\s*|\b(?:updated|published|posted|dated|date|issued)\s+(?:on\s+)?)"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]?\s+)?$",
+    re.IGNORECASE,
+)  # before a date that stands apart: a line's start, a mark, a stamp word, with the weekday
+_DAY_WORDS = re.compile(r"\d+(?:[./-]\d+){2}|\w+\.?\s\w+\.?,?\s\d{4}")  # the words of a full date at its place
+_SENTENCE = re.compile(r"(?:^|\s)[a-zà-ÿ]{2,}")  # a word that is no name
+_THEN = re.compile(r"\s*(?:$|[,/|·•–—)\].;-])")  # ... and after it
 _UPDATED = re.compile(r"\b(?:updated?|modified|edited|last)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/-]|$)")
 _EDTF = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?|\.\.)?[?~%]?(?:/(?:\d{4}(?:-\d\d(?:-\d\d)?)?|\.\.)?[?~%]?)?")
@@ -41,6 +50,9 @@ _DATELINE = re.compile(
 )
 _BY_OUTLET = re.compile(r"^by\s[^\n]{2,200},\s(?P<outlet>[A-Z][\w&.]*(?: [A-Z][\w&.]*){0,3})$", re.IGNORECASE)
 _HEAD_CHARS = 1500
+_HEAD_LINES = 6  # lines of a text's head, blank ones apart
+_HEAD_LINE = 120  # characters of a line that is no paragraph
+_AFTER = 60  # characters that may follow a date in such a line: a time of day, a page, who compiled it
 _NEAR_DAYS = 62
 _FAR_DAYS = 93
 
@@ -77,7 +89,7 @@ def days(words: str) -> list[tuple[int, tuple[date, ...]]]:
     found += [(m.start(), (_day(m[3], m[2], m[1]),)) for m in _DAY_FIRST.finditer(words)]
     found += [(m.start(), (_day(m[3], m[1], m[2]),)) for m in _MONTH_FIRST.finditer(words)]
     found += [(m.start(), (_day(m[3], m[2], m[1]),)) for m in _DOTTED.finditer(words)]
-    found += [(m.start(), (_day(m[3], m[1], m[2]), _day(m[3], m[2], m[1]))) for m in _SLASHED.finditer(words)]
+    found += [(m.start(), (_day(m[4], m[1], m[3]), _day(m[4], m[3], m[1]))) for m in _SLASHED.finditer(words)]
     kept = [(place, tuple(dict.fromkeys(d for d in read if d is not None))) for place, read in found]
     return sorted((place, read) for place, read in kept if read)
 
@@ -121,6 +133,27 @@ def _filed(text: str, boilerplate: Sequence[Boilerplate]) -> tuple[date, str, bo
     if not found or not read or len(read[0][1]) != 1:
         return None
     return read[0][1][0], text[found.span.start : found.span.end].strip(), False
+
+
+def _headed(text: str) -> tuple[date, str, bool] | None:
+    """The one full date of a line in the head of a text, set off from the words around it: *Press release, 18.09.2025*,
+    *16 May 2024 / Nordlys*, *live page, last updated Feb 20, 2026, 8:05 pm*; before a paragraph only capitals may stand
+    (*BALTNEWS, 02.10.2025. Five men ...*). A sentence that names a day (*was born on 4 March 1962*) is none."""
+    lines = (line.strip() for line in text[:_HEAD_CHARS].split("\n"))
+    for line in islice(filter(None, lines), _HEAD_LINES):
+        found = days(line)
+        if len(found) != 1 or len(found[0][1]) != 1:
+            continue
+        place, (day,) = found[0]
+        before, rest = line[:place], _DAY_WORDS.sub("", line[place:], count=1)
+        if not _SET_OFF.search(before) or not _THEN.match(rest):
+            continue
+        short = (
+            len(line) <= _HEAD_LINE and len(rest) <= _AFTER and not (line.endswith(".") and _SENTENCE.search(before))
+        )
+        if short or not _SENTENCE.search(before):
+            return day, line[:_HEAD_LINE], bool(_UPDATED.search(before))
+    return None
 
 
 def _address_day(url: str | None) -> date | None:
@@ -199,7 +232,7 @@ def known(text: str, boilerplate: Sequence[Boilerplate], source: SourceRow | Non
     given = _given(source)
     if given:
         return Known(publisher, given[0], "sources", given[1])
-    stamp = _stamped(text, boilerplate) or _filed(text, boilerplate)
+    stamp = _stamped(text, boilerplate) or _filed(text, boilerplate) or _headed(text)
     if stamp is None:
         return Known(publisher)
     day, words, updated = stamp
