@@ -18,14 +18,21 @@ _ONE = Decimal(1)
 _TEN = Decimal(10)
 _HUNDRED = Decimal(100)
 _BLANKS = re.compile(r"[\s-]")
+_HALF_UNITS = r"years?|months?|weeks?|days?|hours?|minutes?|miles?|[mb]illion|percent|times|lit(?:er|re)s?"
 AND_A_HALF = re.compile(
-    r"[ -]and[ -](?:((?:a|one)[ -](?:half|third|quarter)|three[ -]quarters|two[ -]thirds"
-    r"|half(?=[ -](?:years?|months?|weeks?|days?|hours?|minutes?|miles?|[mb]illion|percent|times|lit(?:er|re)s?)\b))\b"
-    r"|([1-9])/([2-9])(?![\d/]))",
+    rf"[ -]and[ -](?:((?:a|one)[ -](?:half|quarter)|three[ -]quarters|two[ -]thirds|half(?=[ -](?:{_HALF_UNITS})\b))\b"
+    r"|([1-9])/([2-9])(?![\d/])"
+    r"|(an?|one|two|three|four|five|six|seven|eight|nine)[ -](third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?\b"
+    r"(?=[.,;)]|$| [a-z-]+s\b"
+    r"| (?:of|percent|per cent|[mbtr]+illion|thousand|hundred|dozen|inch|foot|feet|mile|point)\b))",
     re.IGNORECASE,
 )
 HALVES = {"half": Decimal("0.5"), "third": Decimal("0.3333"), "quarter": Decimal("0.25"), "quarters": Decimal("0.75"),
           "thirds": Decimal("0.6667")}  # fmt: skip
+_EXACT = Decimal("0.000000000001")  # kept longer than shown, so that a third of a million rounds right
+_TWO_THIRDS = (Decimal(2) / 3).quantize(_EXACT)
+_COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_SHARES = ("", "", "half", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _CARET = re.compile(r"\^(-?\d\d?)(?!\d)")
 _POWER = re.compile(r"\s?[×x*]\s?10(?:\^?([−-]?\d{1,3})(?!\d)|(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))")
 _RAISED = re.compile(r"⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}")
@@ -39,7 +46,11 @@ _TO_THE = re.compile(r" to the (?:power of (\d{1,2}|[a-z]+)|([a-z]+)(?= power|[.
 def half_of(found: re.Match[str]) -> Decimal:
     """What *and a half* or *and 3/4* adds."""
     if found[1]:
-        return HALVES[_BLANKS.split(found[1].lower())[-1]]
+        word = _BLANKS.split(found[1].lower())[-1]
+        return _TWO_THIRDS if word == "thirds" else HALVES[word]
+    if found[4]:  # "and three eighths"
+        count = 1 if found[4][0] in "aA" else _COUNTS.index(found[4].lower())
+        return (Decimal(count) / _SHARES.index(found[5].lower())).quantize(_EXACT)
     return (Decimal(found[2]) / Decimal(found[3])).quantize(PLACES)
 
 
@@ -61,9 +72,11 @@ def broken(
     if scale == 1 and value == int(value) and (said := spoken(text, stop, known)):
         value, stop = value + said[0], said[1]
         scale, stop = late(text, stop, scale, known)
-    if text.startswith(_AND, stop) and (shared := AND_A_HALF.match(text, stop, min(end, stop + 24))):
+    year = scale == 1 and text[digits_end - 4 : digits_end].isdigit() and value == int(value)
+    if not year and text.startswith(_AND, stop) and (shared := AND_A_HALF.match(text, stop, min(end, stop + 40))):
         value, stop = value + half_of(shared), shared.end()
         scale, stop = late(text, stop, scale, known)
+        value = (value * scale).quantize(PLACES) / scale
     return value, scale, stop
 
 
