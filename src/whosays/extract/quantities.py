@@ -171,8 +171,9 @@ def _quantity(place: Place, value: Value, lengths: _Lengths, before: Quantity | 
         after = approximation_after(text, last.digits_end, place.end, known)
     if not (about or after) and text.startswith(" or ", base):  # "10 people or more"
         after = approximation_after(text, base, place.end, known)
-    if after and read.counted is None and read.unit is None and not last.unit_kind:  # "500 or more pupils"
-        read = read._replace(counted=counted(text, after[1].end, place.end, place.known, single=False))
+    rest = after[1].end if after else read.end + len(" or so") if text.startswith(" or so ", read.end) else 0
+    if rest and read.counted is None and read.unit is None and not last.unit_kind:  # "500 or more pupils"
+        read = read._replace(counted=counted(text, rest, place.end, place.known, single=False))
     change = _change(place, read, _cut(near, about), priced=last.unit_kind == "hundredth")
     kind = about[0] if about else after[0] if after else "at_least" if last.unit_kind == "vague" else "exact"
     spans = [Span(first.start, read.end), *(found[1] for found in (about, after, change) if found)]

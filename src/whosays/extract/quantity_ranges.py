@@ -175,6 +175,14 @@ def _together(place: Place, one: Figure, near: Near, two: Figure) -> Value | str
         return None
     if (_DASH.fullmatch(gap) or _HYPHENED.fullmatch(gap)) and _is_score_or_years(place, one, two, near):
         return "drop"
+    if (
+        to
+        and one.value > two.value
+        and filters.bare(one)
+        and filters.bare(two)
+        and _has(near.words[-6:], "score", known)
+    ):
+        return "drop"  # "the vote was 5 to 4"
     if _has(near.words[-4:], "range_from", known) and _changes(near, one, known):
         return None
     if gap.strip() in known.kinds["level"] and _by_and_to(one, two, near, known):
