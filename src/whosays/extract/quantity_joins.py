@@ -84,7 +84,20 @@ def _whole(text: str, one: Figure, two: Figure, known: Phrases) -> Figure | None
         return _sum(one, two, 100, smaller=False) if two.value < 100 and one.value == int(one.value) else None
     if one.rule.startswith("currencies.") and _is_price(text, one, two, gap):
         return one._replace(end=two.end, value=one.value + two.value / 100)
-    return _number(one, two, gap) or _grouped(one, two, gap)
+    return _number(one, two, gap) or _grouped(one, two, gap) or _blank(text, one, two, gap, known)
+
+
+def _blank(text: str, one: Figure, two: Figure, gap: str, known: Phrases) -> Figure | None:
+    """*12 345 euros*: one blank between thousands, where no name or label stands before (*On June 5 300 people*)."""
+    group = text[two.number : two.digits_end]
+    if gap not in _BLANKS or not filters.bare(one) or not two.digits or two.money or len(group) != len("345"):
+        return None
+    before = _LAST_WORD.search(text, max(0, one.start - 24), one.start)
+    plain = before is None or (before[1].islower() and before[1] not in known.kinds["label"] | known.kinds["month"])
+    fits = plain and group.isdigit() and 1 <= one.value < THOUSAND and one.value == int(one.value)
+    if not fits or not (two.unit or _AFTER_GROUP.match(text, two.end)):
+        return None
+    return two._replace(start=one.start, number=one.number, value=one.value * THOUSAND + two.value)
 
 
 def _of_one(one: Figure, two: Figure, known: Phrases) -> bool:
@@ -182,6 +195,8 @@ _ELSEWHERE = re.compile(
     r"(?:(?:at least|about|another|more than|nearly|some|over) )?"
 )
 _IN_PLACE = re.compile(r" (?:more |others )?in (?:the )?[A-Z]")
+_LAST_WORD = re.compile(r"([^\W\d_]+)[^\w]*$")
+_AFTER_GROUP = re.compile(r" [a-z]{3,}s\b| people\b|[.,;)]|$")
 _ANOTHER = re.compile(r"\b(?:another|a further|an additional) $")
 _STATE = re.compile(r" (?:are|were|was|have|had|remain|remained|await|will)\b")
 _FATED = re.compile(r" (?:(?:was|were|are|is|have been|had been|have|had|more|others?) )?([a-z]+)")
