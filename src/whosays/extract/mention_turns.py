@@ -30,9 +30,12 @@ def nobody(lexicons: Lexicons) -> frozenset[str]:
 
 def in_turns(text: str, tokens: Sequence[Token], lexicons: Lexicons) -> Iterator[Found]:
     """The names before the colons of turns, without titles."""
+    some = turns(text, nobody(lexicons))
+    if not some:
+        return
     starts = [token.start for token in tokens]
     written = {text[t.start : t.end].upper(): text[t.start : t.end] for t in tokens if not _loud(text[t.start : t.end])}
-    for turn in turns(text, nobody(lexicons)):
+    for turn in some:
         first = bisect_left(starts, turn.name.start)
         last = bisect_left(starts, turn.name.end)
         words = [text[token.start : token.end] for token in tokens[first:last]]
