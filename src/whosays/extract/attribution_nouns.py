@@ -25,7 +25,7 @@ from whosays.extract.attribution_tree import (
 from whosays.lexicons import Lexicons
 from whosays.model import Span
 
-IMPUTED = frozenset({"think", "want"})
+IMPUTED = frozenset({"think", "want", "stance"})
 _WIDEST = 8  # tokens between a carrying verb and its noun that one cue may span
 
 
@@ -69,14 +69,25 @@ def _carrier(tree: Tree, noun: int, lexicons: Lexicons) -> int:
     return verb if carried and subject(tree, verb) >= 0 else -1
 
 
+def _favouring(tree: Tree, noun: int) -> int:
+    """The verb of *voted in favour of the bill*, *is in favour of it*, or -1."""
+    verb = tree.tokens[tree.tokens[noun].head].head
+    led = tree.word(noun - 1) == "in" and tree.tokens[noun].head == noun - 1 if noun else False
+    near = led and 0 < noun - verb <= _WIDEST and tree.tokens[verb].pos in {"VERB", "AUX"}
+    return verb if near and subject(tree, verb) >= 0 else -1
+
+
 def _draft(tree: Tree, noun: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
     content = _content(tree, noun, cue)
     before = tree.word(noun - 1) if noun else ""
-    if not content or before == "no" or (before == "in" and cue.row.kind != "think"):
+    stance = cue.row.kind == "stance"
+    if not content or before == "no" or (before == "in" and cue.row.kind not in {"think", "stance"}):
         return None
     words = tree.span(noun, noun)
-    verb = _carrier(tree, noun, lexicons)
+    verb = _favouring(tree, noun) if stance else _carrier(tree, noun, lexicons)
     voice = _owner(tree, noun)
+    if stance and verb < 0:
+        return None
     source: tuple[Span, ...] = ()
     if verb >= 0 and (voice < 0 or tree.tokens[voice].tag == "PRP$"):
         voice = subject(tree, verb)
