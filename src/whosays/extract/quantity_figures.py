@@ -179,6 +179,7 @@ _FOOT = re.compile(r"['’′](?= ?(?:x|×|by|tall|high|long|wide|deep)\b)")
 _BY = re.compile(r"['’′] ?(?:x|×|by) ?$")
 _OVER = re.compile(r" ?/ ?(\d{1,3})(?![\d/])(?=([ -]?)([a-z]*))")
 _IS = re.compile(r"\b(?:is|are|was|were|equals|about|almost|nearly|only|than) $")
+MOST_PARTS = 1000
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100})
 _PLAIN_SHARES = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4)})
 _SHARED = frozenset({"of", "a", "an", "million", "billion", "trillion", "mile", "inch", "cup", "pound", "hour", "acre"})
@@ -199,20 +200,21 @@ def _parted(text: str, number: int, stop: int, value: Decimal, known: Table) -> 
         done = foot.end() if foot else stop + 1
         return Figure(number, done, number, stop, value, _ONE, "[ft_i]", "word", "units.foot", True, False)
     over = _OVER.match(text, stop)
-    if over is None or not 0 < value < int(over[1]) or int(over[1]) not in _DENOMINATORS:
+    if over is None or not 0 < value < int(over[1]) <= MOST_PARTS:
         return None
     if begun := _NEGATIVE.search(text, max(0, number - 2), number):
         number, value = begun.start() + 1, -value
     shared = over[3] in _SHARED or over[3].rstrip("s") in _SHARED
     usual = (int(abs(value)), int(over[1])) in _PLAIN_SHARES and over[2] and over[3] not in _NO_SHARE
-    usual = usual or bool(_IS.search(text, max(0, number - 10), number))
-    if not (shared or usual) or _DATED.search(text, max(0, number - 10), number):
-        return None
+    usual = (usual or bool(_IS.search(text, max(0, number - 10), number))) and int(over[1]) in _DENOMINATORS
     share = (value / int(over[1])).quantize(PLACES)
     late = known.scale_after.match(text, over.end())
     scale, done = (known.values[late[1].lower()], late.end()) if late else (_ONE, over.end())
     figure = Figure(number, done, number, done, share, scale, None, "", "quantities.number", True, False)
-    return with_unit(text, min(len(text), done + 40), figure, known)
+    figure = with_unit(text, min(len(text), done + 40), figure, known)
+    measured = figure.unit_kind in ("word", "symbol") and figure.unit is not None  # "5/16 inch", "3/8-mile"
+    dated = _DATED.search(text, max(0, number - 10), number) and not measured
+    return figure if (shared or usual or measured) and not dated else None
 
 
 def _and_a_half(text: str, figure: Figure, known: Table) -> Figure:
