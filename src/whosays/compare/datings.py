@@ -42,6 +42,7 @@ from whosays.model import Dating, Entity, Extraction, Passage, Time
 ROUNDS = 4  # a dating that needs longer chains of documents than this is not made
 GIVEN = ("metadata", "sources", "text")
 COMING = ("planned", "expected", "announced")
+_SEVERAL = {"death": "deaths", "injury": "injuries"}  # types that a reader thinks of in the plural
 
 
 class _Case:
@@ -228,7 +229,8 @@ def _by_events(case: _Case, extraction: Extraction, facts: Facts) -> list[Clue]:
 def _clue(extraction: Extraction, one: Telling, time: Time, fact: Fact) -> Clue | None:
     words = time.span.of(extraction.document.text)
     way = "future" if tense(time) == "future" or one.claim.status in COMING else "past"
-    note = f"“{words}” is the {one.type.replace('_', ' ')} that “{fact.passage.text}” dates {_shown(fact.day)}"
+    kind = _SEVERAL.get(one.type, one.type.replace("_", " "))
+    note = f"“{words}” is of the same {kind} as “{fact.passage.text}” in another report: {_shown(fact.day)}"
     evidence = tuple(sorted((passage(extraction, time), fact.passage)))
     if weekday(time) == iso_weekday(fact.day):
         clue = Clue(bounds(fact.day, way), note, evidence)
