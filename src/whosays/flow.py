@@ -270,7 +270,7 @@ def group(found: Sequence[Extraction], ruled: Sequence[Decision], lexicons: Lexi
     heap = stories(found, on_events(first, ruled, people, places), lexicons)
     every, looked_alike = events(found, people, lexicons, heap, alike_told)
     happened = on_events(every, ruled, people, places)
-    cited = on_sources(upstreams(found, people, lexicons), ruled)
+    cited = on_sources(upstreams(found, people, lexicons, heap), ruled)
     copies = on_derivations(derivations([e.document for e in found]), ruled, cited)
     ids = {entity.id for entity in people} | {event.id for event in happened}
     still = tuple(pair for pair in (*looked_alike, *alike) if pair.left in ids and pair.right in ids)

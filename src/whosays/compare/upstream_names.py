@@ -170,6 +170,8 @@ def naming(phrase: Phrase, holders: Mapping[str, Holder], local: Holder | None, 
         found = _spoken_for(phrase, people, possessed, marks, holders, lexicons)
         if found:
             return found
+    if speaks_for and (named := _mouth_of(phrase, marks, lexicons)) is not None:
+        return _of_document(named, phrase, lexicons)
     if len(own_person) == 1 and (body := _headed_by(phrase, lexicons)) is not None:
         found = _itself(body, phrase, lexicons)
         if found:
@@ -250,22 +252,22 @@ def _office(
     lexicons: Lexicons,
 ) -> Naming | None:
     if row.kind == "seat":
-        return _of_country(*_seat(row), text, "", lexicons)
+        return of_country(*_seat(row), text, "", lexicons)
     named_countries = countries(text, lexicons)
     if named_countries:
-        return _of_country(row.value, named_countries[0], text, "", lexicons)
+        return of_country(row.value, named_countries[0], text, "", lexicons)
     held = next((holders[e.id] for e in people if e.id in holders), None)
     if held and held.country is None and local and row.value == local.office:
         held = local
     if held and row.value in (held.office, "government"):
         because = f"“{bare(text)}”: the holder of the office is named in the same report"
         where = held.country or held.entity
-        return _of_country(row.value, where, text, because, lexicons)
+        return of_country(row.value, where, text, because, lexicons)
     if local and row.value == local.office:
         because = f"“{bare(text)}” names no country: the report is about one holder of this office"
-        return _of_country(row.value, local.country or local.entity, text, because, lexicons)
+        return of_country(row.value, local.country or local.entity, text, because, lexicons)
     if row.value == "government" and people:
-        return _of_country("government", people[0].id, text, "", lexicons)
+        return of_country("government", people[0].id, text, "", lexicons)
     return None
 
 
@@ -274,7 +276,8 @@ def _seat(row: Row) -> tuple[str, str]:
     return office, where
 
 
-def _of_country(office: str, where: str, text: str, because: str, lexicons: Lexicons) -> Naming:
+def of_country(office: str, where: str, text: str, because: str, lexicons: Lexicons) -> Naming:
+    """The voice of an office of a country (or of whoever holds it)."""
     shown = country_names(lexicons).get(where)
     name = f"{shown}: {office.replace('_', ' ')}" if shown else bare(text)
     return Naming(f"office:{office}:{where}", name, "office", because)
@@ -296,7 +299,7 @@ def _spoken_for(
     named_countries = countries(phrase.text, lexicons)
     own = [e for e in phrase.inside if e.kind == "person"]
     if named_countries and not own:
-        return _of_country("government", named_countries[0], phrase.text, "", lexicons)
+        return of_country("government", named_countries[0], phrase.text, "", lexicons)
     pronoun = bool(re.match(r"(?:his|her|their)\s", phrase.text.strip(), re.IGNORECASE))
     principal = people[0] if people and (possessed or pronoun) and not (mouth and own and not possessed) else None
     if principal is None:
@@ -304,7 +307,7 @@ def _spoken_for(
     if principal.id in holders:
         held = holders[principal.id]
         because = f"“{bare(phrase.text)}” speaks for {principal.name}, who holds the office"
-        return _of_country(held.office, held.country or held.entity, phrase.text, because, lexicons)
+        return of_country(held.office, held.country or held.entity, phrase.text, because, lexicons)
     return Naming(f"entity:{principal.id}", principal.name, "person", f"“{bare(phrase.text)}” is {principal.name}'s")
 
 
@@ -341,18 +344,35 @@ def _itself(entity: Entity, phrase: Phrase, lexicons: Lexicons) -> Naming | None
     if office is None:
         return Naming(f"entity:{entity.id}", entity.name, "organisation", "")
     if office.kind == "seat":
-        return _of_country(*_seat(office), phrase.text, "", lexicons)
+        return of_country(*_seat(office), phrase.text, "", lexicons)
     if office.kind == "platform" or (office.kind != "office" and cues_only(entity.name, lexicons)):
         return None
     where = countries(entity.name, lexicons)[:1] or ([entity.country] if entity.country else [])
     if office.kind == "office" and where:
-        return _of_country(office.value, where[0], phrase.text, "", lexicons)
+        return of_country(office.value, where[0], phrase.text, "", lexicons)
     if office.kind == "office" and phrase.home and cues_only(entity.name, lexicons):
         because = f"“{bare(phrase.text)}” names no country: the report is mostly about one"
-        return _of_country(office.value, phrase.home, phrase.text, because, lexicons)
+        return of_country(office.value, phrase.home, phrase.text, because, lexicons)
     if office.kind == "office" and cues_only(entity.name, lexicons):
         return Naming(f"office:{office.value}:{phrase.document}", entity.name, "office", "")
     return Naming(f"entity:{entity.id}", entity.name, "organisation", "")
+
+
+def _mouth_of(phrase: Phrase, marks: Sequence[tuple[Row, int]], lexicons: Lexicons) -> Row | None:
+    """The office whose spokesman the words name: *coast guard spokesman Emil Daal*, but no former one."""
+    at = next((at for row, at in marks if row.kind == "mouth"), None)
+    if at is None or _NO_LONGER.search(phrase.text, 0, at):
+        return None
+    return next((row for row, begin in cues(phrase.text, lexicons) if row.kind == "office" and begin < at), None)
+
+
+def _of_document(office: Row, phrase: Phrase, lexicons: Lexicons) -> Naming:
+    """An office that only its spokesman's title names: of the country the report is about, else of that report."""
+    if phrase.home:
+        because = f"“{bare(phrase.text)}” names no country: the report is mostly about one"
+        return of_country(office.value, phrase.home, phrase.text, because, lexicons)
+    because = f"“{bare(phrase.text)}” speaks for it"
+    return Naming(f"office:{office.value}:{phrase.document}", office.value.replace("_", " "), "office", because)
 
 
 def _nation(phrase: Phrase, lexicons: Lexicons) -> Naming | None:
@@ -360,11 +380,11 @@ def _nation(phrase: Phrase, lexicons: Lexicons) -> Naming | None:
     name = bare(phrase.text)
     nation = _countries(lexicons).get(_form(name)) or _countries(lexicons).get(f"{name}.")
     if nation and any(e.kind == "country" for e in phrase.inside):
-        return _of_country("government", nation, phrase.text, "", lexicons)
+        return of_country("government", nation, phrase.text, "", lexicons)
     seat = next((row.value for row in lexicons.rows("capitals") if name in row.words), None)
     if seat:
         because = f"“{name}” stands for the government there"
-        return _of_country("government", seat, phrase.text, because, lexicons)
+        return of_country("government", seat, phrase.text, because, lexicons)
     return None
 
 

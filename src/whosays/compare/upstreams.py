@@ -17,11 +17,13 @@ from operator import itemgetter
 
 from msgspec import structs
 
+from whosays.compare.events_stories import told_in
 from whosays.compare.families import credited
 from whosays.compare.origin_reach import names
+from whosays.compare.upstream_homes import homes
 from whosays.compare.upstream_names import Holder, Naming, Phrase, bare, countries, crowd, is_mouth, naming
 from whosays.lexicons import Lexicons
-from whosays.model import Attribution, Citation, Entity, Extraction, Passage, Source, Span
+from whosays.model import Attribution, Citation, Entity, Extraction, Passage, Source, Span, Story
 from whosays.text.fold import fold
 
 LONGEST_FORM = 10  # words of a name worth showing; a longer source phrase is a description
@@ -37,6 +39,7 @@ _AFTER = re.compile(
 )
 _EXAMPLES = re.compile(r",?\s(?:including|such as|among them)\s")
 _JOINED = re.compile(r"^[^,]*(?:\band\b|&)[^,]*$")
+_PRONOUNS = frozenset(("he", "she", "it", "they"))
 _OFFICES = {"president": "presidency", "prime minister": "premiership", "premier": "premiership"}
 
 
@@ -59,6 +62,10 @@ class _Place:
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
         return ranked[0][0]
+
+    def lands(self, document: str) -> int:
+        """How many countries a document names."""
+        return len({e.country for _, _, e in self.by_document.get(document, ()) if e.country})
 
     def told_of(self, document: str, spans: Iterable[Span]) -> str | None:
         """The one country that some words name: *In Syria 12 people died, the health ministry said*."""
@@ -137,8 +144,14 @@ class _Found:
         self.spans: dict[str, set[Passage]] = defaultdict(set)
 
 
-def upstreams(extractions: Sequence[Extraction], entities: Sequence[Entity], lexicons: Lexicons) -> tuple[Source, ...]:
-    """The named sources of all documents, sorted by name, each with who cites it and why its names are one.
+def upstreams(
+    extractions: Sequence[Extraction],
+    entities: Sequence[Entity],
+    lexicons: Lexicons,
+    stories: Sequence[Story] = (),
+) -> tuple[Source, ...]:
+    """The named sources of all documents, sorted by name, each with who cites it and why its names are one; ``stories``
+    say of which country an office is that a report does not place (``upstream_homes``).
 
     Example: *the Belarusian President's website*, *the presidential office* and *his press service* are one source.
     Left out on purpose: crowds (*officials said*), pronouns that lead to nobody, and words an author imputes.
@@ -149,6 +162,9 @@ def upstreams(extractions: Sequence[Extraction], entities: Sequence[Entity], lex
     found: dict[str, _Found] = defaultdict(_Found)
     ordered = sorted(extractions, key=lambda e: e.document.id)
     read = [(e, *one) for e in ordered for one in _namings(e, place, holders, lexicons)]
+    plain = frozenset(e.document.id for e in ordered if place.lands(e.document.id) <= 1)
+    placed = homes([(e.document.id, own) for e, _, _, own in read], told_in(stories, ordered), plain, lexicons)
+    read = [(e, a, phrase, placed.get((e.document.id, own.key), own)) for e, a, phrase, own in read]
     mouths = _mouths([(phrase, known) for _, _, phrase, known in read], lexicons)
     for extraction, attribution, phrase, own in read:
         known = mouths.get(own.key, own)
@@ -245,7 +261,7 @@ def _add(found: _Found, known: Naming, extraction: Extraction, cited: Iterable[S
         forms = [whole]
     else:
         forms = [whole if len(whole.split()) <= HOUSE_FORM else known.name]
-    found.forms.update(forms)
+    found.forms.update(form for form in forms if form.lower() not in _PRONOUNS)
 
 
 def _title(key: str, found: _Found, by_id: Mapping[str, Entity]) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from whosays.model import Agreement, Disagreement, StatedValue
+from whosays.model import Agreement, Disagreement, StatedValue, Voice
 from whosays.report.case import Case, Facets
 from whosays.report.difference import Run, runs
 from whosays.report.passages import PassageView
@@ -68,11 +68,18 @@ def because(case: Case, claims: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for claim in claims:
         for voice in case.voices.get(claim, ()):
-            through = ", ".join(sorted({case.label(d) for d in voice.documents}))
-            found.setdefault(
-                f"{case.voice(voice)} — through {through}" + (f": {voice.because}" if voice.because else "")
-            )
+            found.setdefault(_counted(case, voice))
     return tuple(found)
+
+
+def _counted(case: Case, voice: Voice) -> str:
+    """One voice in a sentence: who, through which documents, why it is one; of a document's own word the document as
+    it is called on the page."""
+    through = sorted({case.label(d) for d in voice.documents})
+    if voice.source is None and len(voice.documents) == 1 and voice.because:
+        path = case.extractions[voice.documents[0]].document.path.rsplit("/", 1)[-1]
+        return voice.because.replace(voice.publisher or path, through[0])
+    return f"{case.voice(voice)} — through {', '.join(through)}" + (f": {voice.because}" if voice.because else "")
 
 
 def _value(case: Case, value: StatedValue) -> ValueView:
