@@ -76,16 +76,23 @@ def _form(left: Reading, right: Reading, run: Run) -> bool:
 
 
 def _kin(left: Reading, right: Reading, index: tuple[Indexed, Indexed] | None = None) -> Kin | None:
-    """The runs and sentences two readings share, if they are enough; ``index`` saves making their indexes again."""
+    """The runs two readings share, if they are enough, or the sentences that answer each other in a rewrite; ``index``
+    saves making their indexes again."""
     mine, theirs = index or (Indexed(left.keys), Indexed(right.keys))
     weighty = [run for run in aligned(mine, theirs) if _weight(left, right, run) >= LEAST_RUN]
     runs = [run for run in weighty if not _form(left, right, run)]
     alike = likeness(left, right)
     if alike is None and not _taken(left, right, runs):
         return None
-    likely = alike.lines if alike is not None else answers(left, right)  # once it is known, its other sentences too
-    lines = [pair for pair in likely if not _met(left, right, runs, pair)]
-    return Kin(left, right, tuple(sorted(runs)), tuple(lines))
+    return Kin(left, right, tuple(sorted(runs)), alike.lines if alike is not None else ())
+
+
+def _with_lines(kin: Kin, runs: Sequence[Run]) -> Kin:
+    """Kin with their sentences that answer each other and touch none of the ``runs`` that the two texts share: once one
+    is known to be made from the other, its other sentences too."""
+    likely = kin.lines or answers(kin.left, kin.right)
+    lines = tuple(pair for pair in likely if not _met(kin.left, kin.right, runs, pair))
+    return structs.replace(kin, lines=lines)
 
 
 def _taken(left: Reading, right: Reading, runs: Sequence[Run]) -> bool:
@@ -149,7 +156,9 @@ def derivations(documents: Sequence[Document], lexicons: Lexicons | None = None)
         return Indexed(read(at).keys)
 
     near = [_kin(read(a), read(b), (index(a), index(b))) for a, b in candidates(ordered, lexicons)]
-    kin = without_standing([one for one in near if one is not None], _enough)
+    related = {(one.left.document.id, one.right.document.id): one for one in near if one is not None}
+    kept = without_standing([*related.values()], _enough)
+    kin = [_with_lines(one, related[one.left.document.id, one.right.document.id].runs) for one in kept]
     kin += _translations(ordered, read, numbering, lexicons)
     found = {one.documents: one for some in kin if (one := judged(some, outlets))}
     for a, b, agency in crediting(ordered, outlets):
