@@ -14,7 +14,9 @@ from whosays.extract.claim_ground import Ground, starts_of
 from whosays.extract.sayings import disavowals, sayings
 from whosays.extract.trees import grow
 from whosays.flow import compare, study
-from whosays.model import Attribution, Claim, Damage, Document, Parse, Quotation, Span
+from whosays.ingest.sections import parts
+from whosays.model import Attribution, Boilerplate, Claim, Damage, Document, Parse, Quotation, Span
+from whosays.text.blocks import outside
 
 COUNT = 20_000
 SENTENCE = 'Anna Lind denied "the leak" too. '  # 33 characters
@@ -70,6 +72,16 @@ def test_damaged_stretches() -> None:
     with _quick():
         assert all(ground.damaged(Span(at + 26, at + 30)) for at in _places())
         assert not any(ground.damaged(Span(at, at + 17)) or ground.damaged(Span(at + 27, at + 33)) for at in _places())
+
+
+def test_furniture_between_thousands_of_lines() -> None:
+    line = "12:30\nThe ferry left the pier at last.\n\n"
+    text = line * COUNT
+    furniture = [Span(at, at + 5) for at in range(0, len(text), len(line))]
+    marked = [Boilerplate(start=span.start, end=span.end, kind="counter") for span in furniture]
+    with _quick():
+        assert len(outside(text, furniture)) == COUNT
+        assert len(parts(text, marked)) >= COUNT
 
 
 @pytest.mark.model

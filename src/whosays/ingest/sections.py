@@ -8,6 +8,7 @@ better none than a wrong one.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from whosays.ingest.lines import Line, lines
@@ -123,7 +124,7 @@ def parts(text: str, boilerplate: Sequence[Boilerplate]) -> tuple[Section, ...]:
         if role != "body":
             run = _close(found, run)
             found.append(Section(start=start, end=line.end, kind=role, rule="sections.line"))
-        elif run and any(run[1] <= place < start for place in furniture):
+        elif run and bisect_left(furniture, run[1]) < bisect_left(furniture, start):
             run = [*_close(found, run), start, line.end]
         else:
             run = [run[0] if run else start, line.end]

@@ -62,7 +62,8 @@ def outside(text: str, furniture: Iterable[Span]) -> list[Span]:
         at = start
         while passed < len(marked) and marked[passed].end <= at:
             passed += 1
-        for span in marked[passed:]:
+        for number in range(passed, len(marked)):
+            span = marked[number]
             if span.start >= end:
                 break
             if span.start > at:
