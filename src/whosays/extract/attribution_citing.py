@@ -49,6 +49,9 @@ def _cited(tree: Tree, draft: Draft, ends: frozenset[int], lexicons: Lexicons) -
     """The noun of whoever a draft cites, or -1."""
     noun = _object(tree, draft.head)
     token = tree.tokens[noun]
+    above = tree.tokens[draft.head]
+    if above.relation == "pcomp" and tree.word(above.head) == "without":
+        return -1
     if noun < 0 or (noun < draft.head and token.relation != "nsubjpass"):
         return -1
     known = token.entity in _NAMED or token.end in ends

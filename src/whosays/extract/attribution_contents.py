@@ -223,7 +223,8 @@ def parenthesis(tree: Tree, verb: int, voice: int) -> list[Span]:
     after = [tree.right[c] for c in tree.children[verb] if c > verb]
     first = mark if told else min(tree.left[own], verb_group(tree, verb)[0])
     aside = tree.span(first, max([verb, *after]))
-    if first > 0 and tree.tokens[first - 1].sentence == token.sentence and tree.tokens[first - 1].relation != "punct":
+    before = tree.tokens[first - 1] if first > 0 else token
+    if before.sentence == token.sentence and (before.relation != "punct" or tree.word(first - 1) == ";") and first > 0:
         return []
     return list(clause(tree, token.head, aside))
 

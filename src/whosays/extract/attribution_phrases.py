@@ -148,9 +148,15 @@ def _label(tree: Tree, first: int, last: int, ends: frozenset[int], lexicons: Le
         content=(content,),
         rule="sources.colon",
         head=colon,
-        voice=colon - 1,
+        voice=_speaking(tree, first, colon),
         takes_speech=True,
     )
+
+
+def _speaking(tree: Tree, first: int, colon: int) -> int:
+    """The last word of the name before a colon: before the first comma where there is one (*Kate Lowe, Moscow:*)."""
+    comma = next((at for at in range(first + 1, colon) if tree.word(at) == ","), colon)
+    return comma - 1
 
 
 def _paragraphs(tree: Tree, blocks: tuple[int, ...], first: int, stop: int) -> list[Span]:

@@ -27,6 +27,7 @@ _NEAR = 12  # tokens before a source's head in which a dateline may stand
 _REMARKS = frozenset({"while", "whereas", "although", "though"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _OPENINGS = {",": ",", ")": "(", "—": "—", "–": "–"}
+_TRAILING = frozenset({"and", "or", ",", "but"})  # what the parser leaves at the end of a source
 _ASIDE = 20  # tokens an aside between a source and its verb may have
 _EDGE_DEPTH = 12  # how far down its right edge a clause is searched for a remark
 _COMMENT = frozenset({"relcl", "advcl", "parataxis", "ccomp", "acl"})
@@ -126,6 +127,8 @@ def source_span(tree: Tree, voice: int) -> Span:
     first = dash + 1 if dash >= first else first
     if last < first:
         return tree.span(voice, max(voice, last))
+    while last > voice and tree.word(last) in _TRAILING:
+        last -= 1
     return trimmed(tree.text, tree.span(first, last))
 
 

@@ -28,6 +28,7 @@ from whosays.model import Polarity, Span
 IMPUTED = frozenset({"think", "want", "seem", "stance"})
 _ANYBODY = frozenset({"you", "one"})  # whoever reads: nobody's word
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_SOON = 6  # tokens after a semicolon in which the next speaker's verb stands
 _DEPTH = 6  # how far up a chain of verbs its first one is looked for
 
 
@@ -138,6 +139,24 @@ def _before_cue(tree: Tree, source: Span, cue: Span) -> Span:
     return trimmed(tree.text, Span(source.start, cue.start)) if source.start < cue.start < source.end else source
 
 
+def _until_other(tree: Tree, content: list[Span], table: Mapping[str, tuple[Cue, ...]]) -> list[Span]:
+    """Content up to a semicolon behind which somebody else is said to say something: *A says B fired; C denies it*."""
+    found = []
+    for part in content:
+        first, last = tree.at(part.start), tree.at(part.end - 1)
+        semicolons = [at for at in range(first, last) if tree.word(at) == ";"] if ";" in part.of(tree.text) else []
+        cut = next((at for at in semicolons if _speaks_next(tree, at, table)), -1)
+        found.append(trimmed(tree.text, Span(part.start, tree.tokens[cut].start)) if cut > first else part)
+    return found
+
+
+def _speaks_next(tree: Tree, semicolon: int, table: Mapping[str, tuple[Cue, ...]]) -> bool:
+    for at in range(semicolon + 2, min(semicolon + _SOON, len(tree.tokens))):
+        if any("q" in cue.forms for cue in table.get(tree.tokens[at].lemma.lower(), ())):
+            return tree.tokens[at].pos == "VERB" and tree.tokens[at - 1].pos in {"PROPN", "NOUN", "PRON", "AUX"}
+    return False
+
+
 def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
     group = _cue(tree, verb, cues(lexicons, "cues"))
     content = complements(tree, verb, cue, group, claim_words(lexicons))
@@ -170,6 +189,7 @@ def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
     elif owner >= 0 and voice < verb:
         source, voice = (possessor_span(tree, owner),), owner
     content = without(tree, [*moved(tree, verb, content, cue.row.kind), *content], source, group)
+    content = _until_other(tree, content, cues(lexicons, "cues"))
     return Draft(
         source=source,
         cue=group,
