@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
 from comparing import compared
+from whosays.model import Document
 from whosays.report.case import case
+from whosays.report.passages import label
 from whosays.report.view import heading
 
 pytestmark = pytest.mark.model
@@ -24,3 +27,9 @@ def test_without_one_the_first_headline_stands() -> None:
     ]
     found = compared([{"published": date, "title": text.split("\n")[0], "text": text} for date, text in told])
     assert heading(case(found)) == "“Choir of owls delights”"
+
+
+def test_a_day_is_no_headline() -> None:
+    told = Document(id="d", path="in/a.txt", text="", length=0)
+    titles = ("4 mai 2021", "新华社2021年5月4日电", "Budget 2022 passes")
+    assert [label(structs.replace(told, title=title)) for title in titles] == ["a.txt", "a.txt", "“Budget 2022 passes”"]

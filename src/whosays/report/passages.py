@@ -7,6 +7,7 @@ as if it were the original. A citation names only what is known: no date of acce
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -24,6 +25,8 @@ _DAMAGE = {
 }
 _CERTAINTY = {"probable": "likely", "possible": "possible", "rumoured": "rumoured"}
 _MENDED = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))  # marks that reorder a line
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATED = 5  # words of a line that may be a date and no more
 _TITLE = 44  # characters of a headline that stands for its document
 LONGEST = 420  # characters of context around a value: about three lines; the rest is one click away
 
@@ -46,9 +49,17 @@ class PassageView(Struct, frozen=True, kw_only=True):
     chips: tuple[str, ...]
 
 
+def headline(document: Document) -> str:
+    """A document's title, where it says more than a day: a first line like *4 mai 2021* or *新华社5月4日电* is none."""
+    title = " ".join((document.title or "").split())
+    words = title.split()
+    dated = sum(any(sign.isdigit() for sign in word) for word in words)
+    return "" if len(words) <= _DATED and dated * 2 >= len(words) and _YEAR.search(title) else title
+
+
 def label(document: Document) -> str:
     """What a reader calls a document: its publisher, else its headline, else its file's name."""
-    title = " ".join((document.title or "").split())
+    title = headline(document)
     if not document.publisher and title and "://" not in title.replace(" ", ""):
         cut = title if len(title) <= _TITLE else title[:_TITLE].rsplit(" ", 1)[0] + " …"
         return f"“{cut}”".translate(_MENDED)

@@ -17,7 +17,7 @@ from whosays.report.dates import day, days, spoken
 from whosays.report.drawings.descents import descents_drawing
 from whosays.report.drawings.steps import steps_drawing
 from whosays.report.drawings.timelines import timeline_drawing
-from whosays.report.passages import PassageView
+from whosays.report.passages import PassageView, headline
 
 
 class Faceted(Protocol):
@@ -172,7 +172,7 @@ def _known(event: Event) -> bool:
 def _first_headline(case: Case) -> str:
     """The headline of the earliest report that has one, as a quotation."""
     documents = [e.document for e in case.dossier.extractions]
-    titled = sorted((d.published or "9999", d.path, d.title) for d in documents if d.title)
+    titled = sorted((d.published or "9999", d.path, headline(d)) for d in documents if headline(d))
     return f"“{titled[0][2]}”" if titled else "Who says what"
 
 
