@@ -74,12 +74,17 @@ def counted_of(extraction: Extraction, claim: Claim) -> str:
     return fold(span.of(extraction.document.text)) if span else ""
 
 
+PRONOUNS = frozenset({"they", "we", "them", "us"})  # of *he* it is known that he is one, and which one is not
+
+
 def scope_of(extraction: Extraction, claim: Claim, where: Places, kind: str, *, standing: bool) -> str | None:
     """Of whom or where a figure holds: the entities of the scope, or its words where it is a group (*Russian
     pilots*)."""
     if (kind in UNSCOPED_KINDS and not standing) or claim.scope is None:
         return None
     words = claim.scope.of(extraction.document.text)
+    if fold(words) in PRONOUNS and not where.at(extraction.document.id, claim.scope):
+        return None  # *they opened 30 boxes*: nobody knows whose
     last = Span(claim.scope.end - len(words.split()[-1]), claim.scope.end) if words.split() else claim.scope
     if not where.at(extraction.document.id, last):
         return fold(words)
