@@ -21,6 +21,7 @@ _BLANKS = re.compile(r"[\s-]")
 _HALF_UNITS = r"years?|months?|weeks?|days?|hours?|minutes?|miles?|[mb]illion|percent|times|lit(?:er|re)s?"
 AND_A_HALF = re.compile(
     rf"[ -]and[ -](?:((?:a|one)[ -](?:half|quarter)|three[ -]quarters|two[ -]thirds|half(?=[ -](?:{_HALF_UNITS})\b))\b"
+    r"(?! of (?:an?|the|all|its|their)\b)"
     r"|([1-9])/([2-9])(?![\d/])"
     r"|(an?|one|two|three|four|five|six|seven|eight|nine)[ -](third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?\b"
     r"(?=[.,;)]|$| [a-z-]+s\b"

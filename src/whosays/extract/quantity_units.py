@@ -60,7 +60,7 @@ def with_unit(text: str, end: int, figure: Figure, known: Table) -> Figure:
     found = None if figure.money else known.symbol.match(text, begun, near)
     if found and (measured := _symbol(text, figure, found, known)):
         return measured
-    if figure.digits and not figure.money and (found := known.sign_after.match(text, figure.end, near)):
+    if not figure.money and (found := known.sign_after.match(text, figure.end, near)):
         unit, rule = money_of(text, found[1], known)
         return figure._replace(end=found.end(), unit=unit, unit_kind="code", rule=rule) if unit else figure
     if (
