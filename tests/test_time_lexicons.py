@@ -63,6 +63,11 @@ HELD: dict[str, dict[str, str]] = {
         "weekday": "Es war am {}.",
         "days": "Er kommt {}.",
         "month": "Es war am 5. {} 2021.",
+        "shortday": "Es war am {} 27.02.2022 so.",
+        "clocknoun": "Es war acht {} so.",
+        "halfhour": "Es war {} acht.",
+        "weekend": "Es war am {} so.",
+        "century": "Es war Ende des 19. {}.",
     },
     "fr": {
         "plural": "Ces derniers {} déjà.",
@@ -93,6 +98,7 @@ HELD: dict[str, dict[str, str]] = {
         "holiday": "C'était à {} 2021.",
         "weekday": "C'était {}.",
         "month": "C'était le 5 {} 2021.",
+        "century": "C'était au XIXe {}.",
     },
     "es": {
         "plural": "En los últimos {} ya.",
@@ -124,6 +130,7 @@ HELD: dict[str, dict[str, str]] = {
         "holiday": "Fue en {} de 2021.",
         "weekday": "Fue el {}.",
         "month": "Fue el 5 de {} de 2021.",
+        "century": "Fue en el {} XIX.",
     },
     "ru": {
         "pluralrel": "В {} дни.",
@@ -153,6 +160,7 @@ HELD: dict[str, dict[str, str]] = {
         "holiday": "Это было в {} 2021.",
         "weekday": "Это было в {}.",
         "month": "Это было 5 {} 2021 года.",
+        "century": "Это было в XIX {}.",
         "yearword": "Это было в 2021 {}",
     },
     "uk": {
@@ -184,6 +192,7 @@ HELD: dict[str, dict[str, str]] = {
         "holiday": "Це було на {} 2021.",
         "weekday": "Це було у {}.",
         "month": "Це було 5 {} 2021 року.",
+        "century": "Це було у XIX {}.",
         "yearword": "Це було в 2021 {}",
     },
     "zh": {
@@ -218,6 +227,9 @@ BETWEEN: dict[str, dict[str, Template]] = {
         "and": ("Zwischen 16 {} 17 Uhr.", "2023-02-08T16:00/T17:00"),
         "inthe": ("Es war Dienstag {} Nacht.", "2023-02-07TNI"),
         "yearword": ("Es war im Jahr 1509 {}", "1509"),
+        "hourbefore": ("Er kam abends {} 8 Uhr.", "2023-02-08T20:00"),
+        "between": ("Offen {} 16 und 17 Uhr.", "2023-02-08T16:00/T17:00"),
+        "boundyear": ("Es war {} 2009.", "2009"),
     },
     "fr": {
         "future": ("La visite {} jeudi.", "2023-02-09"),

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right, insort
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from msgspec import structs
@@ -88,6 +89,7 @@ EARLY = {  # hours that a part of the day puts after noon; at two in the night i
     "TEV": re.compile(r"T(0[1-9]|1[01]):"),
     "TNI": re.compile(r"T(0[5-9]|1[01]):"),
 }
+NEVER = r"(?!)"
 NEARBY = 60  # characters between a clock time and the day it is on
 
 
@@ -106,7 +108,9 @@ def times(document: Document, lexicons: Lexicons) -> tuple[Time, ...]:
     for block in readable(document):
         if language != "en":
             dated = times_foreign.dates(lexicons, language, document.text, block.start, block.end, when)
-            found += _clocked(document.text, [_placed(match, sense) for match, sense in dated])
+            found += _clocked(
+                document.text, _halves(lexicons, language), [_placed(match, sense) for match, sense in dated]
+            )
             continue
         found += _block(block, lexicons, context)
     return tuple(sorted(found, key=lambda time: (time.start, time.end)))
@@ -152,7 +156,7 @@ def _block(block: Span, lexicons: Lexicons, context: Context) -> list[Time]:
         sense = _read(one.name, one.match, context)
         if sense:
             insort(found, _placed(one.match, sense, because.get(one.start)), key=lambda time: time.start)
-    return _clocked(text, joined(text, found, context.words, context.anchor))
+    return _clocked(text, _halves(lexicons, "en"), joined(text, found, context.words, context.anchor))
 
 
 def _read(name: str, match: re.Match[str], context: Context) -> Sense | None:
@@ -239,18 +243,30 @@ def _placed(match: re.Match[str], sense: Sense, heeded: Span | None = None) -> T
     )
 
 
-def _clocked(text: str, found: list[Time]) -> list[Time]:
+@cache
+def _halves(lexicons: Lexicons, language: str) -> re.Pattern[str]:
+    """What tells the half of the day in a clock time itself: *7 a.m.*, *at nine in the morning*, *3 Uhr nachts*."""
+    words = vocabulary(lexicons, language)
+    parts = words.words(*(kind for kind in ("part", "partly") if kind in words.kinds)) or NEVER
+    return re.compile(rf"(?<![^\W\d_])[ap]\.?\s?m\b|{parts}", re.IGNORECASE)
+
+
+def _clocked(text: str, halves: re.Pattern[str], found: list[Time]) -> list[Time]:
     """Clock times with the day they are on: joined with a day that follows at once (*9 a.m. Tuesday*), else on the
     day named nearby, else on the one told last in the block, else on the document's."""
     kept: list[Time] = []
     told: Time | None = None
     joined = -1
+
+    def on(time: Time, day: Time | None, end: int) -> Time:
+        return _on(time, day, end, halved=halves.search(text, time.start, time.end) is not None)
+
     for place, time in enumerate(found):
         if time.start < joined:
             continue
         following = found[place + 1] if place + 1 < len(found) else None
         if time.rule in PARTS and following and _joins(OF_DAY, text, time, following):
-            kept.append(_on(time, following, time.end))
+            kept.append(on(time, following, time.end))
             continue
         if time.rule != "times.clock":
             told = time if _a_day(time) and time.type == "DATE" else told
@@ -258,14 +274,14 @@ def _clocked(text: str, found: list[Time]) -> list[Time]:
             continue
         if following and _joins(JOINED, text, time, following):
             joined = following.end
-            kept.append(_on(time, following, joined))
+            kept.append(on(time, following, joined))
             continue
         apart = following if following and _joins(TO, text, time, following) else None  # from 2 p.m. till tomorrow
         around = (other for other in found[max(0, place - 2) : place + 3] if _a_day(other) and _near(other, time))
         beside = [other for other in around if apart is None or other.start < apart.start]
-        on = following if following and _joins(ON_DAY, text, time, following) else None
-        day = on or min(beside, key=lambda other: max(other.start - time.end, time.start - other.end), default=told)
-        kept.append(_on(time, day, time.end))
+        named = following if following and _joins(ON_DAY, text, time, following) else None
+        day = named or min(beside, key=lambda other: max(other.start - time.end, time.start - other.end), default=told)
+        kept.append(on(time, day, time.end))
     return kept
 
 
@@ -284,15 +300,16 @@ def _a_day(time: Time) -> bool:
     return time.first[:10] == (time.last or "")[:10] if time.first else bool(OPEN_DAY.match(time.value))
 
 
-def _on(time: Time, day: Time | None, end: int) -> Time:
-    """A clock time on a day: the minute it means, where the day is one."""
+def _on(time: Time, day: Time | None, end: int, *, halved: bool) -> Time:
+    """A clock time on a day: the minute it means, where the day is one. A part of the day puts an hour after noon
+    (*six o'clock this afternoon*), not one that tells its half itself (*Sunday evening ... at 7 a.m.*)."""
     clock = time.value[time.value.index("T") :]
     if day:
         date = day.value.split("T")[0]
         first, last, reckoned = day.first, day.last, day.span if end == time.end else day.anchor
     else:
         date, first, last, reckoned = time.value.split("T")[0], time.first, time.last, time.anchor
-    if day is not None and day.value[-3:] in EARLY:  # six o'clock this afternoon
+    if day is not None and day.value[-3:] in EARLY and not halved:
         clock = EARLY[day.value[-3:]].sub(lambda match: f"T{int(match[1]) + 12}:", clock)
     if first and first == last and clock[1:2].isdigit():
         first = last = first[:10] + clock[:6]

@@ -14,6 +14,31 @@ from whosays.extract.times_lengths import length
 QUARTERS, HALVES = 4, 2
 FAR_APART = 60  # years between the two of *entre 1990 et 2010*: further apart they are counts as likely
 MODERN = 1900
+FEW = 5  # so many centuries may be counted
+ROMAN = [
+    ".",
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
+    "XVIII",
+    "XIX",
+    "XX",
+    "XXI",
+]
 ROUND = 50  # counts are told in round figures
 
 
@@ -31,6 +56,8 @@ def period(match: re.Match[str], context: Context) -> Sense | None:
         return Sense("DURATION", Reading(length(None, unit)), "times.foreign_length")
     if unit not in OPEN or (match["edge3"] and unit == "D"):  # am Ende des Tages: after all
         return None
+    if match["py"]:  # zu Jahresbeginn 2018
+        return Sense("DATE", cal.year(int(match["py"])), "times.foreign_year", mod or edge) if unit == "Y" else None
     if step is None:
         return Sense("DATE", Reading(OPEN[unit]), "times.foreign_told", mod)
     return _near_period(match, context, step, unit, mod or edge)
@@ -73,7 +100,7 @@ def _near_period(match: re.Match[str], context: Context, step: int, unit: str, m
 
 def year(match: re.Match[str], context: Context) -> Sense | None:
     """*im Jahr 2009*, *seit 1990*, *Ende 1989*, *в 2019 году*: only beside a word that says so."""
-    if not (match["in"] or match["edge"] or match["word"] or match["to"]):
+    if not (match["in"] or match["edge"] or match["word"] or match["to"] or match["bound"]):
         return None
     mod = value_of(context, "edge", match["edge"]) or None
     first = int(match["y"])
@@ -121,6 +148,22 @@ def quarter(match: re.Match[str], context: Context) -> Sense | None:
     return Sense(
         "DATE", Reading(f"XXXX-{part}{number}"), "times.foreign_quarter", mod, None, (match.start(), match.end("part"))
     )
+
+
+def quarter_by_letter(match: re.Match[str], _: Context) -> Sense | None:
+    """*Q3 2018*."""
+    return Sense("DATE", cal.quarter(int(match["y"]), int(match["n"])), "times.foreign_quarter")
+
+
+def century(match: re.Match[str], context: Context) -> Sense | None:
+    """*im 19. Jahrhundert*, *fin du XIXe siècle*, *siglo XX*, *XIX века*; not *2 века*, two of them."""
+    told = match["n"] or match["n2"]
+    number = int(told) if told.isdigit() else ROMAN.index(told) if told in ROMAN else 0
+    counted = match["n"] is not None and told.isdigit() and not match["nth"] and number < FEW
+    if counted or not 0 < number < len(ROMAN):
+        return None
+    mod = value_of(context, "edge", match["edge"]) or None
+    return Sense("DATE", cal.century(number), "times.foreign_century", mod)
 
 
 def decade(match: re.Match[str], context: Context) -> Sense | None:

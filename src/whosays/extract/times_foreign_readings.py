@@ -12,10 +12,12 @@ from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
 from whosays.extract.times_context import OPEN, Context, Sense
 from whosays.extract.times_foreign_periods import (
+    century,
     decade,
     last_year,
     period,
     quarter,
+    quarter_by_letter,
     season,
     value_of,
     year,
@@ -31,8 +33,9 @@ NEAR = {
     "near_less_than": "LESS_THAN",
     "near_at_most": "EQUAL_OR_LESS",
 }
-CLOCK_AT = re.compile(r"(?:\bà|\bvers|\bdès)\s+$", re.IGNORECASE)
-NOON = 12
+CLOCK_AT = re.compile(r"\b(?:à|vers|dès|um|ab|bis|gegen)\s+$", re.IGNORECASE)
+HOURS = ("fh", "h", "h2", "h4", "h6", "h7", "halb")  # with which a clock time begins
+NOON, SMALL_HOURS = 12, 5  # four at night is four, eleven at night 23
 PM = ("AF", "EV", "NI")  # parts of the day in which seven o'clock is 19
 
 
@@ -56,8 +59,9 @@ def figures(match: re.Match[str], _: Context) -> Sense | None:
 
 
 def short(match: re.Match[str], context: Context) -> Sense | None:
-    """*am 15.01.*: a day and a month, each with its stop."""
-    return _month_day(context, int(match["m"]), int(match["d"]), 0, 0, 0)
+    """*am 15.01.*, *vom 15. bis 19.1.*: a day and a month, each with its stop."""
+    first, last = int(match["from"] or 0), int(match["d"])
+    return _month_day(context, int(match["m"]), first or last, last if first else 0, 0, 0)
 
 
 def dated(match: re.Match[str], context: Context) -> Sense | None:
@@ -65,7 +69,17 @@ def dated(match: re.Match[str], context: Context) -> Sense | None:
     month = int(value_of(context, "month_month", match["m"]))
     day = int(match["day"] or value_of(context, "spelt", match["spelt"]) or 0)
     weekday = int(value_of(context, "weekday_weekday", match["wd"]) or 0)
-    return _month_day(context, month, day, int(match["to"] or 0), weekday, int(match["y"] or 0))
+    to, year = int(match["to"] or 0), int(match["y"] or 0)
+    if match["and"] and to != day + 1 and not _between(context, match.start()):  # am 5. und 12. Mai: the second
+        sense = _month_day(context, month, to, 0, 0, year)
+        return sense._replace(cut=(match.start("to"), match.end())) if sense else None
+    return _month_day(context, month, day, to, weekday, year)
+
+
+def _between(context: Context, start: int) -> bool:
+    """Whether *zwischen* (*dem*) stands before."""
+    words = re.findall(r"\w+", context.text[max(0, start - 20) : start])[-2:]
+    return any(value_of(context, "between", word) for word in words)
 
 
 def _month_day(context: Context, month: int, day: int, to: int, weekday: int, year: int) -> Sense | None:
@@ -114,6 +128,8 @@ def month(match: re.Match[str], context: Context) -> Sense | None:
 def weekday(match: re.Match[str], context: Context) -> Sense | None:
     """*Dienstag*, *vendredi dernier*, *Dienstagabend*: the last one, or the one that a word names or points to."""
     number = int(value_of(context, "weekday_weekday", match["wd"]))
+    if match["u"] or match["u2"]:
+        return _of_a_week(match, context, number)
     step = value_of(context, "rel", match["rel"] or match["rel2"])
     part = value_of(context, "part", match["part"])
 
@@ -130,6 +146,20 @@ def weekday(match: re.Match[str], context: Context) -> Sense | None:
     open_ = f"XXXX-WXX-{number}" + (f"T{part}" if part else "")
     return Sense("TIME" if part else "DATE", cal.reckon(context.anchor, near, open_), "times.foreign_weekday",
                  None, "document")  # fmt: skip
+
+
+def _of_a_week(match: re.Match[str], context: Context, number: int) -> Sense | None:
+    """*Montag letzter Woche*, *mardi de la semaine prochaine*: the day of that week; of another unit nothing."""
+    if value_of(context, "unit", match["u"] or match["u2"]) != "W":
+        return None
+    step = int(value_of(context, "rel", match["rel3"] or match["rel4"]))
+    part = value_of(context, "part", match["part"])
+
+    def near(when: date) -> Reading:
+        return _part_of(cal.day(when + timedelta(7 * step + number - when.isoweekday())), part)
+
+    reading = cal.reckon(context.anchor, near, f"XXXX-WXX-{number}" + (f"T{part}" if part else ""))
+    return Sense("TIME" if part else "DATE", reading, "times.foreign_weekday", None, "document")
 
 
 def _part_of(reading: Reading, part: str) -> Reading:
@@ -242,7 +272,8 @@ def each(match: re.Match[str], context: Context) -> Sense | None:
         )
     unit = value_of(context, "unit", match["unit"])
     if unit:
-        return Sense("SET", Reading(length(number(context, match["n"]) or Decimal(1), unit)), "times.foreign_set")
+        count = number(context, match["n"]) or Decimal(value_of(context, "nth", match["nth"]) or 1)
+        return Sense("SET", Reading(length(count, unit)), "times.foreign_set")
     day = value_of(context, "weekday_weekday", match["unit"])
     part = value_of(context, "part", match["unit"])
     return Sense("SET", Reading(f"XXXX-WXX-{day}" if day else f"XXXX-XX-XXT{part}"), "times.foreign_set")
@@ -253,12 +284,14 @@ def clock(match: re.Match[str], context: Context) -> Sense | None:
     if match["word"]:
         hour, minute = int(value_of(context, "clockword", match["word"])), 0
     else:
-        hour = int(match["h"] or match["h2"] or match["h4"] or match["h5"])
-        minute = int(match["mi"] or match["mi2"] or match["mi3"] or match["mi4"] or 0)
-    part = value_of(context, "part", match["part"]) or value_of(context, "partly", match["part"])
+        hour = _hour(match, context)
+        minute = int(match["mi"] or match["mi2"] or match["mi3"] or match["mi4"] or (30 if match["h8"] else 0))
+    part = value_of(context, "part", match["part"] or match["lead"]) or value_of(context, "partly", match["part"])
     if hour > 24 or (match["h2"] and hour == 24):
         return None
-    if part in PM and 0 < hour < NOON:
+    if part in ("EV", "NI") and hour == NOON:
+        hour = 0
+    if part in PM and (SMALL_HOURS if part == "NI" else 0) < hour < NOON:
         hour += NOON
     seconds = match["sec"] or match["sec2"] or ""
     told = f"T{hour % 24:02}:{minute:02}{seconds}"
@@ -267,12 +300,32 @@ def clock(match: re.Match[str], context: Context) -> Sense | None:
     reading = cal.reckon(context.anchor, cal.day, "XXXX-XX-XX")
     first = reading.first + told[:6] if reading.first and reading.first == reading.last else reading.first
     last = reading.last if first == reading.first else first
-    cut = (match.start("h5"), match.end()) if match["h5"] else None
+    told_from = "h5" if match["h5"] else "fh" if match["between"] and match["fh"] else None
+    cut = (match.start(told_from), match.end()) if told_from else None
+    if match["lead"] and _day_before(context, match.start()):  # Sonntag abends um acht
+        cut = (min(match.start(group) for group in HOURS if match[group]), match.end())
     return Sense("TIME", Reading(reading.value + told, first, last), "times.clock", None, "document", cut)
 
 
+def _day_before(context: Context, start: int) -> bool:
+    word = re.search(r"(\w+)\s+\Z", context.text[max(0, start - 24) : start])
+    return word is not None and any(value_of(context, kind, word[1]) for kind in ("weekday_weekday", "deictic"))
+
+
+def _hour(match: re.Match[str], context: Context) -> int:
+    """The hour in figures or by its word (*acht Uhr*); 25, which no clock shows, for another number."""
+    told = match["h"] or match["h2"] or match["h4"] or match["h5"] or match["h7"]
+    if match["h8"]:  # halb acht
+        count = number(context, match["h8"])
+        return int(count) - 1 if count is not None and count == int(count) and 1 < count <= NOON else 25
+    count = Decimal(told) if told else number(context, match["h6"])
+    return int(count) if count is not None and count == int(count) and count <= 24 else 25
+
+
 def partly(match: re.Match[str], context: Context) -> Sense | None:
-    """*am Abend*, *in der Nacht*: of the document's day."""
+    """*am Abend*, *in der Nacht*: of the document's day; *am Wochenende*: of which week, the sentence must say."""
+    if match["unit"]:
+        return Sense("DATE", Reading(OPEN["WE"]), "times.foreign_told", None, None, match.span("unit"))
     part = value_of(context, "part", match["part"])
     reading = cal.reckon(context.anchor, lambda when: _part_of(cal.day(when), part), f"XXXX-XX-XXT{part}")
     return Sense("TIME", reading, "times.foreign_part", None, "document", match.span("part"))
@@ -312,6 +365,8 @@ READERS: dict[str, Callable[[re.Match[str], Context], Sense | None]] = {
     "year": year,
     "lastyear": last_year,
     "quarter": quarter,
+    "quarterword": quarter_by_letter,
+    "century": century,
     "lasting": lasting,
     "decade": decade,
     "season": season,
