@@ -18,6 +18,7 @@ from whosays.extract.attribution_tree import Draft, Tree
 from whosays.lexicons import Lexicons
 
 _TITLE = 5  # words of a title before a name
+_MANY = 100  # mentions with one title; more, and it names nobody any more
 _BACK = 4  # sentences in which the last person is looked for
 _RANKED = frozenset({"prime", "vice", "deputy", "former", "ex", "late", "acting", "then", "assistant", "junior"})
 _OWNED = frozenset({"poss", "relcl", "appos", "acl", "nummod"})
@@ -78,26 +79,31 @@ def described(tree: Tree, draft: Draft, known: dict[str, list[Role]], names: Nam
     token = tree.tokens[draft.voice]
     det = tree.first(draft.voice, ("det",))
     some = known.get(tree.word(draft.voice), [])
-    if not some or det < 0 or tree.word(det) != "the" or token.tag not in {"NN", "NNP"}:
+    if not some or len(some) > _MANY or det < 0 or tree.word(det) != "the" or token.tag not in {"NN", "NNP"}:
         return None
     owned = any(tree.word(child) in _OWNING for child in tree.below(draft.voice, ("prep",)))
     if owned or tree.first(draft.voice, _OWNED) >= 0:
         return None
-    words, token_word = _noun(tree, draft.voice)[1], tree.word(draft.voice)
+    words = _noun(tree, draft.voice)[1]
     fitting = [role for role in some if words <= role.words and not (role.words - words) & _RANKED]
     before = [role.mention for role in fitting if names.mentions[role.mention].start < token.start]
     if not before or len({names.surname(role.mention) for role in fitting}) > 1:
         return None
-    others = {names.surname(role.mention) for noun, held in known.items() if noun != token_word for role in held}
-    return before[-1] if _last(tree, draft, names, persons, before[-1], others) else None
+    return before[-1] if _last(tree, draft, names, persons, before[-1], known) else None
 
 
-def _last(tree: Tree, draft: Draft, names: Names, persons: Persons, found: int, others: set[str]) -> bool:
+def _last(tree: Tree, draft: Draft, names: Names, persons: Persons, found: int, known: dict[str, list[Role]]) -> bool:
     """Whether a person was the last subject or source before a place, in the same sentence or a few before; those who
     are called something else (*the chancellor*) may stand between."""
     sentence = tree.tokens[draft.voice].sentence
     for number in range(sentence, max(-1, sentence - _BACK), -1):
         some = [m for at, m in persons.by_sentence.get(number, ()) if number < sentence or at < draft.voice]
-        if any(names.same(m, found) or names.surname(m) not in others for m in some):
+        if any(names.same(m, found) or not _else(tree, draft, names, m, known) for m in some):
             return any(names.same(m, found) for m in some)
     return False
+
+
+def _else(tree: Tree, draft: Draft, names: Names, mention: int, known: dict[str, list[Role]]) -> bool:
+    """Whether a person is called by another noun."""
+    nouns = (noun for noun in known if noun != tree.word(draft.voice))
+    return any(names.same(role.mention, mention) for noun in nouns for role in known[noun][:_MANY])
