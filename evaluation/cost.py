@@ -26,12 +26,11 @@ from whosays.flow import extract
 from whosays.model import Document
 
 RUNS = 3
-COMPONENTS = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 
 
 def _bare(texts: Sequence[str]) -> Callable[[], None]:
     nlp = model.packaged()
-    missing = set(COMPONENTS) - set(nlp.pipe_names)
+    missing = set(model.COMPONENTS) - set(nlp.pipe_names)
     if missing:
         raise ValueError(f"the bare pipeline lacks {sorted(missing)}")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from whosays.engine import model
@@ -58,3 +60,14 @@ def test_words_and_names_are_those_of_the_pipeline(again: bool) -> None:
 @pytest.mark.model
 def test_nothing_to_annotate() -> None:
     assert model.load()([]) == []
+
+
+@pytest.mark.model
+def test_a_pipeline_with_other_parts_is_read_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    nlp = model.packaged()
+    nlp.add_pipe("entity_ruler", before="ner").add_patterns([{"label": "ORG", "pattern": "pier"}])
+    nlp.to_disk(tmp_path)
+    monkeypatch.setenv("WHOSAYS_MODEL", str(tmp_path))
+    (notes,) = model.load.__wrapped__()([_unit("Anna Lind left the pier in Oslo on Friday.")])
+    assert [note.entity for note in notes] == ["PERSON", "PERSON", "", "", "ORG", "", "GPE", "", "DATE", ""]
+    assert [note.lemma for note in notes][2:5] == ["leave", "the", "pier"]

