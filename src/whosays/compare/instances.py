@@ -122,6 +122,9 @@ def of_main(stated: Sequence[Statement], events: Sequence[Event], another: str) 
     one only, that each of its documents tells as well. Left out: what is measured of a place or a group of its own.
     """
     told: dict[str, set[str]] = {event.id: {m.document for m in event.mentions} for event in events}
+    alike: dict[tuple[str, str | None, str | None], list[Event]] = {}
+    for event in events:
+        alike.setdefault((event.type, event.first, event.last), []).append(event)
     saying: dict[str | None, dict[str, bool]] = {}
     for one in stated:
         if one.claim.attribute and one.value is not None:
@@ -132,8 +135,8 @@ def of_main(stated: Sequence[Statement], events: Sequence[Event], another: str) 
         said = saying.get(event.id, {}).values()
         if event.first is None or event.place or event.participants or not sum(said) * 2 > len(said):
             continue
-        wider = [e for e in events if e.type == event.type and (e.first, e.last) == (event.first, event.last)]
-        wider = [e for e in wider if e.id != event.id and told[event.id] < told[e.id]]
+        beside = alike[event.type, event.first, event.last]
+        wider = [e for e in beside if e.id != event.id and told[event.id] < told[e.id]]
         if len(wider) == 1:
             main[event.id] = wider[0].id
     return [
