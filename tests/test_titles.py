@@ -87,3 +87,8 @@ def test_an_event_of_a_wide_class_goes_by_what_the_reports_call_it() -> None:
     assert {event_parts(event, known)[0] for event in found.events if event.type == "crash"} == {"sinking"}
     assert bearers("peruvian sailors", known) == "Peruvian sailors"
     assert "sinking" in heading_of(case(found)).lower()
+
+
+def test_what_counts_the_event_itself_is_not_in_it() -> None:
+    event = structs.replace(STORY, type="shooting_down", first="2023-06-24", last="2023-06-24", precision="day")
+    assert title("aircraft_shot_down", event, None, None, NAMES) == "Aircraft shot down, 24 June 2023"

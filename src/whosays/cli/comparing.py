@@ -50,6 +50,8 @@ def run(
         known_words, unknown = words(paths, own)
         refusals = [*(item for item in read if isinstance(item, Refusal)), *broken, *unknown]
         read_once = once(folder / "case.db", documents, lambda some: _followed(studying(some, jobs), len(some)))
+        if _watched(len(documents)):
+            click.echo("comparing", err=True)
         dossier = compare([Reading(*pair) for pair in read_once], known_words, refusals, decided)
         _write(folder, dossier, title, known)
     except ModelError as error:
@@ -79,9 +81,14 @@ def _unwritten(error: Exception, output: str) -> int:
     return ERROR
 
 
+def _watched(count: int) -> bool:
+    """Whether there is enough to do for somebody at a terminal to wonder how far it is."""
+    return count >= _MANY and sys.stderr.isatty()
+
+
 def _followed(readings: Iterator[Reading], count: int) -> Iterator[Reading]:
     """The readings as they are made; with many and somebody watching, how far they are."""
-    if count < _MANY or not sys.stderr.isatty():
+    if not _watched(count):
         yield from readings
         return
     with click.progressbar(readings, length=count, label="reading", file=sys.stderr) as bar:

@@ -29,7 +29,10 @@ _TOLLS = frozenset(
     )
 )  # fmt: skip
 # Counts that are the event itself: deaths, and not deaths in the deaths.
-_ITSELF = {"deaths": "death", "injured": "injury", "rescued": "rescue", "arrested": "arrest", "evacuated": "evacuation"}
+_ITSELF = {
+    "deaths": "death", "injured": "injury", "rescued": "rescue", "arrested": "arrest", "evacuated": "evacuation",
+    "shot_down": "shooting_down", "aircraft_shot_down": "shooting_down",
+}  # fmt: skip
 # Measures of a person: *Age of Ada Brandt*, whatever happened to her.
 _OF_PERSONS = frozenset(("age", "birth_date", "salary", "weight"))
 # Measures that need no happening beside whoever they are of: *Length of the sentence (Ada Brandt)*.
