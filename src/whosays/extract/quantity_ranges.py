@@ -181,6 +181,7 @@ def _together(place: Place, one: Figure, near: Near, two: Figure) -> Value | str
         and filters.bare(one)
         and filters.bare(two)
         and _has(near.words[-6:], "score", known)
+        and near.words[-1] != "voted"  # "voted 31 to 18" is two counts of votes
     ):
         return "drop"  # "the vote was 5 to 4"
     if _has(near.words[-4:], "range_from", known) and _changes(near, one, known):
