@@ -19,6 +19,7 @@ from whosays.text.fold import fold
 ARTICLE, UNKNOWN = "the ", "it"
 VERB = "verb"  # note of verbs that are no happening
 SCENE = "scene"  # note of things that are one scene, and are counted each by its own name
+PAST = "past"  # note of what reports only look back on
 EDGES = ("begin", "end")
 
 
@@ -91,13 +92,15 @@ def thing_of(name: str, lexicons: Lexicons) -> str:
 
 @cache
 def _sure(lexicons: Lexicons) -> frozenset[str]:
-    return frozenset(row.value for row in lexicons.rows("occasions") if row.kind == "same" and row.note == "sure")
+    return frozenset(
+        row.value for row in lexicons.rows("occasions") if row.kind == "same" and row.note in ("sure", PAST)
+    )
 
 
 @cache
 def looking_back(lexicons: Lexicons) -> frozenset[str]:
     """The classes of happenings that reports only ever look back on: *inspection*."""
-    return frozenset(row.value for row in lexicons.rows("occasions") if row.kind == "same" and row.note == "past")
+    return frozenset(row.value for row in lexicons.rows("occasions") if row.kind == "same" and row.note == PAST)
 
 
 def one_thing(things: Iterable[str]) -> bool:

@@ -16,6 +16,7 @@ from whosays.lexicons import Row
 from whosays.model import Span
 
 MONEY = 3  # letters of an ISO 4217 code
+YARDS = "[yd_i]"
 VERBS = frozenset({"VERB", "AUX"})
 DIRECT = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "dative", "npadvmod"})
 AFTER = 10  # words after a figure in which its verb may stand where the parser has torn the clause
@@ -88,8 +89,10 @@ def _shallow(ground: Ground, tables: Tables, figure: Figure) -> Reading | None:
     return None
 
 
-def _named_sum(ground: Ground, tables: Tables, figure: Figure, noun: int) -> Reading:
+def _named_sum(ground: Ground, tables: Tables, figure: Figure, noun: int) -> Reading | None:
     """*the $2 million bank raid*, *30 percent growth*: a sum that stands before a noun."""
+    if figure.quantity.unit == YARDS:
+        return None  # *226 yards rushing* are one player's, and he is told elsewhere
     lemma = ground.tree.tokens[noun].lemma.lower()
     row = tables.row("tie", lemma)
     if row and _money(figure, row):

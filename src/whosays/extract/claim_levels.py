@@ -13,7 +13,7 @@ from whosays.model import Span
 HYPHENS = frozenset({"-", "–", "‑", "of", "a", ","})
 MARKET = frozenset({"lower", "higher", "down", "up"})  # beside a percentage: which way a price went
 TRADED = frozenset({"close", "end", "finish", "trade", "open", "be", "stand"})
-SIZES = frozenset({"m", "km", "cm", "mm", "[ft_i]", "[in_i]", "[yd_i]", "[mi_i]", "kg", "t", "g"})
+SIZES = frozenset({"m", "km", "cm", "mm", "[ft_i]", "[in_i]", "[mi_i]", "kg", "t", "g"})  # yards are those of players
 LENGTHS = frozenset({"m", "km", "cm", "mm", "[ft_i]", "[in_i]", "[yd_i]", "[mi_i]", "[nmi_i]"})
 TIMES = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})  # a length of time is no area and no weight
 NEAR = 20  # characters between the ends of a distance: "from Varna in the east to Sofia"
