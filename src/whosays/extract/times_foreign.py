@@ -18,7 +18,7 @@ from functools import cache
 from whosays.extract.times_calendar import Anchor
 from whosays.extract.times_chinese import chinese
 from whosays.extract.times_context import Context, Sense
-from whosays.extract.times_foreign_joined import before_days
+from whosays.extract.times_foreign_joined import before_days, in_rows
 from whosays.extract.times_foreign_readings import NEAR, READERS
 from whosays.extract.times_foreign_shapes import AFTER_EDGE, FIGURES, FOREIGN, LINK, OF
 from whosays.extract.times_grammar import DAY, YEAR, Vocabulary, vocabulary
@@ -80,7 +80,8 @@ def dates(
             if sense:
                 first, last = sense.cut or match.span()
                 found.append((first - last, order, first, match, sense))
-    return before_days(text, _apart(found), words) if "part" in words.kinds else _apart(found)
+    apart = in_rows(text, _apart(found), words)
+    return before_days(text, apart, words) if "part" in words.kinds else apart
 
 
 def _points(text: str, words: Vocabulary) -> Callable[[int, int], str]:

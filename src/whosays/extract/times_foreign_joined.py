@@ -1,4 +1,8 @@
-"""A part of the day told before its day: *am Abend des 3. Mai*, *la noche del martes*, *в ночь на среду*.
+"""Expressions that are read with the one beside them.
+
+A weekday that ends a row (*von Montag bis Freitag*, *du lundi au vendredi*) comes after the first. A weekday by its
+place in a month is one day (*am ersten Montag im Mai*, *le dernier lundi de mai*). A part of the day is told before its
+day: *am Abend des 3. Mai*, *la noche del martes*, *в ночь на среду*.
 
 The night that leads to a day (*zum*, *auf*, *на*; *de mardi à mercredi*) began on the day before and covers both.
 Left out on purpose: a part of the day that leads to a month or a year.
@@ -9,15 +13,75 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
 from whosays.extract.times_context import Sense
 from whosays.extract.times_grammar import Vocabulary
+from whosays.extract.times_nth import LAST, of_month
 
 Found = tuple[re.Match[str], Sense]
 REACH = 28  # characters before a day that hold its part of the day and the word between
 NEVER = r"(?!)"
 LINKS = ("of", "den", "inthe", "daylink")
-ONE_DAY = 1
+ONE_DAY, WEEK = 1, 7
+FURTHEST = 14  # days that the end of a row may be read before its beginning
+WEEKDAY_RULE = "times.foreign_weekday"
+
+
+def in_rows(text: str, found: list[Found], words: Vocabulary) -> list[Found]:
+    """The expressions, weekdays read with what stands beside them."""
+    kept: list[Found] = []
+    for match, sense in found:
+        one = kept[-1] if kept else None
+        if one is None or WEEKDAY_RULE not in (sense.rule, one[1].rule) or _far(one, (match, sense)):
+            kept.append((match, sense))
+            continue
+        placed = _nth_of_month(text, one, (match, sense), words)
+        if placed:
+            kept[-1] = (one[0], placed)
+        else:
+            kept.append((match, _ending(text, one, (match, sense), words)))
+    return kept
+
+
+def _far(one: Found, other: Found) -> bool:
+    return _span(*other)[0] - _span(*one)[1] > REACH
+
+
+def _ending(text: str, one: Found, other: Found, words: Vocabulary) -> Sense:
+    """The weekday that ends a row, not before the one that begins it."""
+    sense, link = other[1], text[_span(*one)[1] : _span(*other)[0]].strip().lower()
+    row = words.kinds.get("to", {}).get(" ".join(link.split()))
+    first, last = one[1].reading.first, sense.reading.first
+    if sense.rule != WEEKDAY_RULE or row is None or row.note.startswith("and") or not first or not last:
+        return sense
+    behind = (date.fromisoformat(first[:10]) - date.fromisoformat(last[:10])).days
+    if not 0 < behind <= FURTHEST:
+        return sense
+    days = WEEK * -(-behind // WEEK)
+    moved = [(_moved(part, days) or "") + (part or "")[10:] for part in (sense.reading.value, first, last)]
+    return sense._replace(reading=Reading(moved[0], moved[2], moved[2]))
+
+
+def _nth_of_month(text: str, one: Found, other: Found, words: Vocabulary) -> Sense | None:
+    """*Am ersten Montag im Mai*: that day; of a month told by itself or with its year."""
+    match, sense = one
+    start, end = _span(match, sense)
+    month = re.fullmatch(r"(\d{4})-(\d\d)", other[1].reading.value)
+    link = text[end : _span(*other)[0]].strip().lower()
+    known = any(" ".join(link.split()) in words.kinds.get(kind, ()) for kind in ("of", "before"))
+    if sense.rule != WEEKDAY_RULE or sense.type != "DATE" or not month or not (known or link in ("", "d'", "d’")):
+        return None
+    place = re.search(r"(\w+)\s+\Z", text[max(0, start - REACH) : start])
+    which = int(words.value("nth", place[1]) or 0) if place and "nth" in words.kinds else 0
+    rel = match["rel"] or match["rel2"]
+    if rel and words.value("rel", rel) == "-1":
+        place, which = None, LAST
+    if not which:
+        return None
+    day = of_month(int(month[1]), int(month[2]), int(words.value("weekday_weekday", match["wd"])), which)
+    cut = (start - len(place[0]) if place else start, _span(*other)[1])
+    return Sense("DATE", cal.day(day), "times.foreign_nth", None, other[1].anchor, cut)
 
 
 def before_days(text: str, found: list[Found], words: Vocabulary) -> list[Found]:
