@@ -67,6 +67,7 @@ HELD: dict[str, dict[str, str]] = {
         "clocknoun": "Es war acht {} so.",
         "halfhour": "Es war {} acht.",
         "weekend": "Es war am {} so.",
+        "weekno": "Es war in der {} 12.",
         "century": "Es war Ende des 19. {}.",
     },
     "fr": {
@@ -229,6 +230,7 @@ BETWEEN: dict[str, dict[str, Template]] = {
         "yearword": ("Es war im Jahr 1509 {}", "1509"),
         "hourbefore": ("Er kam abends {} 8 Uhr.", "2023-02-08T20:00"),
         "between": ("Offen {} 16 und 17 Uhr.", "2023-02-08T16:00/T17:00"),
+        "since": ("Es war {} Jahren so.", "PXY"),
         "boundyear": ("Es war {} 2009.", "2009"),
     },
     "fr": {
@@ -238,6 +240,7 @@ BETWEEN: dict[str, dict[str, Template]] = {
         "of": ("Il est arrivé le 6 {} mars 2021.", "2021-03-06"),
         "den": ("C'était lundi, {} 6 février.", "2023-02-06"),
         "to": ("Du 2 {} 5 mars 2021.", "2021-03-02/2021-03-05"),
+        "since": ("C'était ainsi {} mois.", "PXM"),
         "and": ("De 16 {} 17 heures.", "2023-02-08T16:00/T17:00"),
         "inthe": ("C'était mardi {} nuit.", "2023-02-07TNI"),
     },
@@ -249,6 +252,7 @@ BETWEEN: dict[str, dict[str, Template]] = {
         "of": ("Fue el 6 {} marzo de 2021.", "2021-03-06"),
         "den": ("Fue lunes, {} 6 de febrero.", "2023-02-06"),
         "to": ("Del 2 {} 5 de marzo de 2021.", "2021-03-02/2021-03-05"),
+        "since": ("Fue así {} meses.", "PXM"),
         "and": ("De 16 {} 17 horas.", "2023-02-08T16:00/T17:00"),
         "inthe": ("Fue el martes {} noche.", "2023-02-07TNI"),
     },

@@ -14,6 +14,7 @@ from whosays.extract.times_lengths import length
 QUARTERS, HALVES = 4, 2
 FAR_APART = 60  # years between the two of *entre 1990 et 2010*: further apart they are counts as likely
 MODERN = 1900
+WEEKS = 53  # of a year
 FEW = 5  # so many centuries may be counted
 ROMAN = [
     ".",
@@ -148,6 +149,28 @@ def quarter(match: re.Match[str], context: Context) -> Sense | None:
     return Sense(
         "DATE", Reading(f"XXXX-{part}{number}"), "times.foreign_quarter", mod, None, (match.start(), match.end("part"))
     )
+
+
+def stretch(match: re.Match[str], context: Context) -> Sense | None:
+    """*seit Jahren*, *depuis des mois*: a DURATION of several."""
+    unit, said = value_of(context, "unit", match["unit"]), " ".join(match["since"].lower().split())
+    if not (value_of(context, "plural", match["unit"]) or context.words.kinds["since"][said].note):
+        return None
+    return Sense("DURATION", Reading(length(None, unit)), "times.foreign_length", None, None, match.span("unit"))
+
+
+def numbered_week(match: re.Match[str], context: Context) -> Sense | None:
+    """*KW 12*, *in der 12. Kalenderwoche 2018*: an ISO week, of the document's year where none is told."""
+    number = int(match["n"] or match["n2"])
+
+    def near(when: date) -> Reading:
+        return cal.week(date(int(match["y"] or when.year), 1, 4) + timedelta(7 * (number - 1)))
+
+    if not 1 <= number <= WEEKS:
+        return None
+    if match["y"]:
+        return Sense("DATE", near(date(int(match["y"]), 1, 1)), "times.foreign_week")
+    return Sense("DATE", cal.reckon(context.anchor, near, f"XXXX-W{number:02}"), "times.foreign_week", None, "document")
 
 
 def quarter_by_letter(match: re.Match[str], _: Context) -> Sense | None:

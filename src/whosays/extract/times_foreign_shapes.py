@@ -38,6 +38,8 @@ FOREIGN: dict[str, str] = {
         (?<!\w)(?:(?P<before><AGO>|<AHEAD>)\s+)?(?:(?P<near><NEAR>)(?:\s+|(?<=['’])))?(?:(?P<n><NUMBER>)\s?)?(?P<unit><UNIT>)(?!\w)(?:\s+(?P<after><AGOAFTER>|<LATER>)(?!\w))?""",
     "length": r"""
         (?<!\w)(?:(?P<rel><REL>)\s+|(?P<near><NEAR>)(?:\s+|(?<=['’])))?(?:(?P<n><NUMBER>)\s?(?P<relmid><REL>\s)?|(?P<whole><WHOLE>)\s+|(?P<half><HALF>)\s+)(?P<unit><UNIT>)(?!\w)""",
+    "stretch": r"(?<!\w)(?P<since><SINCE>)\s+(?P<unit><UNIT>)(?!\w)",
+    "weekno": r"(?<!\w)(?:<WEEKNO>\s?(?P<n>\d\d?)|(?P<n2>\d\d?)\.\s+<WEEKNO>)(?![\w%]|[.,:]\d)(?:(?:\s|\s?/\s?|\s<OF?>)(?P<y><YEAR>)(?!\d))?",
     "each": r"""(?<!\w)(?:(?P<every><EVERY>)\s+(?:(?:(?P<n><NUMBER>)|(?P<nth><NTH>))\s+)?(?P<unit><UNIT>|<WEEKDAY>|<PART>)|(?P<set><SET>)|(?P<days><WEEKDAYS>))(?!\w)""",
     "clock": r"""
         (?<![\w:.,])(?:(?P<lead><PART>)(?<=s)\s<HOURBEFORE>\s)?(?:(?P<between><BETWEEN>)\s)?(?:(?P<fh>\d\d?)(?:[:.h](?P<fm>[0-5]\d))?(?:\s?[-–]\s?|\s(?:<OCLOCK>\s)?(?:<TO>|(?(between)<AND>|(?!)))\s))?
