@@ -4,7 +4,7 @@ can be filtered by."""
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -172,6 +172,15 @@ class OriginView(Struct, frozen=True):
     facets: Facets
 
 
+def _called(case: Case, name: str, documents: Collection[str]) -> str:
+    """An origin as the page calls it: a document that speaks for itself by the name it has everywhere else."""
+    if len(documents) == 1:
+        (only,) = documents
+        if case.extractions[only].document.path.rsplit("/", 1)[-1] == name:
+            return case.label(only)
+    return name
+
+
 def origins_heard(case: Case) -> Sequence[OriginView]:
     """Every independent origin, those that speak through most documents first."""
     through: dict[str, set[str]] = {}
@@ -184,5 +193,7 @@ def origins_heard(case: Case) -> Sequence[OriginView]:
     for name, number in case.origins.items():
         told = tuple(sorted({case.label(d) for d in through[name]}))
         facets = {**case.facets("origin", documents=through[name]), "o": str(number)}
-        views.append(OriginView(Option(name, str(number), name), told, said[name], facets))
+        views.append(
+            OriginView(Option(name, str(number), _called(case, name, through[name])), told, said[name], facets)
+        )
     return sorted(views, key=lambda v: (-len(v.documents), -v.rows, v.option.words))
