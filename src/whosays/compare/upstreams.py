@@ -40,6 +40,7 @@ _AFTER = re.compile(
 _EXAMPLES = re.compile(r",?\s(?:including|such as|among them)\s")
 _JOINED = re.compile(r"^[^,]*(?:\band\b|&)[^,]*$")
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
+_CITED = "cues.cited"
 _OFFICES = {"president": "presidency", "prime minister": "premiership", "premier": "premiership"}
 
 
@@ -185,6 +186,8 @@ def _namings(
     local = _local(extraction, place, holders)
     found = []
     for attribution in (*extraction.attributions, *_behind(extraction, lexicons)):
+        if attribution.rule == _CITED and names(extraction.document.text, attribution.source) != attribution.source:
+            continue  # "citing the authority (AFAD)": the short form names it, by ``_behind``
         for phrase in _phrases(extraction, attribution, place, lexicons):
             known = naming(phrase, holders, local, lexicons)
             if known:
