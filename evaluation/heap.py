@@ -8,14 +8,15 @@ lie in a folder beside them: bombs, broken archives, mails within mails, a pipe,
     python evaluation/heap.py 10000 FOLDER --hostile
     whosays compare FOLDER -o OUT -j 2
 
-A fresh run over 10,000 reports (9,741 different documents; one process, nothing kept) takes 303 CPU s and 1.1 GB, of
-2,000 reports 56 CPU s and 0.55 GB. Of 10,000, ``index.html`` is 0.9 MB, a page of a list about 2 MB at most,
-``search.html`` (all texts) 6.4 MB, a document's page 39 kB, ``dossier.json`` 133 MB (19 MB where a user compresses it),
-``case.db`` 149 MB. Before lists lay over pages and records were written one by one, the same took 2.5 GB,
+A fresh run over 10,000 reports (9,741 different documents; one process, nothing kept) takes 232 CPU s and 1.2 GB, of
+1,000 reports 22 CPU s and 0.45 GB (303 and 34 CPU s before names and words were read as in ``engine/names.py`` and
+``engine/words.py``). Of 10,000, ``index.html`` is 0.9 MB, a page of a list about 2 MB (``copied.html`` 4.1),
+``search.html`` (all texts) 6.5 MB, a document's page 39 kB, ``dossier.json`` 143 MB (19 MB where a user compresses it),
+``case.db`` 160 MB. Before lists lay over pages and records were written one by one, the same took 2.5 GB,
 ``index.html`` was 17.5 MB and ``dossier.json`` 221 MB. With 97 hostile files exit 3, 4,885 refusals named. One report
-more in a case of 1,000 takes 12 CPU s, the same 1,001 from nothing 34: what is left is comparing (6), pages (3) and
-starting (3). With 60 reports and the smaller hostile files a run from nothing and one from what was kept give the same
-bytes (``tests/test_heap.py``).
+more in a case of 1,000 takes 10 CPU s, the same 1,001 from nothing 22: what is left is comparing (4.6, of it 1.6 for
+copies and 0.6 for stories), pages (2.5) and starting (2.5). With 60 reports and the smaller hostile files a run from
+nothing and one from what was kept give the same bytes (``tests/test_heap.py``).
 """
 
 from __future__ import annotations
