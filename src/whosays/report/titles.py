@@ -93,8 +93,8 @@ _ROLES = {
     "identity": "who or what was the {}", "entry": "how they got in", "substance": "what leaked",
     "decider": "who decided", "alarm": "who raised the alarm", "mediator": "who mediated",
     "signatory": "who signed", "breaker": "who broke the truce", "leader": "who led it",
-    "commander": "who commanded", "first_shot": "who fired first", "unanimity": "unanimity of the {}",
-    "verdict": "verdict on the {}", "will": "will of the {}",
+    "commander": "who commanded", "instigator": "who ordered it", "first_shot": "who fired first",
+    "unanimity": "unanimity of the {}", "verdict": "verdict on the {}", "will": "will of the {}",
 }  # fmt: skip
 _OPEN = re.compile(r" (?:of|on|at) (?:the )?\{\}$")  # the end of such a title where nothing says of what
 
