@@ -137,7 +137,9 @@ def _objects(tree: Tree, verb: int, cue: Cue, claims: frozenset[str]) -> list[Sp
     if "paper" in cue.forms and thing > verb:
         return [trimmed(tree.text, tree.span(tree.left[thing], tree.right[verb]))]
     claimed = "claim" in cue.forms and thing > verb and tree.tokens[thing].lemma.lower() in claims
-    if claimed or ("o" in cue.forms and thing > verb):
+    reach = range(tree.left[thing], told_until(tree, thing) + 1) if thing > verb and "figure" in cue.forms else ()
+    counts = "figure" not in cue.forms or any(tree.tokens[at].tag == "CD" for at in reach)
+    if claimed or ("o" in cue.forms and thing > verb and counts):
         return [trimmed(tree.text, tree.span(tree.left[thing], told_until(tree, thing)))]
     if passive(tree, verb) and "claim" in cue.forms:
         thing = tree.first(verb, ("nsubjpass",))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from whosays.extract.attribution_contents import after_that, complements, moved, parenthesis, preceding, without
-from whosays.extract.attribution_cues import Cue, causers, claim_words, cues, hedges, papers
+from whosays.extract.attribution_cues import Cue, causers, claim_words, counters, cues, hedges, papers
 from whosays.extract.attribution_subjects import (
     EMPTY_SUBJECTS,
     infinitive,
@@ -175,6 +175,8 @@ def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
         return None
     if "paper" in cue.forms and not (voice >= 0 and tree.tokens[voice].lemma.lower() in papers(lexicons)):
         return None
+    if "counter" in cue.forms and not (voice >= 0 and tree.tokens[voice].lemma.lower() in counters(lexicons)):
+        return None
     source: tuple[Span, ...] = (_before_cue(tree, source_span(tree, voice), group),) if voice >= 0 else ()
     if voice < 0 and passive(tree, verb) and cue.row.kind != "seem":
         paper = reporter(tree, verb)
@@ -207,7 +209,9 @@ def _draft(tree: Tree, verb: int, cue: Cue, lexicons: Lexicons) -> Draft | None:
 def _rows_of(tree: Tree, verb: int, table: Mapping[str, tuple[Cue, ...]]) -> tuple[Cue, ...]:
     """The rows of a verb: with its particle (*point out*, *put it*) where there are any, else without."""
     lemma = tree.tokens[verb].lemma.lower()
-    near = (c for c in tree.below(verb, ("prt", "prep", "advmod", "dobj")) if verb < c <= verb + 3)
+    thing = tree.first(verb, ("dobj",))
+    hung = tree.below(thing, ("prep",)) if thing > verb else ()  # estimated the loss at 3 billion: hung on the loss
+    near = (c for c in (*tree.below(verb, ("prt", "prep", "advmod", "dobj")), *hung) if verb < c <= verb + 3)
     particle = next((c for c in near if f"{lemma}_{tree.word(c)}" in table), -1)
     return table[f"{lemma}_{tree.word(particle)}"] if particle >= 0 else table.get(lemma, ())
 

@@ -350,8 +350,8 @@ def made(
         id=hashlib.sha256(key.encode()).hexdigest()[:12], document=ground.document.id,
         subject=subject, predicate=predicate, object=target, place=place, scope=scope, time=time, as_of=as_of,
         attribute=attribute, value=value, event_type=event_type, headline=ground.headline(predicate.start),
-        chain=ground.chain(at, _told_at(ground, at, predicate, value)), polarity=standing.polarity, certainty=standing.certainty,
-        hedge=standing.hedge, status=standing.status,
+        chain=ground.chain(at, _told_at(ground, at, predicate, value)), polarity=standing.polarity,
+        certainty=standing.certainty, hedge=standing.hedge, status=standing.status,
     )  # fmt: skip
 
 
