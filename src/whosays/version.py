@@ -1,3 +1,3 @@
 """The version, by itself, so that any layer may name it."""
 
-VERSION = "0.3.0"
+VERSION = "0.4.0"

@@ -131,7 +131,7 @@ def _before(words: Sequence[str], tokens: Sequence[Token], at: int, lexicons: Le
 
 
 def _other_after(words: Sequence[str], at: int, lexicons: Lexicons) -> bool:
-    """Whether what stands after *and* is somebody else: *and the White Helmets*, *and William Pryor*."""
+    """Whether what stands after *and* is somebody else: *and the Red Cross*, *and Anna Lind*."""
     return at < len(words) and (words[at] == "the" or is_given(words[at], lexicons))
 
 
