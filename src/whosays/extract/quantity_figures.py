@@ -27,10 +27,13 @@ _BLANKS = re.compile(r"[\s-]")
 
 def figures(text: str, start: int, end: int, known: Table) -> Iterator[Figure]:
     """Every number in ``text[start:end]`` with its unit, left to right, whatever it stands for."""
-    at, first_words = start, known.first
+    at, first_words, short = start, known.first, known.only_coded
     for begun in known.starts.finditer(text, start, end):
-        if not (begun.lastgroup or begun[0].lower() in first_words) or begun.start() < at:
+        word = None if begun.lastgroup else begun[0].lower()
+        if (word and word not in first_words) or begun.start() < at:
             continue
+        if word in short and not _MONEY_AFTER.match(text, begun.end()):
+            continue  # 's, u, us: no code of money without its sign or its digits
         match, found = _at(text, begun, end, known)
         if match is None:
             continue
@@ -45,6 +48,7 @@ def figures(text: str, start: int, end: int, known: Table) -> Iterator[Figure]:
 
 
 _FIRST = re.compile(r"[^\W\d_]+")
+_MONEY_AFTER = re.compile(r"[ \u00a0]?[\d$£¥€]|[^\w\s,;:!?'’\"”)]")
 _BARE = frozenset("0123456789.½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 
 

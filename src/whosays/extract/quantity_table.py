@@ -65,6 +65,7 @@ class Table(NamedTuple):
     starts: re.Pattern[str]  # where a figure may begin: a word, or what is no word
     first: frozenset[str]  # the words that one begins with
     coded: frozenset[str]  # those that are codes of money: US$, Rs
+    only_coded: frozenset[str]  # of these, those that are no number word
     ordinal: re.Pattern[str]  # what makes a number before it an ordinal
     parts: re.Pattern[str]  # denominators after digits: 3 fifths of
     minus: re.Pattern[str]  # before a figure below nought
@@ -173,9 +174,9 @@ def table(lexicons: Lexicons, language: str) -> Table:
         frozenset(scales), comma,
         re.compile(rf"[ \u00a0]({any_of([*scales, *DOZENS.intersection(values)])})(?!\w)", re.IGNORECASE),
         lru_cache(maxsize=4096)(partial(_longest, values)),
-        re.compile(rf"(?P<sign>\d+|[.½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞{re.escape(''.join(sorted(marks)))}])|[^\W\d_]+"),
-        frozenset(found[0].lower() for word in (*spelt, *articles, *vague, *signs) if (found := _FIRST.match(word))),
-        frozenset(found[0].lower() for word in signs if (found := _FIRST.match(word))),
+        re.compile(rf"(?P<sign>\d+|\.(?=\d)|[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞{re.escape(''.join(sorted(marks)))}])|[^\W\d_]+"),
+        _firsts((*spelt, *articles, *vague, *signs)), _firsts(signs),
+        _firsts(signs) - _firsts((*spelt, *articles, *vague)),
         re.compile(rf"(?:-|(?P<blank>[ ](?:and[ ])?))({any_of(told['ordinal'])})(?!\w|-[a-z])", re.IGNORECASE),
         re.compile(rf"[ -]({any_of(shares)})(?= of\b)", re.IGNORECASE),
         re.compile(rf"(?<!or )\b(?:{any_of(told['minus'])})[ -]$", re.IGNORECASE),
@@ -183,6 +184,11 @@ def table(lexicons: Lexicons, language: str) -> Table:
         re.compile(rf" (?:{any_of(told['half_after'])})(?!\w)"),
         _point(rows, told["point"]), _glued(words),
     )  # fmt: skip
+
+
+def _firsts(words: Iterable[str]) -> frozenset[str]:
+    """The letters that words begin with, up to the first sign or blank."""
+    return frozenset(found[0].lower() for word in words if (found := _FIRST.match(word)))
 
 
 def _point(rows: Sequence[Row], words: Sequence[str]) -> re.Pattern[str]:

@@ -11,6 +11,7 @@ with their outer sentence only where no stop stands between.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _STOP = re.compile(r"(?:[.!?…]+[”\"’'»)\]]{0,3}(?=\s|[A-ZА-Я“\"(\[]|$))|[。！？]+[”」』）]?")
 _BEGINS = re.compile(r"\s*[“\"‘'«(\[*•–—-]{0,3}\s?[^a-zß-öø-ÿа-яё\s,;:.)]")
@@ -31,6 +32,7 @@ _STARTERS = frozenset(
     )
 )  # fmt: skip
 _TORN = re.compile(r"\d \. \d")  # a decimal in a text that was taken apart: "$ 2 . 5 billion"
+REMEMBERED = 256  # stretches of text: the finders ask for the sentences of a document's blocks one after another
 _WORD = re.compile(r"\s*[“\"‘'(]?([^\W\d_]+)")
 
 
@@ -64,7 +66,11 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     >>> [text[a:b] for a, b in sentences(text)]
     ['Mr. Daal left on Feb. 28.', 'He met the U.S. envoy.']
     """
-    end = len(text) if end is None else end
+    return list(_cut(text, start, len(text) if end is None else end))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _cut(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     cuts = []
     begun = start
     for match in _STOP.finditer(text, start, end):
@@ -80,4 +86,4 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
         if stripped:
             begun = first + len(words) - len(words.lstrip())
             found.append((begun, begun + len(stripped)))
-    return found
+    return tuple(found)
