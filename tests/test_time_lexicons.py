@@ -216,6 +216,7 @@ HELD: dict[str, dict[str, str]] = {
 # Words between: the value that comes out where the word stands.
 BETWEEN: dict[str, dict[str, Template]] = {
     "de": {
+        "clockat": ("Es war {} 8 h dort.", "2023-02-08T08:00"),
         "future": ("Er {} am Donnerstag kommen.", "2023-02-09"),
         "eve": ("Es geschah in der Nacht {} Dienstag.", "2023-02-06TNI"),
         "daylink": ("Es geschah in der Nacht {} Montag auf Dienstag.", "2023-02-06TNI"),
@@ -234,6 +235,7 @@ BETWEEN: dict[str, dict[str, Template]] = {
         "boundyear": ("Es war {} 2009.", "2009"),
     },
     "fr": {
+        "clockat": ("C'était {} 8 heures.", "2023-02-08T08:00"),
         "future": ("La visite {} jeudi.", "2023-02-09"),
         "before": ("C'était {} mars 2021.", "2021-03"),
         "beforeyear": ("C'était {} 2009 déjà.", "2009"),

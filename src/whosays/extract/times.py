@@ -32,7 +32,7 @@ from whosays.extract import (
 from whosays.extract.parse import readable
 from whosays.extract.times_calendar import anchor
 from whosays.extract.times_context import Context, Sense
-from whosays.extract.times_grammar import families, vocabulary
+from whosays.extract.times_grammar import NEVER, families, vocabulary
 from whosays.extract.times_joined import joined
 from whosays.extract.times_narrated import goes_on
 from whosays.extract.times_ranges import TO
@@ -89,7 +89,6 @@ EARLY = {  # hours that a part of the day puts after noon; at two in the night i
     "TEV": re.compile(r"T(0[1-9]|1[01]):"),
     "TNI": re.compile(r"T(0[5-9]|1[01]):"),
 }
-NEVER = r"(?!)"
 NEARBY = 60  # characters between a clock time and the day it is on
 
 

@@ -170,7 +170,7 @@ def _weekday(match: re.Match[str], words: Vocabulary, when: Anchor | None) -> Se
     step = words.value("rel", match["wrel"]) if match["wrel"] else ""
 
     clause = CLAUSE.split(match.string[max(0, match.start() - CLAUSE_REACH) : match.start()])[-1]
-    way = "future" if re.search(words.words("future"), clause) else "past"  # 演习将于周日结束
+    way = "future" if any(word in clause for word in words.kinds["future"]) else "past"  # 演习将于周日结束
 
     def near(at: date) -> Reading:
         if step:

@@ -18,16 +18,15 @@ from functools import cache
 from whosays.extract.times_calendar import Anchor
 from whosays.extract.times_chinese import chinese
 from whosays.extract.times_context import Context, Sense
-from whosays.extract.times_foreign_joined import before_days, in_rows
+from whosays.extract.times_foreign_joined import before_a_day, before_days, in_rows
 from whosays.extract.times_foreign_readings import NEAR, READERS
 from whosays.extract.times_foreign_shapes import AFTER_EDGE, FIGURES, FOREIGN, LINK, OF
-from whosays.extract.times_grammar import DAY, YEAR, Vocabulary, vocabulary
+from whosays.extract.times_grammar import DAY, NEVER, YEAR, Vocabulary, vocabulary
 from whosays.lexicons import Lexicons
 
 CLAUSE = re.compile(r"[,.;:!?()\n]")
 CLAUSE_REACH = 100  # characters to either side in which the word that points ahead may stand
 READ = frozenset(("de", "fr", "es", "ru", "uk"))
-NEVER = r"(?!)"  # a kind without words
 BOUNDARY, AT_A_WORD = r"(?<!\w)", r"(?<!\w)(?=\w)"  # a sign begins no expression: told apart at once
 KINDS = {"MONTH": "month_month", "WEEKDAY": "weekday_weekday", "WEEKDAYS": "weekday_days"}
 
@@ -72,7 +71,7 @@ def dates(
     if language == "zh":
         return chinese(lexicons, text, start, end, when)
     words = vocabulary(lexicons, language)
-    context = Context(words, when, text, _points(text, words))
+    context = Context(words, when, text, _points(text, _ahead(lexicons, language)))
     found: list[tuple[int, int, int, re.Match[str], Sense]] = []
     for order, (name, pattern) in enumerate(_families(lexicons, language)):
         for match in pattern.finditer(text, start, end):
@@ -81,14 +80,19 @@ def dates(
                 first, last = sense.cut or match.span()
                 found.append((first - last, order, first, match, sense))
     apart = in_rows(text, _apart(found), words)
-    return before_days(text, apart, words) if "part" in words.kinds else apart
+    return before_days(text, apart, words, before_a_day(lexicons, language)) if "part" in words.kinds else apart
 
 
-def _points(text: str, words: Vocabulary) -> Callable[[int, int], str]:
+@cache
+def _ahead(lexicons: Lexicons, language: str) -> re.Pattern[str]:
+    """The words of what is to come."""
+    words = vocabulary(lexicons, language)
+    told = words.words("future") if "future" in words.kinds else NEVER
+    return re.compile(rf"(?<!\w)(?:{told})(?!\w)", re.IGNORECASE)
+
+
+def _points(text: str, ahead: re.Pattern[str]) -> Callable[[int, int], str]:
     """Which way the clause of an expression points: ahead where it has a word of what is to come, else nowhere."""
-    ahead = re.compile(
-        rf"(?<!\w)(?:{words.words('future')})(?!\w)" if "future" in words.kinds else NEVER, re.IGNORECASE
-    )
 
     def way(start: int, end: int) -> str:
         before = CLAUSE.split(text[max(0, start - CLAUSE_REACH) : start])[-1]

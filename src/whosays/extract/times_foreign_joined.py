@@ -12,16 +12,17 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from whosays.extract import times_calendar as cal
 from whosays.extract.times_calendar import Reading
 from whosays.extract.times_context import Sense
-from whosays.extract.times_grammar import Vocabulary
+from whosays.extract.times_grammar import NEVER, Vocabulary, vocabulary
 from whosays.extract.times_nth import LAST, of_month
+from whosays.lexicons import Lexicons
 
 Found = tuple[re.Match[str], Sense]
 REACH = 28  # characters before a day that hold its part of the day and the word between
-NEVER = r"(?!)"
 LINKS = ("of", "den", "inthe", "daylink")
 ONE_DAY, WEEK = 1, 7
 FURTHEST = 14  # days that the end of a row may be read before its beginning
@@ -84,12 +85,11 @@ def _nth_of_month(text: str, one: Found, other: Found, words: Vocabulary) -> Sen
     return Sense("DATE", cal.day(day), "times.foreign_nth", None, other[1].anchor, cut)
 
 
-def before_days(text: str, found: list[Found], words: Vocabulary) -> list[Found]:
+def before_days(text: str, found: list[Found], words: Vocabulary, before: re.Pattern[str]) -> list[Found]:
     """The expressions, those joined that are one: the part of the day takes its day's place."""
-    before = _before(words)
     kept: list[Found] = []
-    for match, sense in found:
-        start, end = _span(match, sense)
+    for place, (match, sense) in enumerate(found):
+        start, _ = _span(match, sense)
         if kept and start < _span(*kept[-1])[1]:
             continue  # the second day of a night that was joined
         part = before.search(text, max(0, start - REACH), start) if sense.type == "DATE" and _is_days(sense) else None
@@ -98,12 +98,16 @@ def before_days(text: str, found: list[Found], words: Vocabulary) -> list[Found]
             continue
         while kept and _span(*kept[-1])[0] >= part.start("part"):
             kept.pop()
-        following = next(((m, s) for m, s in found if _span(m, s)[0] >= end), None)
+        following = found[place + 1] if place + 1 < len(found) else None
         kept.append((match, _night(text, words, part, (match, sense), following)))
     return kept
 
 
-def _before(words: Vocabulary) -> re.Pattern[str]:
+@cache
+def before_a_day(lexicons: Lexicons, language: str) -> re.Pattern[str]:
+    """A part of the day and the word that leads from it to the day, right before a place."""
+    words = vocabulary(lexicons, language)
+
     def of(*kinds: str) -> str:
         known = [kind for kind in kinds if kind in words.kinds]
         return f"(?:{words.words(*known)})" if known else NEVER
@@ -131,12 +135,19 @@ def _night(text: str, words: Vocabulary, part: re.Match[str], day: Found, follow
     first, last = sense.reading.first, sense.reading.last
     value = sense.reading.value.split("/")[0]
     if name == "NI" and part["eve"]:
-        value = first = _moved(first, -ONE_DAY) or value
+        first = _moved(first, -ONE_DAY)
+        value = first or _eve(value)
     elif name == "NI" and following is not None and _leads(text, words, end, following):
         last = _moved(first, ONE_DAY)
         end = _span(*following)[1]
-    reading = Reading(f"{value}T{name}", first if first and first[0].isdigit() else None, last)
+    reading = Reading(f"{value}T{name}", first, last)
     return Sense("TIME", reading, "times.foreign_part_of_day", None, sense.anchor, (part.start("part"), end))
+
+
+def _eve(value: str) -> str:
+    """The day before an open one: that of a weekday is known."""
+    weekday = re.fullmatch(r"XXXX-WXX-([1-7])", value)
+    return f"XXXX-WXX-{(int(weekday[1]) - 2) % WEEK + 1}" if weekday else "XXXX-XX-XX"
 
 
 def _moved(day: str | None, days: int) -> str | None:

@@ -35,7 +35,6 @@ NEAR = {
     "near_less_than": "LESS_THAN",
     "near_at_most": "EQUAL_OR_LESS",
 }
-CLOCK_AT = re.compile(r"\b(?:à|vers|dès|um|ab|bis|gegen)\s+$", re.IGNORECASE)
 HOURS = ("fh", "h", "h2", "h4", "h6", "h7", "halb")  # with which a clock time begins
 NOON, SMALL_HOURS = 12, 5  # four at night is four, eleven at night 23
 PM = ("AF", "EV", "NI")  # parts of the day in which seven o'clock is 19
@@ -211,7 +210,7 @@ def reckoned(match: re.Match[str], context: Context) -> Sense | None:
     unit = value_of(context, "unit", match["unit"])
     vague = value_of(context, "number", match["n"]) == "X"
     count = number(context, match["n"]) if match["n"] else Decimal(1)
-    if not (back or ahead) or (not match["n"] and (ahead or not after or _half_before(context, match.start()))):
+    if not (back or ahead) or (not match["n"] and (ahead or not after or _word_before(context, match.start(), "half"))):
         return None
     if vague or count is None:
         return Sense("DATE", Reading("PAST_REF" if back else "FUTURE_REF"), "times.foreign_vague")
@@ -226,10 +225,10 @@ def reckoned(match: re.Match[str], context: Context) -> Sense | None:
     return Sense("DATE", reading, rule, near_mod(context, match["near"]), "document", cut)
 
 
-def _half_before(context: Context, start: int) -> bool:
-    """*Пів року тому* is half a year ago, and no year."""
+def _word_before(context: Context, start: int, kind: str) -> bool:
+    """Whether the word right before is one of a kind: *пів року тому* is half a year ago, *à 8 heures* no length."""
     word = re.search(r"(\w+)\s+\Z", context.text[max(0, start - 16) : start])
-    return word is not None and bool(value_of(context, "half", word[1]))
+    return word is not None and bool(value_of(context, kind, word[1]))
 
 
 def near_mod(context: Context, surface: str | None) -> str | None:
@@ -249,7 +248,7 @@ def measured(match: re.Match[str], context: Context) -> Sense | None:
         return None
     if count == 1 and figure and not figure[0].isdigit() and unit in ("TS", "Q"):
         return None
-    if unit == "TH" and figure.isdigit() and CLOCK_AT.search(context.text, max(0, match.start() - 8), match.start()):
+    if unit == "TH" and figure.isdigit() and _word_before(context, match.start(), "clockat"):
         return None
     mod = near_mod(context, match["near"])
     cut = (match.start("n"), match.end()) if match["near"] and match["n"] else None

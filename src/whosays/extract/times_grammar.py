@@ -22,6 +22,7 @@ NOT_A_COUNT = r"(?![\d%$]|[.,:/]\d|[\s-]+(?:percent|per\s+cent|people|points|mil
 
 
 WHITE = r"\s+"
+NEVER = r"(?!)"  # a kind without words
 
 
 class Family(NamedTuple):
