@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from whosays.lexicons import Lexicons
 from whosays.model import Attribution, Document, Mention, Quotation, Span
+from whosays.text.alternations import any_of
 from whosays.text.blocks import blocks
 from whosays.text.sentences import sentences
 
@@ -41,10 +42,6 @@ class _Words(NamedTuple):
     never: frozenset[str]
 
 
-def _either(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
 @cache
 def _words(lexicons: Lexicons, language: str) -> _Words | None:
     """The words of a language; None where it has none."""
@@ -53,18 +50,19 @@ def _words(lexicons: Lexicons, language: str) -> _Words | None:
         return None
     kinds = {
         kind: [w for row in table if row.kind == kind for w in row.words]
-        for kind in ("v", "aux", "cited", "stop", "never")
+        for kind in ("v", "aux", "cited", "told", "stop", "never")
     }
-    verb = _either(kinds["v"])
+    verb = any_of(kinds["v"])
     if language in _WITHOUT_BLANKS:
         after = rf"[{re.escape(_STOP)}]{{0,3}}(?P<source>[^{re.escape(_STOP)}\s]{{1,15}}?)(?P<cue>{verb})"
         before = rf"(?P<source>[^{re.escape(_STOP)}\s]{{1,15}}?)(?P<cue>{verb})[：:，,]?\s*$"
-        cited = rf"(?P<cue>{_either(kinds['cited'])})(?P<source>[^{re.escape(_STOP)}\s]{{1,15}}?)(?:{verb}|报道|消息)"
+        closed = any_of([*kinds["v"], *kinds["told"]])
+        cited = rf"(?P<cue>{any_of(kinds['cited'])})(?P<source>[^{re.escape(_STOP)}\s]{{1,15}}?)(?:{closed})"
     else:
-        said = rf"(?P<cue>(?:(?:{_either(kinds['aux'])})\s)?(?:{verb}))" if kinds["aux"] else rf"(?P<cue>{verb})"
+        said = rf"(?P<cue>(?:(?:{any_of(kinds['aux'])})\s)?(?:{verb}))" if kinds["aux"] else rf"(?P<cue>{verb})"
         after = rf"[\s,.!?…–—-]{{0,6}}\b{said}\s(?P<source>[^{re.escape(_STOP)}]{{2,{_AFTER}}})"
         before = rf"(?P<source>[^{re.escape(_STOP)}]{{2,{_SOURCE}}}?)\s{said}\b[^{re.escape(_STOP)}]{{0,60}}[:,]\s*$"
-        cited = rf"\b(?P<cue>{_either(kinds['cited'])})\s(?P<source>[^{re.escape(_STOP)}]{{2,{_SOURCE}}})"
+        cited = rf"\b(?P<cue>{any_of(kinds['cited'])})\s(?P<source>[^{re.escape(_STOP)}]{{2,{_SOURCE}}})"
     rows = {word.lower(): row.id for row in table for word in row.words}
     return _Words(
         rows,
